@@ -1,0 +1,117 @@
+import type { Attribute } from '../attribute.ts'
+
+const spoken = { stability: 'development', writers: ['instrumentation', 'recorder'] } as const
+const served = { stability: 'development', writers: ['instrumentation', 'recorder', 'engine'] } as const
+
+/** GenAI conventions (open-telemetry/semantic-conventions-genai) that evalgap reads or writes. */
+export const genAiAttributes = [
+  {
+    name: 'gen_ai.operation.name',
+    type: 'string',
+    ...spoken,
+    brief: 'What was asked of the model: chat, embeddings, …',
+  },
+  { name: 'gen_ai.provider.name', type: 'string', ...spoken, brief: 'The provider as the client names it.' },
+  { name: 'gen_ai.request.model', type: 'string', ...spoken, brief: 'Model asked for.' },
+  { name: 'gen_ai.response.model', type: 'string', ...spoken, brief: 'Model that answered.' },
+  { name: 'gen_ai.response.id', type: 'string', ...spoken, brief: 'Identifier of the completion.' },
+  { name: 'gen_ai.response.finish_reasons', type: 'string[]', ...spoken, brief: 'Why generation stopped, per choice.' },
+  { name: 'gen_ai.request.max_tokens', type: 'int', unit: '{token}', ...spoken, brief: 'Most output tokens allowed.' },
+  {
+    name: 'gen_ai.request.temperature',
+    type: 'double',
+    unit: '1',
+    ...spoken,
+    brief: 'Sampling temperature asked for.',
+  },
+  { name: 'gen_ai.request.stream', type: 'boolean', ...spoken, brief: 'Whether the reply was asked for as a stream.' },
+  { name: 'gen_ai.request.reasoning.level', type: 'string', ...spoken, brief: 'Reasoning effort exactly as sent.' },
+  { name: 'gen_ai.conversation.id', type: 'string', ...spoken, brief: 'Conversation, session or thread of the call.' },
+  {
+    name: 'gen_ai.conversation.compacted',
+    type: 'boolean',
+    ...spoken,
+    brief: 'The history was summarised before this call.',
+  },
+  { name: 'gen_ai.agent.name', type: 'string', ...spoken, brief: 'Agent that made the call.' },
+  { name: 'gen_ai.tool.name', type: 'string', ...spoken, brief: 'Tool that was executed.' },
+  {
+    name: 'gen_ai.usage.input_tokens',
+    type: 'int',
+    unit: '{token}',
+    ...served,
+    brief: 'Prompt tokens, cached ones included.',
+  },
+  {
+    name: 'gen_ai.usage.output_tokens',
+    type: 'int',
+    unit: '{token}',
+    ...served,
+    brief: 'Generated tokens, reasoning included.',
+  },
+  {
+    name: 'gen_ai.usage.reasoning.output_tokens',
+    type: 'int',
+    unit: '{token}',
+    ...served,
+    brief: 'Output tokens spent on reasoning.',
+  },
+  {
+    name: 'gen_ai.usage.cache_read.input_tokens',
+    type: 'int',
+    unit: '{token}',
+    ...served,
+    brief: 'Prompt tokens served from a prefix cache.',
+  },
+  {
+    name: 'gen_ai.usage.cache_write.input_tokens',
+    type: 'int',
+    unit: '{token}',
+    ...served,
+    brief: 'Prompt tokens written to a prefix cache.',
+  },
+  {
+    name: 'gen_ai.response.time_to_first_chunk',
+    type: 'double',
+    unit: 's',
+    ...spoken,
+    brief: 'Client time from request to first chunk.',
+  },
+  {
+    name: 'gen_ai.evaluation.name',
+    type: 'string',
+    stability: 'development',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Name of the metric that was scored.',
+  },
+  {
+    name: 'gen_ai.evaluation.score.value',
+    type: 'double',
+    unit: '1',
+    stability: 'development',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Score as a number.',
+  },
+  {
+    name: 'gen_ai.evaluation.score.label',
+    type: 'string',
+    stability: 'development',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Score as a label.',
+  },
+  {
+    name: 'gen_ai.evaluation.explanation',
+    type: 'string',
+    stability: 'development',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Why the evaluator gave the score.',
+  },
+  { name: 'openai.request.service_tier', type: 'string', ...spoken, brief: 'Service tier asked of OpenAI.' },
+  { name: 'openai.response.service_tier', type: 'string', ...spoken, brief: 'Service tier OpenAI served.' },
+  {
+    name: 'openai.response.system_fingerprint',
+    type: 'string',
+    ...spoken,
+    brief: 'Fingerprint of the serving configuration.',
+  },
+] as const satisfies readonly Attribute[]
