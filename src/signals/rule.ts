@@ -1,68 +1,94 @@
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
 
-/**
- * Where a rule reads. The first three are read live by the recorder's interpreter, the next three in stored traces by
- * the warehouse, the last two from the engine's own endpoints.
- */
-export type RuleSource = 'request' | 'body' | 'header' | 'span' | 'event' | 'resource' | 'metric' | 'endpoint'
+/** Where the recorder's interpreter reads: what the client sent, and what came back in body and headers. */
+export type ReplySource = 'request' | 'body' | 'header'
+
+/** Where the warehouse reads: stored spans with their events and resource, metrics, and the engine's own endpoints. */
+export type StoredSource = 'span' | 'event' | 'resource' | 'metric' | 'endpoint'
 
 /** What must hold for a rule to apply; every given field must match. No field: always. */
 export type Condition = {
-  /** Host of the server called. */
+  /** Host of the server called, with its port where the address names one. */
   readonly host?: RegExp
-  /** Engine already known from an earlier rule. */
-  readonly engine?: string
-  /** Serving fingerprint of the reply. */
-  readonly fingerprint?: RegExp
+  /** A path that must be absent from the body. */
+  readonly lacks?: string
+  /** A response header that must be present and match. */
+  readonly header?: { readonly name: string; readonly value: RegExp }
   /** Name of the stored span. */
   readonly span?: RegExp
   /** Name of the span event and the attributes it must carry. */
   readonly event?: { readonly name: string; readonly where?: Readonly<Record<string, string>> }
-  /** A response header that must be present and match. */
-  readonly header?: { readonly name: string; readonly value: RegExp }
   /** Path of the endpoint that answered. */
   readonly path?: string
 }
 
 /**
- * A place inside the source. A text is a dotted path (`usage.prompt_tokens`, `choices[].x`, `a[selected=true].b`); a sum adds
- * several paths, of which the first must be present.
+ * A place inside the source. A text is a dotted path in bodies (`usage.prompt_tokens`, `choices[].x`, `a[selected=true].b`),
+ * and a name in headers, attributes and metrics (`name{label=value}`); a sum adds several, of which the first must be present.
  */
 export type Key = string | { readonly sum: readonly [string, ...string[]] }
 
-/** How the found value becomes the attribute's value. */
+/** How a value becomes the attribute's value, wherever it was found. */
 export type Conversion =
-  | { readonly kind: 'int' | 'number' | 'string' | 'boolean' }
+  | { readonly kind: 'int' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'boolean' }
+  /** A text; `within` takes the first group of a pattern, `except` names values that say nothing. */
+  | { readonly kind: 'string'; readonly lower?: true; readonly within?: RegExp; readonly except?: readonly string[] }
   /** To seconds from the given unit. */
-  | { readonly kind: 'seconds'; readonly from: 's' | 'ms' | 'us' | 'ns' }
+  | { readonly kind: 'seconds'; readonly from: 's' | 'ms' | 'us' | 'ns'; readonly within?: RegExp }
   /** Listed values are renamed; unlisted ones are dropped, never guessed. */
   | { readonly kind: 'enum'; readonly values: Readonly<Record<string, string>> }
+
+/** Conversions that only replies need. */
+export type ReplyConversion =
+  | Conversion
   /** Named groups of the pattern are the attributes under the target prefix; constants are added when it matches. */
   | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly constants?: Readonly<Record<string, string>> }
-  /** The presence of the key says the value; `undefined` says the key must be ignored. */
-  | { readonly kind: 'constant'; readonly value: string | undefined }
-  /** One of the named metrics of an ORCA `endpoint-load-metrics` header. */
+  /** The presence of the key says the value. */
+  | { readonly kind: 'constant'; readonly value: string }
+  /** Members of an object that count more than zero: one names the value, several are `mixed`. */
+  | { readonly kind: 'shares'; readonly members: Readonly<Record<string, string>> }
+  /** The first of the named metrics in an ORCA `endpoint-load-metrics` header. */
   | { readonly kind: 'orca'; readonly metrics: readonly string[] }
+
+/** Conversions that only stored telemetry needs. */
+export type StoredConversion =
+  | Conversion
   /** A statistic over the values of several events. */
   | { readonly kind: 'over-events'; readonly statistic: 'mean' | 'max' | 'first' }
+  /** Seconds from one event of the span to another. */
+  | { readonly kind: 'between-events'; readonly from: string; readonly to: string }
+  /** The span's own duration in seconds. */
+  | { readonly kind: 'span-duration' }
+  /** A duration as Rust prints it (`1.23ms`, `2.48s`), to seconds. */
+  | { readonly kind: 'printed-duration' }
+  /** A label of an info metric. */
+  | { readonly kind: 'label'; readonly name: string; readonly values?: Readonly<Record<string, string>> }
 
-/** The attribute a rule sets, or for a pattern the prefix of the attributes. */
-export type Target = AttributeName | `evalgap.${'engine' | 'accelerator' | 'route' | 'time'}.*`
-
-/**
- * One row of the signal table: source key → attribute. The same row tells the recorder what a reply says and the
- * warehouse what a stored span says. Within one source the first rule that fires wins for its target.
- */
-export type Rule = {
+type Row<Source, Convert> = {
   readonly id: string
-  readonly source: RuleSource
+  readonly source: Source
   readonly when?: Condition
   /** Alternatives; the first present wins. */
   readonly keys: readonly Key[]
-  readonly convert: Conversion
-  readonly target: Target
-  /** Scope of a region target. */
-  readonly scope?: 'served' | 'deployment' | 'geography' | 'edge' | 'endpoint'
-  /** Where the mapping was learned: convention, source file or recorded reply. */
+  readonly convert: Convert
+  /** The attribute the rule sets; for a pattern the prefix of the attributes. */
+  readonly target: AttributeName | `evalgap.${'engine' | 'accelerator'}.*`
+  /** What a region target names. */
+  readonly scope?: 'served' | 'deployment' | 'geography'
+  /** Where the mapping was learned: `recorded <host>`, `code <file>` or `documented <page>`. */
   readonly evidence: string
 }
+
+/** A rule the recorder's interpreter executes. */
+export type ReplyRule = Row<ReplySource, ReplyConversion>
+
+/** A rule the warehouse executes. */
+export type StoredRule = Row<StoredSource, StoredConversion>
+
+/**
+ * One row of the signal table: source key → attribute. The same table tells the recorder what a reply says and the
+ * warehouse what a stored span says. Within one source the first rule that fires wins for its target.
+ */
+export type Rule = ReplyRule | StoredRule

@@ -2,6 +2,7 @@ import { coreAttributes } from './core.ts'
 import { extendedAttributes } from './extended.ts'
 import { genAiAttributes } from './gen-ai.ts'
 import { provenanceAttributes } from './provenance.ts'
+import { requestAttributes } from './request.ts'
 import { surroundingAttributes } from './surroundings.ts'
 
 /** The attribute registry: every attribute evalgap reads or writes, once. */
@@ -10,6 +11,7 @@ export const attributes = [
   ...extendedAttributes,
   ...provenanceAttributes,
   ...genAiAttributes,
+  ...requestAttributes,
   ...surroundingAttributes,
 ] as const
 

@@ -1,0 +1,130 @@
+import type { AttributeName } from '../vocabulary/attributes/all.ts'
+import { at } from './client.ts'
+
+type Kind = 'string' | 'number' | 'integer' | 'strings'
+type RequestFact = { readonly attribute: AttributeName; readonly keys: readonly string[]; readonly kind: Kind }
+
+/** Request key → attribute, over the request shapes of every client; the first key present wins, zero included. */
+const requestFacts: readonly RequestFact[] = [
+  { attribute: 'gen_ai.request.model', keys: ['model', 'modelId', 'model_id'], kind: 'string' },
+  {
+    attribute: 'gen_ai.request.max_tokens',
+    keys: [
+      'max_completion_tokens',
+      'max_output_tokens',
+      'max_tokens',
+      'n_predict',
+      'options.num_predict',
+      'generationConfig.maxOutputTokens',
+      'parameters.max_new_tokens',
+      'sampling_params.max_new_tokens',
+    ],
+    kind: 'integer',
+  },
+  {
+    attribute: 'gen_ai.request.temperature',
+    keys: [
+      'temperature',
+      'options.temperature',
+      'generationConfig.temperature',
+      'parameters.temperature',
+      'sampling_params.temperature',
+    ],
+    kind: 'number',
+  },
+  {
+    attribute: 'gen_ai.request.top_p',
+    keys: ['top_p', 'options.top_p', 'generationConfig.topP', 'parameters.top_p', 'sampling_params.top_p'],
+    kind: 'number',
+  },
+  {
+    attribute: 'gen_ai.request.top_k',
+    keys: ['top_k', 'options.top_k', 'generationConfig.topK', 'parameters.top_k', 'sampling_params.top_k'],
+    kind: 'integer',
+  },
+  {
+    attribute: 'gen_ai.request.seed',
+    keys: ['seed', 'options.seed', 'generationConfig.seed', 'parameters.seed'],
+    kind: 'integer',
+  },
+  { attribute: 'gen_ai.request.frequency_penalty', keys: ['frequency_penalty'], kind: 'number' },
+  { attribute: 'gen_ai.request.presence_penalty', keys: ['presence_penalty'], kind: 'number' },
+  { attribute: 'gen_ai.request.stop_sequences', keys: ['stop', 'stop_sequences'], kind: 'strings' },
+  { attribute: 'gen_ai.request.previous_response.id', keys: ['previous_response_id'], kind: 'string' },
+  { attribute: 'gen_ai.conversation.id', keys: ['conversation', 'conversation.id'], kind: 'string' },
+  {
+    attribute: 'gen_ai.request.reasoning.level',
+    keys: [
+      'reasoning_effort',
+      'reasoning.effort',
+      'output_config.effort',
+      'generationConfig.thinkingConfig.thinkingLevel',
+    ],
+    kind: 'string',
+  },
+  { attribute: 'evalgap.route.tier.requested', keys: ['service_tier'], kind: 'string' },
+  { attribute: 'gen_ai.embeddings.dimension.count', keys: ['dimensions'], kind: 'integer' },
+]
+
+const steps = requestFacts.map(({ keys, ...fact }) => ({ ...fact, keys: keys.map((key) => key.split('.')) }))
+
+/** The attributes that a request says about itself; no message content is looked at. */
+export function requestAttributes(request: unknown): Record<string, string | number | boolean | string[]> {
+  const attributes: Record<string, string | number | boolean | string[]> = {}
+  if (typeof request !== 'object' || request === null) return attributes
+  for (const { attribute, keys, kind } of steps) {
+    for (const key of keys) {
+      const value = typed(walk(request, key), kind)
+      if (value === undefined) continue
+      attributes[attribute] = value
+      break
+    }
+  }
+  const choices = at(request, 'n')
+  if (typeof choices === 'number' && choices !== 1) attributes['gen_ai.request.choice.count'] = choices
+  const tools = toolNames(at(request, 'tools'))
+  if (tools.length > 0) attributes['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
+  return attributes
+}
+
+function walk(value: unknown, path: readonly string[]): unknown {
+  let found: unknown = value
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = (found as Record<string, unknown>)[step]
+  }
+  return found
+}
+
+function typed(value: unknown, kind: Kind): string | number | string[] | undefined {
+  if (value === undefined || value === null) return undefined
+  switch (kind) {
+    case 'string':
+      return typeof value === 'string' ? value : undefined
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+    case 'integer':
+      return Number.isSafeInteger(value) ? (value as number) : undefined
+    case 'strings': {
+      const items: readonly unknown[] = Array.isArray(value) ? value : [value]
+      return items.every((item) => typeof item === 'string') ? [...items] : undefined
+    }
+  }
+}
+
+function toolNames(tools: unknown): readonly string[] {
+  if (!Array.isArray(tools)) return []
+  return tools.flatMap((tool: unknown) => {
+    const name = at(tool, 'function.name') ?? at(tool, 'name') ?? at(tool, 'type')
+    return typeof name === 'string' ? [name] : []
+  })
+}
+
+/** FNV-1a, 32 bit (Fowler, Noll, Vo): the same on every runtime, and names of tools are no secret. */
+function fingerprint(text: string): string {
+  let hash = 0x81_1c_9d_c5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93)
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}

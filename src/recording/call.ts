@@ -1,0 +1,157 @@
+import { SpanStatusCode } from '@opentelemetry/api'
+import type { Attributes, Span } from '@opentelemetry/api'
+import { ReplyOutline } from '../clients/reply-outline.ts'
+import { readReply } from '../signals/reading.ts'
+import type { ReplyReading } from '../signals/reading.ts'
+import { withBackend } from './backend.ts'
+import { ContentRecord } from './content.ts'
+import { errorType } from './ending.ts'
+import type { Ending } from './ending.ts'
+import { harmless } from './harmless.ts'
+import { leave } from './in-flight.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * Whose span the call is written on: evalgap's own; the one that the SDK starts for the same call and ends with it; or
+ * one that is active already and that others go on using.
+ */
+export type SpanOrigin = 'own' | 'sdk' | 'active'
+
+/** What is known of a call before it is sent. */
+export type CallStart = {
+  readonly host: string
+  readonly request: unknown
+  /** Choices asked for, each of which must have a finish reason; 0 where nothing is generated. */
+  readonly choices: number
+  /** Attributes of the start; on evalgap's own span from the beginning, on another's as soon as it is known. */
+  readonly attributes: Attributes
+  /** Provider that the host names. */
+  readonly provider: string | undefined
+  readonly origin: SpanOrigin
+  readonly settings: Settings
+}
+
+const open = new Set<Call>()
+
+/** Ends every call still open as abandoned, so that a process on its way out loses none. */
+export function abandonOpenCalls(): void {
+  for (const call of open) call.end({ kind: 'abandoned' })
+}
+
+/** The life of one inference call: from the request to the last chunk, its span ended exactly once. */
+export class Call {
+  /** Whether the reply came as a stream that is being watched. */
+  streaming = false
+  readonly #start: CallStart
+  readonly #startedMs = performance.now()
+  readonly #extra: Attributes = {}
+  #span: Span | undefined
+  #reading: ReplyReading | undefined
+  #outline: ReplyOutline | undefined
+  #content: ContentRecord | undefined
+  #ended = false
+  #attempts = 0
+  #chunks = 0
+  #firstChunkMs: number | undefined
+  #seenAt = Date.now()
+
+  constructor(start: CallStart) {
+    this.#start = start
+    open.add(this)
+  }
+
+  /** Whether the call is over. */
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** The span that the call is written on, once there is one. */
+  get span(): Span | undefined {
+    return this.#span
+  }
+
+  /** Takes a span as the call's; where it is not recorded, nothing of request or reply is looked at. */
+  own(span: Span): void {
+    this.#span = span
+    if (!span.isRecording()) return
+    const { host, request, settings, origin, attributes } = this.#start
+    this.#reading = readReply({ host, request })
+    this.#outline = new ReplyOutline()
+    if (settings.captureContent) this.#content = new ContentRecord(request, settings)
+    if (origin !== 'own') span.setAttributes(attributes)
+  }
+
+  /** Notes one HTTP attempt; on the first one the SDK's own span is active. */
+  attempt(url: string | undefined, active: Span | undefined): void {
+    this.#attempts += 1
+    this.#seenAt = Date.now()
+    const deployment = /\/deployments\/([^/?]+)/.exec(url ?? '')?.[1]
+    if (deployment !== undefined) this.#extra['evalgap.route.deployment'] = decodeURIComponent(deployment)
+    if (this.#span === undefined && active !== undefined) this.own(active)
+  }
+
+  /** Reads allow-listed response headers. */
+  headers(get: (name: string) => string | null | undefined): void {
+    if (this.#ended) return
+    this.#seenAt = Date.now()
+    this.#reading?.headers(get)
+  }
+
+  /** Reads a whole JSON reply. */
+  body(json: unknown): void {
+    if (this.#ended) return
+    this.#outline?.read(json)
+    this.#reading?.body(json)
+    this.#content?.reply(json)
+  }
+
+  /** Reads one parsed chunk of a streamed reply. */
+  chunk(json: unknown): void {
+    if (this.#ended || this.#reading === undefined) return
+    if (this.#chunks === 0) this.#firstChunkMs = performance.now()
+    this.#chunks += 1
+    this.#outline?.read(json)
+    this.#reading.body(json)
+    this.#content?.chunk(json)
+  }
+
+  /** Writes what is known and ends the span; later endings change nothing. */
+  end(ending: Ending): void {
+    if (this.#ended) return
+    this.#ended = true
+    open.delete(this)
+    leave(this.#start.host)
+    const span = this.#span
+    if (span === undefined) return
+    if (this.#reading !== undefined) harmless(() => span.setAttributes(this.#closing(ending)))
+    if (this.#start.origin === 'sdk') setTimeout(endIfLost, 0, span)
+    if (this.#start.origin !== 'own') return
+    harmless(() => {
+      if (ending.kind === 'failed') span.setStatus({ code: SpanStatusCode.ERROR })
+    })
+    harmless(() => span.end(ending.kind === 'abandoned' ? this.#seenAt : undefined))
+  }
+
+  #closing(ending: Ending): Attributes {
+    const { settings, provider, choices } = this.#start
+    const cut = ending.kind !== 'completed'
+    const attributes = withBackend(this.#reading?.facts() ?? {}, provider, settings.backend)
+    Object.assign(attributes, this.#outline?.attributes(cut, choices), this.#content?.attributes(), this.#extra)
+    if (this.#attempts > 0) attributes['evalgap.route.attempt'] = this.#attempts
+    if (this.#attempts > 1) attributes['http.request.resend_count'] = this.#attempts - 1
+    if (this.#firstChunkMs !== undefined) {
+      attributes['gen_ai.response.time_to_first_chunk'] = (this.#firstChunkMs - this.#startedMs) / 1000
+      attributes['evalgap.stream.chunks'] = this.#chunks
+    }
+    if (cut || this.streaming) attributes['evalgap.stream.end'] = ending.kind
+    if (ending.kind === 'failed') attributes['error.type'] = errorType(ending.error)
+    return attributes
+  }
+}
+
+/** An SDK that loses its own span (a teed or never read stream) would leave the call out of the data. */
+function endIfLost(span: Span): void {
+  harmless(() => {
+    if (span.isRecording()) span.end()
+  })
+}

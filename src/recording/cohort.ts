@@ -1,0 +1,86 @@
+import { context, createContextKey } from '@opentelemetry/api'
+import type { Attributes, Context } from '@opentelemetry/api'
+import { readBaggage, withBaggage } from './baggage.ts'
+import type { BaggageKey } from './baggage.ts'
+import type { Settings } from './settings.ts'
+
+/** Which traffic a call belongs to. */
+export type CohortName = 'eval' | 'production' | 'shadow' | 'unknown'
+
+/** The eval case a call belongs to. */
+export type EvalCase = {
+  /** Name of the suite. */
+  readonly suite?: string
+  /** Identifier of the case within the suite: the unit of independence. */
+  readonly case?: string
+  /** Identifier of this run of the suite. */
+  readonly run?: string
+  /** Repetition of the case, from 1. */
+  readonly sample?: number
+}
+
+/** The user a production call serves. Never put in baggage. */
+export type ProductionUse = {
+  /** Session or conversation. */
+  readonly session?: string
+  /** User or tenant. */
+  readonly user?: string
+}
+
+type Cohort = { readonly name: CohortName; readonly attributes: Attributes }
+
+const cohortKey = createContextKey('evalgap cohort')
+
+/** Runs `task` as one eval case: its calls, and those of own services that accept the baggage, carry the cohort. */
+export function withEval<T>(evalCase: EvalCase, task: () => T): T {
+  const entries: Partial<Record<BaggageKey, string>> = { 'evalgap.cohort': 'eval' }
+  if (evalCase.suite !== undefined) entries['evalgap.suite'] = evalCase.suite
+  if (evalCase.run !== undefined) entries['evalgap.run'] = evalCase.run
+  if (evalCase.case !== undefined) entries['evalgap.case'] = evalCase.case
+  return context.with(withBaggage(enter(evalCohort(evalCase)), entries), task)
+}
+
+/** Runs `task` as production traffic of a session or user; only the word `production` goes into baggage. */
+export function withProduction<T>(use: ProductionUse, task: () => T): T {
+  const attributes: Attributes = { 'evalgap.cohort': 'production' }
+  if (use.session !== undefined) attributes['session.id'] = use.session
+  if (use.user !== undefined) attributes['user.id'] = use.user
+  const entered = enter({ name: 'production', attributes })
+  return context.with(withBaggage(entered, { 'evalgap.cohort': 'production' }), task)
+}
+
+/** The cohort attributes of a call made in the context: its own declaration, accepted baggage, the environment. */
+export function cohortAttributes(active: Context, settings: Settings): Attributes {
+  const declared = active.getValue(cohortKey) as Cohort | undefined
+  if (declared !== undefined) return declared.attributes
+  const inbound = settings.acceptBaggage ? inboundCohort(active) : undefined
+  return (inbound ?? defaultCohort(settings.cohort)).attributes
+}
+
+const enter = (cohort: Cohort): Context => context.active().setValue(cohortKey, cohort)
+
+const defaultCohort = (name: CohortName): Cohort =>
+  name === 'eval' ? evalCohort({}) : { name, attributes: { 'evalgap.cohort': name } }
+
+function evalCohort(evalCase: EvalCase): Cohort {
+  const attributes: Attributes = { 'evalgap.cohort': 'eval', 'user_agent.synthetic.type': 'test' }
+  if (evalCase.suite !== undefined) attributes['test.suite.name'] = evalCase.suite
+  if (evalCase.run !== undefined) attributes['test.suite.run.id'] = evalCase.run
+  if (evalCase.case !== undefined) attributes['test.case.id'] = evalCase.case
+  if (evalCase.sample !== undefined) attributes['evalgap.sample'] = evalCase.sample
+  return { name: 'eval', attributes }
+}
+
+function inboundCohort(active: Context): Cohort | undefined {
+  const name = readBaggage(active, 'evalgap.cohort')
+  if (name === 'production' || name === 'shadow') return { name, attributes: { 'evalgap.cohort': name } }
+  if (name !== 'eval') return undefined
+  const suite = readBaggage(active, 'evalgap.suite')
+  const run = readBaggage(active, 'evalgap.run')
+  const id = readBaggage(active, 'evalgap.case')
+  return evalCohort({
+    ...(suite !== undefined && { suite }),
+    ...(run !== undefined && { run }),
+    ...(id !== undefined && { case: id }),
+  })
+}

@@ -1,0 +1,6 @@
+import type { Environment } from './settings.ts'
+
+/** Environment variables of the process; none on a runtime without any. */
+export function environment(): Environment {
+  return globalThis.process?.env ?? {}
+}

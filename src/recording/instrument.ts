@@ -1,0 +1,112 @@
+import { context, trace } from '@opentelemetry/api'
+import { clients } from '../clients/all.ts'
+import { at } from '../clients/client.ts'
+import type { CallShape, Client } from '../clients/client.ts'
+import { addressOf } from './address.ts'
+import type { Address } from './address.ts'
+import { isApiPromise, watchApiPromise, watchPromise } from './api-promise.ts'
+import { withoutBaggage } from './baggage.ts'
+import { begin, callOf } from './begin.ts'
+import { endingOf } from './ending.ts'
+import { harmless, report } from './harmless.ts'
+import type { Settings } from './settings.ts'
+
+type Method = (this: object, ...values: unknown[]) => unknown
+type Instrumented = { readonly client: Client; readonly instance: object; readonly settings: Settings }
+
+/** Marks an instrumented client, over copies of this package too. */
+const mark = Symbol.for('evalgap.instrumented')
+
+/** Instruments a client object in place; an object that no known client recognises stays as it is, with a warning. */
+export function instrumentClient<T extends object>(instance: T, settings: Settings): T {
+  harmless(() => {
+    if (mark in instance) return
+    const client = clients.find((candidate) => candidate.recognises(instance))
+    if (client === undefined) return report(new TypeError('instrument() knows no client of this shape'))
+    const target = { client, instance, settings }
+    Object.defineProperty(instance, mark, { value: true })
+    hookBoundary(target)
+    hookAttempts(target)
+    hookCopies(target)
+    for (const [path, shape] of Object.entries(client.calls)) hookCall(target, path, shape)
+  })
+  return instance
+}
+
+/** Every request of the client, recorded or not, is made without evalgap's baggage unless its host is trusted. */
+function hookBoundary({ client, instance, settings }: Instrumented): void {
+  replace(instance, client.hooks.boundary, (send) => function (...values) {
+    const active = context.active()
+    const trusted = settings.trustedHosts.has(addressFor(instance)?.host ?? '')
+    const outward = trusted ? active : (harmless(() => withoutBaggage(active)) ?? active)
+    return outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
+  })
+}
+
+function hookAttempts({ client, instance }: Instrumented): void {
+  replace(instance, client.hooks.attempt, (prepare) => function (...values) {
+    harmless(() => {
+      const url = at(values[1], 'url')
+      callOf(context.active())?.attempt(typeof url === 'string' ? url : undefined, trace.getActiveSpan())
+    })
+    return prepare.apply(this, values)
+  })
+}
+
+function hookCopies({ client, instance, settings }: Instrumented): void {
+  replace(instance, client.hooks.copy, (copy) => function (...values) {
+    const made = copy.apply(this, values)
+    return typeof made === 'object' && made !== null ? instrumentClient(made, settings) : made
+  })
+}
+
+function hookCall(target: Instrumented, path: string, shape: CallShape): void {
+  const cut = path.lastIndexOf('.')
+  const owner = at(target.instance, path.slice(0, cut))
+  if (typeof owner !== 'object' || owner === null) return
+  replace(owner, path.slice(cut + 1), (make) => function (...values) {
+    const begun = harmless(() => start(target, shape, values[0]))
+    if (begun === undefined) return make.apply(this, values)
+    const { call } = begun
+    try {
+      const result = context.with(begun.context, () => make.apply(this, values))
+      return harmless(() => watch(result, call)) ?? result
+    } catch (error) {
+      call.end(endingOf(error))
+      throw error
+    }
+  })
+}
+
+function start({ client, instance, settings }: Instrumented, shape: CallShape, request: unknown): ReturnType<typeof begin> {
+  const address = addressFor(instance)
+  if (address === undefined) return undefined
+  return begin({
+    settings,
+    shape,
+    address,
+    provider: client.provider(instance),
+    request,
+    stream: at(request, 'stream') === true,
+    origin: client.tracesItself?.(instance) === true ? 'sdk' : 'own',
+  })
+}
+
+function watch(result: unknown, call: Parameters<typeof watchApiPromise>[1]): unknown {
+  if (isApiPromise(result)) watchApiPromise(result, call)
+  else if (result instanceof Promise) return watchPromise(result, call)
+  else call.end({ kind: 'completed' })
+  return result
+}
+
+function addressFor(instance: object): Address | undefined {
+  const url = at(instance, 'baseURL')
+  return typeof url === 'string' ? addressOf(url) : undefined
+}
+
+/** Puts a wrapper before a method, on the object itself and as little visible as the method on its class. */
+function replace(owner: object, name: string, wrap: (original: Method) => Method): void {
+  const original: unknown = at(owner, name)
+  if (typeof original !== 'function') return
+  Object.defineProperty(owner, name, { value: wrap(original as Method), configurable: true, writable: true })
+}

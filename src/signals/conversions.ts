@@ -1,0 +1,18 @@
+import type { Conversion } from './rule.ts'
+
+/** A whole number, not negative. */
+export const int: Conversion = { kind: 'int' }
+/** Any finite number. */
+export const number: Conversion = { kind: 'number' }
+/** A text as reported. */
+export const string: Conversion = { kind: 'string' }
+/** True or false, also spelled as text. */
+export const boolean: Conversion = { kind: 'boolean' }
+/** Seconds reported as seconds. */
+export const seconds: Conversion = { kind: 'seconds', from: 's' }
+/** Milliseconds, converted to seconds. */
+export const milliseconds: Conversion = { kind: 'seconds', from: 'ms' }
+/** Nanoseconds, converted to seconds. */
+export const nanoseconds: Conversion = { kind: 'seconds', from: 'ns' }
+/** Listed values are renamed, unlisted ones dropped. */
+export const renamed = (values: Readonly<Record<string, string>>): Conversion => ({ kind: 'enum', values })

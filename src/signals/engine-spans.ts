@@ -1,0 +1,161 @@
+import { milliseconds, seconds, string } from './conversions.ts'
+import type { Rule } from './rule.ts'
+
+const engines =
+  'code vllm-project/vllm tests/v1/tracing/test_tracing.py; code NVIDIA/TensorRT-LLM tensorrt_llm/llmapi/otel_tracing.py'
+const sglang = 'code sgl-project/sglang observability/req_time_stats.py'
+const tgi = 'code huggingface/text-generation-inference router/src/server.rs'
+const llmD = 'code llm-d/llm-d-inference-scheduler'
+const request = { span: /^llm_request$/ }
+const handler = { span: /^(generate|generate_stream|chat_completions)$/ }
+
+/** What engines and routers write on their own spans. SGLang's prefill includes the queue, so `llm_request` alone gives it. */
+export const engineSpans: readonly Rule[] = [
+  {
+    id: 'engine-span-queue',
+    source: 'span',
+    when: request,
+    keys: ['gen_ai.latency.time_in_queue'],
+    convert: seconds,
+    target: 'evalgap.time.queue',
+    evidence: engines,
+  },
+  {
+    id: 'engine-span-prefill',
+    source: 'span',
+    when: request,
+    keys: ['gen_ai.latency.time_in_model_prefill'],
+    convert: seconds,
+    target: 'evalgap.time.prefill',
+    evidence: engines,
+  },
+  {
+    id: 'engine-span-decode',
+    source: 'span',
+    keys: ['gen_ai.latency.time_in_model_decode'],
+    convert: seconds,
+    target: 'evalgap.time.decode',
+    evidence: engines,
+  },
+  {
+    id: 'engine-span-inference',
+    source: 'span',
+    when: request,
+    keys: ['gen_ai.latency.time_in_model_inference'],
+    convert: seconds,
+    target: 'evalgap.time.inference',
+    evidence: engines,
+  },
+  {
+    id: 'engine-span-first-token',
+    source: 'span',
+    keys: ['gen_ai.latency.time_to_first_token'],
+    convert: seconds,
+    target: 'evalgap.time.server_first_token',
+    evidence: engines,
+  },
+  {
+    id: 'engine-span-total',
+    source: 'span',
+    keys: ['gen_ai.latency.e2e'],
+    convert: seconds,
+    target: 'evalgap.time.server_total',
+    evidence: engines,
+  },
+  {
+    id: 'engine-span-kv-transfer',
+    source: 'span',
+    keys: ['gen_ai.latency.kv_cache_transfer_time'],
+    convert: seconds,
+    target: 'evalgap.time.kv_transfer',
+    evidence: engines,
+  },
+  {
+    id: 'sglang-span-queue',
+    source: 'span',
+    when: { span: /^prefill_waiting$/ },
+    keys: ['duration'],
+    convert: { kind: 'span-duration' },
+    target: 'evalgap.time.queue',
+    evidence: sglang,
+  },
+  {
+    id: 'sglang-span-prefill',
+    source: 'span',
+    when: { span: /^prefill_forward$/ },
+    keys: ['duration'],
+    convert: { kind: 'span-duration' },
+    target: 'evalgap.time.prefill',
+    evidence: sglang,
+  },
+  {
+    id: 'tgi-span-queue',
+    source: 'span',
+    when: handler,
+    keys: ['queue_time'],
+    convert: { kind: 'printed-duration' },
+    target: 'evalgap.time.queue',
+    evidence: tgi,
+  },
+  {
+    id: 'tgi-span-inference',
+    source: 'span',
+    when: handler,
+    keys: ['inference_time'],
+    convert: { kind: 'printed-duration' },
+    target: 'evalgap.time.inference',
+    evidence: tgi,
+  },
+  {
+    id: 'triton-queue',
+    source: 'event',
+    keys: ['timestamp'],
+    convert: { kind: 'between-events', from: 'QUEUE_START', to: 'COMPUTE_START' },
+    target: 'evalgap.time.queue',
+    evidence: 'code triton-inference-server/server docs/user_guide/trace.md',
+  },
+  {
+    id: 'llm-d-first-token',
+    source: 'span',
+    when: { span: /^llm_d\.pd_proxy/ },
+    keys: ['llm_d.pd_proxy.true_ttft_ms'],
+    convert: milliseconds,
+    target: 'evalgap.time.server_first_token',
+    evidence: llmD,
+  },
+  {
+    id: 'llm-d-decode-replica',
+    source: 'span',
+    when: { span: /^(gateway\.request|llm_d\.pd_proxy)/ },
+    keys: ['llm_d.pd_proxy.decode.target'],
+    convert: string,
+    target: 'evalgap.route.replica',
+    evidence: llmD,
+  },
+  {
+    id: 'dynamo-instance',
+    source: 'span',
+    when: { span: /^handle_payload$/ },
+    keys: ['instance_id'],
+    convert: string,
+    target: 'evalgap.route.replica',
+    evidence: 'code ai-dynamo/dynamo lib/runtime/src/logging.rs',
+  },
+  {
+    id: 'production-stack-endpoint',
+    source: 'span',
+    when: { span: /^process_request$/ },
+    keys: ['vllm.backend_url'],
+    convert: string,
+    target: 'evalgap.route.endpoint',
+    evidence: 'code vllm-project/production-stack src/vllm_router',
+  },
+  {
+    id: 'pod',
+    source: 'resource',
+    keys: ['k8s.pod.name', 'service.instance.id'],
+    convert: string,
+    target: 'evalgap.route.replica',
+    evidence: 'documented OpenTelemetry resource conventions',
+  },
+]

@@ -1,0 +1,61 @@
+import { attributes } from '../vocabulary/attributes/all.ts'
+import type { Provenance } from '../vocabulary/provenance.ts'
+import type { Captured } from './capture.ts'
+import { convert } from './convert.ts'
+import type { Known, Value } from './known.ts'
+import { valueOf } from './plan.ts'
+import type { PlannedRule } from './plan.ts'
+import { factOf, precedence } from './precedence.ts'
+
+/** What one source says: attribute to value. */
+export type Findings = Map<string, Value>
+
+/** What the conditions of a rule look at. */
+export type Replied = { readonly body: Captured; readonly headers: Captured }
+
+const lists: ReadonlySet<string> = new Set(attributes.filter(({ type }) => type === 'string[]').map(({ name }) => name))
+const byDefault: readonly Provenance[] = ['response_body', 'response_header', 'client']
+
+/** Executes rules over the values of their source; the first rule that fires wins for its attribute. */
+export function evaluate(rules: readonly PlannedRule[], values: Captured, replied: Replied): Findings {
+  const findings: Findings = new Map()
+  for (const planned of rules) if (applies(planned, replied)) fire(planned, values, findings)
+  return findings
+}
+
+/** Merges what the sources say into what is known: for each attribute the source its fact prefers. */
+export function merge(sources: ReadonlyMap<Provenance, Findings>, known: Known): void {
+  const names = new Set([...sources.values()].flatMap((findings) => [...findings.keys()]))
+  for (const name of names) {
+    const fact = factOf(name)
+    const order = fact === undefined ? byDefault : precedence[fact].order
+    const from = order.find((source) => sources.get(source)?.has(name))
+    const value = from && sources.get(from)?.get(name)
+    if (from !== undefined && value !== undefined) known.set(name, value, from)
+  }
+}
+
+function applies({ lacks, header }: PlannedRule, { body, headers }: Replied): boolean {
+  if (lacks !== undefined && body[lacks] !== undefined) return false
+  if (header === undefined) return true
+  const value = headers[header.slot]
+  return typeof value === 'string' && header.value.test(value)
+}
+
+function fire({ rule, keys }: PlannedRule, values: Captured, findings: Findings): void {
+  for (const key of keys) {
+    const found = valueOf(key, values)
+    if (found === undefined) continue
+    const converted = convert(found, rule.convert, rule.target)
+    for (const [name, value] of converted) put(findings, name, value)
+    if (converted.length === 0) continue
+    if (rule.scope !== undefined) put(findings, 'evalgap.route.region.scope', rule.scope)
+    return
+  }
+}
+
+function put(findings: Findings, name: string, value: Value): void {
+  const earlier = findings.get(name)
+  if (lists.has(name)) findings.set(name, [...(Array.isArray(earlier) ? earlier : []), String(value)])
+  else if (earlier === undefined) findings.set(name, value)
+}
