@@ -1,0 +1,166 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { groupTableFromRows, total } from '../../src/statistics/group-table.ts'
+import { jackknifeDivergence } from '../../src/statistics/jackknife-divergence.ts'
+import { jackknifePairedWindows } from '../../src/statistics/jackknife-paired-windows.ts'
+import { jackknifeRatio } from '../../src/statistics/jackknife-ratio.ts'
+import { jackknifeTwoCohorts } from '../../src/statistics/jackknife-two-cohorts.ts'
+import { jackknife } from '../../src/statistics/jackknife.ts'
+import { satterthwaite } from '../../src/statistics/satterthwaite.ts'
+import { tInverse } from '../../src/statistics/t-inverse.ts'
+import { totalVariation } from '../../src/statistics/total-variation.ts'
+import { twoWayVariance } from '../../src/statistics/two-way-variance.ts'
+
+const values = [3, 1, 4, 1, 5, 9, 2, 6]
+const spread = (kept: readonly number[]) => total(kept.map((value) => (value - mean(kept)) ** 2))
+const mean = (kept: readonly number[]) => total(kept) / kept.length
+const without = (deleted: number | undefined) => values.filter((_, index) => index !== deleted)
+
+describe('jackknife', () => {
+  test('of a mean gives the textbook standard error', () => {
+    const result = jackknife({ groups: values.length, statistic: (deleted) => mean(without(deleted)) })!
+    expect(result.estimate).toBe(mean(values))
+    expect(result.biasCorrected).toBeCloseTo(mean(values), 12)
+    expect(result.standardError).toBeCloseTo(Math.sqrt(spread(values) / 7 / 8), 12)
+    expect(result).toMatchObject({ degreesOfFreedom: 7, groups: 8 })
+  })
+
+  test('corrects the plug-in variance to the unbiased one', () => {
+    const plugIn = (deleted: number | undefined) => spread(without(deleted)) / without(deleted).length
+    expect(jackknife({ groups: values.length, statistic: plugIn })!.biasCorrected).toBeCloseTo(spread(values) / 7, 12)
+  })
+
+  test('drops empty groups and counts unequal ones by Kish', () => {
+    const deletions: (number | undefined)[] = []
+    const result = jackknife({
+      groups: 4,
+      sizes: [10, 0, 30, 20],
+      statistic: (deleted) => deletions.push(deleted),
+    })
+    expect(deletions.filter((deleted) => deleted !== undefined)).toEqual([0, 2, 3])
+    expect(result).toMatchObject({ groups: 3 })
+    expect(result!.degreesOfFreedom).toBeCloseTo(3600 / 1400 - 1, 12)
+  })
+
+  test('knows nothing about fewer than two groups and refuses sizes that do not fit', () => {
+    expect(jackknife({ groups: 0, statistic: () => 1 })).toBeUndefined()
+    expect(jackknife({ groups: 3, sizes: [0, 5, 0], statistic: () => 1 })).toBeUndefined()
+    expect(() => jackknife({ groups: 3, sizes: [1], statistic: () => 1 })).toThrow(RangeError)
+  })
+})
+
+describe('jackknifeTwoCohorts', () => {
+  test('adds the variances of a difference of means', () => {
+    const other = [2, 7, 1, 8]
+    const withoutOther = (deleted: number | undefined) => other.filter((_, index) => index !== deleted)
+    const result = jackknifeTwoCohorts({
+      evalSizes: values.map(() => 1),
+      productionSizes: other.map(() => 1),
+      statistic: (deletedEval, deletedProduction) => mean(withoutOther(deletedProduction)) - mean(without(deletedEval)),
+    })!
+    const [evalVariance, productionVariance] = [spread(values) / 56, spread(other) / 12]
+    expect(result.variance).toBeCloseTo(evalVariance + productionVariance, 12)
+    expect(result.evalVariance).toBeCloseTo(evalVariance, 12)
+    expect(result.productionVariance).toBeCloseTo(productionVariance, 12)
+    // Welch's degrees of freedom for two means are Satterthwaite's.
+    const welch = (evalVariance + productionVariance) ** 2 / (evalVariance ** 2 / 7 + productionVariance ** 2 / 3)
+    expect(result.degreesOfFreedom).toBeCloseTo(welch, 10)
+  })
+
+  test('knows nothing when one cohort has a single group', () => {
+    const [one, two] = [
+      groupTableFromRows([[1, 2]]),
+      groupTableFromRows([
+        [1, 2],
+        [3, 4],
+      ]),
+    ]
+    expect(jackknifeDivergence(one, two, totalVariation)).toBeUndefined()
+    expect(jackknifeDivergence(two, one, totalVariation)).toBeUndefined()
+  })
+})
+
+describe('satterthwaite', () => {
+  test('lies between the smallest and the sum of the degrees of freedom', () => {
+    const component = fc.record({
+      variance: fc.double({ min: 1e-6, max: 10, noNaN: true }),
+      degreesOfFreedom: fc.double({ min: 1, max: 60, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(fc.array(component, { minLength: 1, maxLength: 4 }), (components) => {
+        const degrees = components.map(({ degreesOfFreedom }) => degreesOfFreedom)
+        expect(satterthwaite(components)).toBeGreaterThanOrEqual(Math.min(...degrees) * (1 - 1e-9))
+        expect(satterthwaite(components)).toBeLessThanOrEqual(total(degrees) * (1 + 1e-9))
+      }),
+    )
+  })
+
+  test('takes the smallest when nothing varies and refuses nothing at all', () => {
+    const still = [5, 3].map((degreesOfFreedom) => ({ variance: 0, degreesOfFreedom }))
+    expect(satterthwaite(still)).toBe(3)
+    expect(() => satterthwaite([])).toThrow(RangeError)
+  })
+})
+
+describe('jackknifeRatio', () => {
+  test('drops groups without a denominator', () => {
+    const full = jackknifeRatio({ numerators: [1, 2, 4], denominators: [3, 5, 6] })
+    expect(jackknifeRatio({ numerators: [1, 0, 2, 4], denominators: [3, 0, 5, 6] })).toEqual(full)
+  })
+
+  test('widens its interval when sizes make the groups unequal', () => {
+    const [numerators, denominators] = [
+      [1, 2, 4, 3],
+      [3, 5, 6, 40],
+    ]
+    const equal = jackknifeRatio({ numerators, denominators })!
+    const sized = jackknifeRatio({ numerators, denominators, sizes: denominators, level: 0.95 })!
+    expect(sized.degreesOfFreedom).toBeLessThan(equal.degreesOfFreedom)
+    expect(sized.high - sized.estimate).toBeCloseTo(tInverse(0.975, sized.degreesOfFreedom) * sized.standardError, 12)
+    expect(sized.high).toBeGreaterThan(equal.high)
+  })
+
+  test('knows nothing about one group and refuses rows that do not fit', () => {
+    expect(jackknifeRatio({ numerators: [1], denominators: [2] })).toBeUndefined()
+    expect(jackknifeRatio({ numerators: [], denominators: [] })).toBeUndefined()
+    expect(() => jackknifeRatio({ numerators: [1, 2], denominators: [2] })).toThrow(RangeError)
+  })
+})
+
+describe('jackknifePairedWindows', () => {
+  test('sees no uncertainty in a change that every group shares', () => {
+    const before = { numerators: [1, 2, 3, 4], denominators: [10, 10, 10, 10] }
+    const after = { numerators: [2, 3, 4, 5], denominators: [10, 10, 10, 10] }
+    const paired = jackknifePairedWindows(before, after)!
+    expect(paired.difference).toBeCloseTo(0.1, 12)
+    expect(paired.standardErrorPaired).toBeCloseTo(0, 12)
+    expect(paired.standardErrorIndependent).toBeGreaterThan(0.05)
+  })
+
+  test('knows nothing about a window that rests on one group', () => {
+    const one = { numerators: [1, 0], denominators: [5, 0] }
+    const two = { numerators: [1, 2], denominators: [5, 5] }
+    expect(jackknifePairedWindows(one, two)).toBeUndefined()
+    expect(jackknifePairedWindows(two, one)).toBeUndefined()
+    expect(() => jackknifePairedWindows(two, { numerators: [1], denominators: [1] })).toThrow(RangeError)
+  })
+})
+
+describe('twoWayVariance', () => {
+  const byGroup = { numerators: [5, 9, 4, 7], denominators: [10, 14, 9, 12] }
+  const byDay = { numerators: [12, 13], denominators: [22, 23] }
+
+  test('is never below either one-way variance, and lends less to a suite of more days', () => {
+    const oneDay = twoWayVariance({ byGroup, byDay, borrowingDays: 1, iidVariance: 1e-6 })!
+    const fourDays = twoWayVariance({ byGroup, byDay, borrowingDays: 4, iidVariance: 1e-6 })!
+    expect(oneDay.variance).toBeGreaterThanOrEqual(Math.max(oneDay.groupVariance, oneDay.dayVariance))
+    expect(fourDays.borrowedVariance).toBeCloseTo(oneDay.borrowedVariance / 4, 15)
+    expect(oneDay.dayComponent).toBeCloseTo(2 * (oneDay.dayVariance - 1e-6), 15)
+  })
+
+  test('knows nothing about a single day and refuses a suite that never ran', () => {
+    const single = { numerators: [25], denominators: [45] }
+    expect(twoWayVariance({ byGroup, byDay: single, borrowingDays: 1 })).toBeUndefined()
+    expect(() => twoWayVariance({ byGroup, byDay, borrowingDays: 0 })).toThrow(RangeError)
+  })
+})
