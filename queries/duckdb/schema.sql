@@ -47,8 +47,24 @@ CREATE OR REPLACE MACRO json_text(value) AS
        WHEN value[1] = '"' AND NOT contains(value, '\') THEN value[2:-2]
        ELSE value::JSON ->> '$' END;
 
+CREATE OR REPLACE MACRO json_texts(value) AS json_extract_string(value, '$.values[*].*');
+
 CREATE OR REPLACE MACRO attribute(keys, vals, key) AS
   json_text(string_split(vals, chr(31))[list_position(string_split(keys, chr(31)), key)]);
+
+-- Rust prints durations as 1.23ms or 2.48s.
+CREATE OR REPLACE MACRO printed_seconds(printed) AS
+  try_cast(regexp_extract(printed, '^([0-9.]+)', 1) AS DOUBLE)
+  * CASE regexp_extract(printed, '([a-zµ]+)$', 1) WHEN 's' THEN 1 WHEN 'ms' THEN 1e-3 WHEN 'µs' THEN 1e-6 WHEN 'us' THEN 1e-6 WHEN 'ns' THEN 1e-9 END;
+
+CREATE OR REPLACE MACRO decode_events(events) AS
+  from_json(events, '[{"name":"VARCHAR","timeUnixNano":"VARCHAR","attributes":[{"key":"VARCHAR","value":"MAP(VARCHAR, JSON)"}]}]');
+
+CREATE OR REPLACE MACRO event_text(event, wanted) AS
+  json_text(map_values(list_filter(event.attributes, lambda a: a.key = wanted)[1].value)[1]::VARCHAR);
+
+CREATE OR REPLACE MACRO event_ns(decoded, wanted) AS
+  try_cast(list_filter(decoded, lambda e: e.name = wanted)[1].timeUnixNano AS BIGINT);
 
 CREATE OR REPLACE VIEW span_attributes AS
   SELECT trace_id, span_id, key, type, json_text(value) AS value
@@ -57,3 +73,7 @@ CREATE OR REPLACE VIEW span_attributes AS
                unnest(string_split(attribute_types, chr(31))) AS type,
                unnest(string_split(attribute_values, chr(31))) AS value
         FROM spans WHERE attribute_keys <> '');
+
+-- Adjusted count of a consistently sampled span (OTEP 235): ot=th:T rejects T / 2^56 of all traces.
+CREATE OR REPLACE MACRO sampling_weight(trace_state) AS
+  72057594037927936 / (72057594037927936 - try_cast('0x' || rpad(nullif(regexp_extract(trace_state, '(?:^|[,;:=])ot=(?:[^,]*;)?th:([0-9a-f]{1,14})', 1), ''), 14, '0') AS UBIGINT)::DOUBLE);

@@ -43,6 +43,11 @@ export const faults = {
     sentence: ({ path, rejected, first }) => `${path}: none of its ${rejected} lines could be read; first: ${first}`,
     remedy: () => 'the file is damaged or was cut; export it again',
   },
+  DOCUMENT_DAMAGED: {
+    exitCode: unusable,
+    sentence: ({ path, reason }) => `${path} is one JSON document that cannot be read: ${reason}`,
+    remedy: () => 'export JSON lines (one record a line), of which the good ones can be kept, or mend the document',
+  },
   NO_INPUT: {
     exitCode: usage,
     sentence: () => 'no traces were given',

@@ -1,4 +1,5 @@
 import { accelerator } from './accelerator.ts'
+import { evalTools } from './eval-tools.ts'
 import { engineSpans } from './engine-spans.ts'
 import { engineTimes } from './engine-times.ts'
 import { engine } from './engine.ts'
@@ -38,4 +39,5 @@ export const rules: readonly Rule[] = [
   ...truncation,
   ...speculation,
   ...storedSpans,
+  ...evalTools,
 ]

@@ -28,7 +28,7 @@ SELECT
   scope.name AS scope_name,
   scope.version AS scope_version,
   resource,
-  array_to_string(list_transform(span.attributes, lambda a: coalesce(a.key, '')), chr(31)) AS attribute_keys,
+  coalesce(array_to_string(list_transform(span.attributes, lambda a: coalesce(a.key, '')), chr(31)), '') AS attribute_keys,
   array_to_string(list_transform(span.attributes, lambda a: coalesce(map_keys(a.value)[1], '')), chr(31)) AS attribute_types,
   array_to_string(list_transform(span.attributes, lambda a: coalesce(map_values(a.value)[1], 'null')), chr(31)) AS attribute_values,
   CASE WHEN span.events IN ('[]', 'null') THEN NULL ELSE span.events END AS events,
@@ -39,7 +39,8 @@ FROM (
     SELECT unnest(resources.scopeSpans) AS scopes, resources.resource.attributes AS resource
     FROM (
       SELECT unnest(resourceSpans) AS resources
-      FROM read_json($path::VARCHAR, format = $format::VARCHAR, records = 'true', auto_detect = false,
+      FROM read_json($path::VARCHAR, format = $framing::VARCHAR, compression = $compression::VARCHAR,
+        records = 'true', auto_detect = false,
         maximum_object_size = $maximum_bytes::UINTEGER,
         columns = {resourceSpans: 'STRUCT(resource STRUCT(attributes JSON), scopeSpans STRUCT(scope STRUCT(name VARCHAR, version VARCHAR), spans STRUCT(traceId VARCHAR, spanId VARCHAR, parentSpanId VARCHAR, traceState VARCHAR, name VARCHAR, kind VARCHAR, startTimeUnixNano VARCHAR, endTimeUnixNano VARCHAR, status STRUCT(code VARCHAR, message VARCHAR), attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, JSON))[], events JSON, links JSON)[])[])[]'}))))
 WHERE span.traceId <> '' AND span.spanId <> ''

@@ -1,0 +1,88 @@
+-- Which inference calls were made, in which context? One row per call; what its engine's span says is joined to it.
+-- A model span is a call unless it only wraps another; an engine span is one where no client above it was recorded.
+CREATE OR REPLACE TABLE calls AS
+WITH engine_facts AS (
+  SELECT f.*, e.call_span_id
+  FROM facts AS f JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id
+  WHERE f.role = 'engine'
+  QUALIFY row_number() OVER (PARTITION BY e.trace_id, e.call_span_id ORDER BY f.end_ns - f.start_ns DESC, f.span_id) = 1),
+heads AS (
+  FROM facts
+  WHERE CASE role WHEN 'model' THEN (trace_id, span_id) NOT IN (SELECT (trace_id, span_id) FROM wrappers)
+                  ELSE (trace_id, span_id) NOT IN (SELECT (trace_id, engine_span_id) FROM engine_sides) END),
+resolved AS (
+  SELECT
+    own.file AS file,
+    own.trace_id AS trace_id,
+    own.span_id AS span_id,
+    own.name AS name,
+    own.kind AS kind,
+    own.start_ns AS start_ns,
+    own.status AS status,
+    CASE WHEN own.end_ns > own.start_ns THEN (own.end_ns - own.start_ns) / 1e9 END AS latency,
+    CASE WHEN judged.span_id IS NULL THEN 'application' ELSE 'judge' END AS call_role,
+    engine.scope_name AS engine_scope,
+    coalesce(own.scope_name, '') AS scope_name,
+    /* one expression per attribute */
+  FROM heads AS own
+  LEFT JOIN engine_facts AS engine ON engine.trace_id = own.trace_id AND engine.call_span_id = own.span_id
+  LEFT JOIN resource_facts AS own_resource ON own_resource.resource = coalesce(own.resource, '')
+  LEFT JOIN resource_facts AS engine_resource
+    ON engine_resource.resource = coalesce(engine.resource, CASE WHEN own.kind = 'server' THEN own.resource END, '-')
+  LEFT JOIN judged ON judged.trace_id = own.trace_id AND judged.span_id = own.span_id),
+derived AS (
+  SELECT * REPLACE (
+    coalesce(gen_ai_response_model, gen_ai_request_model) AS evalgap_model,
+    coalesce(evalgap_accelerator_class, accelerator_classes.class) AS evalgap_accelerator_class,
+    coalesce(evalgap_engine_name, CASE
+      WHEN engine_scope ILIKE 'vllm%' THEN 'vllm' WHEN engine_scope ILIKE 'sglang%' THEN 'sglang'
+      WHEN engine_scope ILIKE '%text-generation%' THEN 'tgi' END) AS evalgap_engine_name,
+    coalesce(evalgap_route_provider, gen_ai_provider_name) AS evalgap_route_provider,
+    CASE WHEN gen_ai_usage_cache_read_input_tokens > gen_ai_usage_input_tokens THEN NULL
+         ELSE gen_ai_usage_cache_read_input_tokens END AS gen_ai_usage_cache_read_input_tokens,
+    coalesce(evalgap_cache_prefix_ratio, CASE
+      WHEN evalgap_cache_response IN ('hit', 'semantic_hit') THEN NULL
+      WHEN gen_ai_usage_input_tokens > 0 AND gen_ai_usage_cache_read_input_tokens <= gen_ai_usage_input_tokens
+        THEN gen_ai_usage_cache_read_input_tokens / gen_ai_usage_input_tokens END) AS evalgap_cache_prefix_ratio,
+    coalesce(gen_ai_conversation_id, session_id) AS gen_ai_conversation_id,
+    coalesce(evalgap_call_role, call_role) AS evalgap_call_role)
+  FROM resolved LEFT JOIN accelerator_classes ON accelerator_classes.product = evalgap_accelerator_product),
+tagged AS (
+  SELECT d.* EXCLUDE (call_role, engine_scope, class, product),
+    service_name AS service,
+    -- A call's own word, then its trace's, then what eval tools, synthetic clients and environments imply.
+    CASE
+      WHEN d.evalgap_cohort IS NOT NULL THEN d.evalgap_cohort
+      WHEN t.cohorts_said = 1 THEN t.cohort_said
+      WHEN t.cohorts_said > 1 THEN 'unknown'
+      WHEN t.suite IS NOT NULL OR t.eval_case IS NOT NULL OR t.eval_run IS NOT NULL THEN 'eval'
+      WHEN t.synthetic IS NOT NULL THEN 'unknown'
+      WHEN t.environment IN ('production', 'prod') THEN 'production'
+      ELSE 'unknown' END AS cohort,
+    CASE
+      WHEN d.evalgap_cohort IS NOT NULL THEN 'evalgap.cohort on the call'
+      WHEN t.cohorts_said = 1 THEN 'evalgap.cohort in the trace'
+      WHEN t.cohorts_said > 1 THEN 'contradicting evalgap.cohort in the trace'
+      WHEN t.suite IS NOT NULL OR t.eval_case IS NOT NULL OR t.eval_run IS NOT NULL THEN 'marks of an eval tool'
+      WHEN t.synthetic IS NOT NULL THEN 'user_agent.synthetic.type'
+      WHEN t.environment IN ('production', 'prod') THEN 'deployment.environment.name'
+      ELSE 'nothing says' END AS cohort_rule,
+    t.suite, t.eval_case, t.user_id AS trace_user, t.conversation_id AS trace_conversation, t.weight
+  FROM derived AS d JOIN traces AS t USING (trace_id))
+SELECT * EXCLUDE (suite, eval_case, trace_user, trace_conversation, weight) REPLACE (
+    coalesce(test_suite_name, suite) AS test_suite_name,
+    coalesce(test_case_id, eval_case) AS test_case_id),
+  -- The unit of independence: the largest one recorded.
+  CASE
+    WHEN cohort = 'eval' AND coalesce(test_case_id, eval_case) IS NOT NULL
+      THEN 'case:' || coalesce(test_suite_name, suite, '') || '/' || coalesce(test_case_id, eval_case)
+    WHEN coalesce(user_id, trace_user) IS NOT NULL THEN 'user:' || coalesce(user_id, trace_user)
+    WHEN coalesce(gen_ai_conversation_id, trace_conversation) IS NOT NULL
+      THEN 'conversation:' || coalesce(gen_ai_conversation_id, trace_conversation)
+    ELSE 'trace:' || trace_id::VARCHAR END AS cluster_id,
+  split_part(cluster_id, ':', 1) AS cluster_level,
+  make_timestamp_ns(start_ns)::DATE AS day,
+  coalesce(weight, 1) AS weight,
+  CASE WHEN weight IS NULL THEN 'none' ELSE 'tracestate' END AS weight_source,
+  status = 'error' OR error_type IS NOT NULL AS failed
+FROM tagged;

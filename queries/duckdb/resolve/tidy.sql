@@ -1,0 +1,8 @@
+-- What was only needed on the way?
+DROP TABLE facts;
+DROP TABLE key_positions;
+DROP TABLE span_marks;
+DROP TABLE wrappers;
+DROP TABLE judged;
+DROP TABLE engine_sides;
+DROP TABLE accelerator_classes;

@@ -1,0 +1,60 @@
+import { factOf, precedence } from '../../signals/precedence.ts'
+import { facts } from '../../vocabulary/provenance.ts'
+import type { Fact } from '../../vocabulary/provenance.ts'
+import { readQuery } from './query.ts'
+import { columnName, columns } from './columns.ts'
+import type { Column } from './columns.ts'
+
+/** Which columns the call's own span, a resource and an engine's resource can fill. */
+export type CallSources = {
+  readonly own: ReadonlySet<string>
+  readonly resource: ReadonlySet<string>
+  readonly engineResource: ReadonlySet<string>
+}
+
+/** One place a column's value can come from. */
+type Candidate = { readonly sql: string; readonly from: 'server_span' | 'span_attribute' | 'resource' }
+
+/**
+ * SQL of the table `calls`: the frame of `queries/duckdb/resolve/calls.sql` with one expression per registered attribute,
+ * taken from the first place that says it in the fact's order of precedence, and the provenance of each fact.
+ */
+export function callsSql(sources: CallSources): string {
+  const values = columns
+    .filter(({ attribute }) => !attribute.name.startsWith('evalgap.src.'))
+    .map((column) => `${valueSql(column, sources)} AS ${column.name}`)
+  const origins = facts.map((fact) => `${originSql(fact, sources)} AS ${columnName(`evalgap.src.${fact}`)}`)
+  return readQuery('resolve/calls').replace('/* one expression per attribute */', [...values, ...origins].join(',\n    '))
+}
+
+function candidates({ attribute, name }: Column, { own, resource, engineResource }: CallSources): readonly Candidate[] {
+  const found: readonly Candidate[] = [
+    ...(own.has(name) ? [{ sql: `engine.${name}`, from: 'server_span' } as const] : []),
+    ...(engineResource.has(name) ? [{ sql: `engine_resource.engine_${name}`, from: 'server_span' } as const] : []),
+    ...(own.has(name) ? [{ sql: `own.${name}`, from: 'span_attribute' } as const] : []),
+    ...(resource.has(name) ? [{ sql: `own_resource.${name}`, from: 'resource' } as const] : []),
+  ]
+  const fact = factOf(attribute.name)
+  const order: readonly string[] = fact === undefined ? ['span_attribute', 'server_span', 'resource'] : precedence[fact].order
+  const rank = ({ from }: Candidate) => (order.includes(from) ? order.indexOf(from) : order.length)
+  return found.toSorted((left, right) => rank(left) - rank(right))
+}
+
+function valueSql(column: Column, sources: CallSources): string {
+  const found = candidates(column, sources).map(({ sql }) => sql)
+  return found.length === 0 ? `NULL::${column.type}` : `coalesce(${found.join(', ')})`
+}
+
+/** Where a fact was learned: what the recorder wrote beside it, else the place it was taken from. */
+function originSql(fact: Fact, sources: CallSources): string {
+  const said = columnName(`evalgap.src.${fact}`)
+  const cases = precedence[fact].leads.flatMap((lead) => {
+    const column = columns.find(({ attribute }) => attribute.name === lead)
+    return (column === undefined ? [] : candidates(column, sources)).map(({ sql, from }) => {
+      const recorded = from === 'span_attribute' && sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`
+      return `WHEN ${sql} IS NOT NULL THEN ${recorded}`
+    })
+  })
+  const otherwise = sources.own.has(said) ? `coalesce(own.${said}, 'unknown')` : "'unknown'"
+  return cases.length === 0 ? otherwise : `CASE ${cases.join(' ')} ELSE ${otherwise} END`
+}

@@ -1,0 +1,141 @@
+import { acceleratorClass } from '../../signals/accelerator-class.ts'
+import { callsSql } from './calls-sql.ts'
+import { columnName, columns } from './columns.ts'
+import type { Database } from './database.ts'
+import { engineResourceColumns, resourceFactColumns, spanFactColumns } from './fact-columns.ts'
+import type { FactColumn } from './fact-columns.ts'
+import { presentKeys } from './present-keys.ts'
+import type { PresentKeys } from './present-keys.ts'
+import { roleSql } from './role-sql.ts'
+import { quoted, text } from './sql-text.ts'
+
+/** What a trace can say of its traffic; any span of it may. */
+const markNames = [
+  ...['evalgap.cohort', 'test.suite.name', 'test.suite.run.id', 'test.case.id', 'user_agent.synthetic.type'],
+  ...['deployment.environment.name', 'user.id', 'session.id', 'gen_ai.conversation.id'],
+]
+
+/** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
+export async function resolve(database: Database): Promise<void> {
+  await database.transaction(async () => {
+    await database.runQuery('resolve/drop-duplicates')
+    await database.runQuery('resolve/key-sets')
+    await database.runQuery('resolve/resources')
+    const present = await presentKeys(database)
+    const steps = compile(present)
+    await database.run(steps.keyPositions)
+    await database.run(steps.resourceFacts)
+    await database.run(steps.spanRoles)
+    await database.run(steps.spanMarks)
+    await database.runQuery('resolve/wrappers')
+    await database.runQuery('resolve/judged')
+    await database.runQuery('resolve/engine-sides')
+    await database.runQuery('resolve/traces')
+    await database.run(steps.facts)
+    await nameAccelerators(database, steps.products)
+    await database.run(steps.calls)
+    await database.runQuery('resolve/tidy')
+  })
+}
+
+/** The statements that depend on which keys occur. Key positions come last, when every key that is read is known. */
+function compile(present: PresentKeys) {
+  const { place, positionsSql } = keyPlaces()
+  const facts = spanFactColumns(present, place)
+  const resources = resourceColumns(present)
+  const roleOf = roleSql(present, place)
+  const spanRoles = spanTable('span_roles', present, { select: `${roleOf} AS role`, where: 'role IS NOT NULL' })
+  return {
+    spanRoles,
+    spanMarks: marksSql(present, facts),
+    resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
+    facts: factsSql(present, facts, roleOf),
+    calls: callsSql({ own: names(facts), resource: resources.own, engineResource: resources.engine }),
+    products: productsSql(names(facts), resources),
+    keyPositions: positionsSql(),
+  }
+}
+
+const names = (found: readonly FactColumn[]): ReadonlySet<string> => new Set(found.map(({ column }) => column.name))
+
+/** Where each key that is read stands in each key set, so that a read is one list access. */
+function keyPlaces() {
+  const read: string[] = []
+  const place = (key: string): string => {
+    if (!read.includes(key)) read.push(key)
+    return `v[p${read.indexOf(key)}]`
+  }
+  const positionsSql = () => {
+    const positions = read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
+    return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', ...positions].join(', ')} FROM key_sets`
+  }
+  return { place, positionsSql }
+}
+
+/** One row per span that satisfies `where`, with its value texts at hand as `v` and key positions as `p…`. */
+function spanTable(name: string, present: PresentKeys, { select, where }: { readonly select: string; readonly where: string }): string {
+  const events = present.events ? 'decode_events(events)' : 'NULL'
+  return `CREATE OR REPLACE TABLE ${name} AS
+    SELECT trace_id, span_id, parent_span_id, ${select}
+    FROM (SELECT s.*, string_split(s.attribute_values, chr(31)) AS v, ${events} AS decoded_events, k.* EXCLUDE (attribute_keys)
+          FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys)
+    WHERE ${where}`
+}
+
+function marksSql(present: PresentKeys, facts: readonly FactColumn[]): string {
+  const marks = facts.filter(({ column }) => markNames.includes(column.attribute.name))
+  const said = ['NULL', ...marks.map(({ column }) => `CAST(${quoted(column.name)} AS VARCHAR)`)].join(', ')
+  return spanTable('span_marks', present, { select: complete(marks, markNames), where: `coalesce(${said}) IS NOT NULL` })
+}
+
+function resourceColumns(present: PresentKeys) {
+  const place = (key: string) => `v[list_position(keys, ${text(key)})]`
+  const own = resourceFactColumns(present, place)
+  const engine = engineResourceColumns(present, place)
+  const ownNames = [...new Set([...markNames, 'service.name', ...own.map(({ column }) => column.attribute.name)])]
+  const listed = engine.map(({ column, sql }) => `${sql} AS ${quoted(`engine_${column.name}`)}`)
+  const sql = ['resource', complete(own, ownNames), ...listed].join(', ')
+  return { sql, own: new Set([...names(own), ...ownNames.map(columnName)]), engine: names(engine) }
+}
+
+/** Every accelerator product that some span or resource names; `undefined` when none can. */
+function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof resourceColumns>): string | undefined {
+  const product = columnName('evalgap.accelerator.product')
+  const places = [
+    ...(facts.has(product) ? [`SELECT ${product} AS product FROM facts`] : []),
+    ...(resources.own.has(product) ? [`SELECT ${product} AS product FROM resource_facts`] : []),
+    ...(resources.engine.has(product) ? [`SELECT engine_${product} AS product FROM resource_facts`] : []),
+  ]
+  return places.length === 0 ? undefined : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
+}
+
+function factsSql(present: PresentKeys, facts: readonly FactColumn[], roleOf: string): string {
+  const select = [`(${roleOf}) AS role`, 'file', 'name', 'kind', 'scope_name', 'start_ns', 'end_ns', 'status', 'resource', ...facts.map(aliased)]
+  return spanTable('facts', present, {
+    select: select.join(', '),
+    where: "role IN ('model', 'engine')",
+  })
+}
+
+/** The named columns, those that nothing fills as typed NULLs. */
+function complete(found: readonly FactColumn[], names: readonly string[]): string {
+  return names
+    .map((name) => {
+      const fact = found.find(({ column }) => column.attribute.name === name)
+      const type = columns.find(({ attribute }) => attribute.name === name)?.type ?? 'VARCHAR'
+      return fact === undefined ? `NULL::${type} AS ${quoted(columnName(name))}` : aliased(fact)
+    })
+    .join(', ')
+}
+
+const aliased = ({ column, sql }: FactColumn): string => `${sql} AS ${quoted(column.name)}`
+
+/** Names the class of each accelerator product that occurs; products are few. */
+async function nameAccelerators(database: Database, productsSql: string | undefined): Promise<void> {
+  await database.run('CREATE OR REPLACE TABLE accelerator_classes (product VARCHAR, class VARCHAR)')
+  const products = productsSql === undefined ? [] : await database.rows<{ product: string }>(productsSql)
+  for (const { product } of products) {
+    const values = { product, class: acceleratorClass([product]) }
+    await database.run('INSERT INTO accelerator_classes VALUES ($product::VARCHAR, $class::VARCHAR)', values)
+  }
+}
