@@ -2,6 +2,7 @@ import { context, trace } from '@opentelemetry/api'
 import { clients } from '../clients/all.ts'
 import { at } from '../clients/client.ts'
 import type { CallShape, Client } from '../clients/client.ts'
+import { UserError } from '../faults/user-error.ts'
 import { addressOf } from './address.ts'
 import type { Address } from './address.ts'
 import { isApiPromise, watchApiPromise, watchPromise } from './api-promise.ts'
@@ -22,7 +23,7 @@ export function instrumentClient<T extends object>(instance: T, settings: Settin
   harmless(() => {
     if (mark in instance) return
     const client = clients.find((candidate) => candidate.recognises(instance))
-    if (client === undefined) return report(new TypeError('instrument() knows no client of this shape'))
+    if (client === undefined) return warn(instance)
     const target = { client, instance, settings }
     Object.defineProperty(instance, mark, { value: true })
     hookBoundary(target)
@@ -31,6 +32,14 @@ export function instrumentClient<T extends object>(instance: T, settings: Settin
     for (const [path, shape] of Object.entries(client.calls)) hookCall(target, path, shape)
   })
   return instance
+}
+
+/** Says once, where the host's warnings go, that calls will be missing: silence would be found out much later. */
+function warn(instance: object): void {
+  const known = clients.map(({ module }) => module).join(', ')
+  const fault = new UserError('CLIENT_UNKNOWN', { seen: instance.constructor?.name ?? 'this object', known })
+  report(fault)
+  globalThis.process?.emitWarning?.(`${fault.message}; ${fault.remedy}`, { type: 'EvalgapWarning', code: fault.code })
 }
 
 /** Every request of the client, recorded or not, is made without evalgap's baggage unless its host is trusted. */
