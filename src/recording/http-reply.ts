@@ -1,4 +1,4 @@
-import { heldBy, released } from './abandoned.ts'
+import { heldBy } from './abandoned.ts'
 import { BodyText } from './body-text.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
@@ -8,25 +8,8 @@ import { Watch, watchIterator } from './watch.ts'
 
 type Bytes = ReadableStream<Uint8Array>
 type Reader = ReadableStreamDefaultReader<Uint8Array>
+type Whole = { readonly call: Call; readonly text: BodyText; readonly watch: Watch }
 type PipeOptions = Parameters<Bytes['pipeTo']>[1]
-
-/** How a reply is looked at: as bytes in passing, or as the whole that `json` or `text` gave. */
-class Passing {
-  whole = false
-  readonly text: BodyText
-
-  constructor(text: BodyText) {
-    this.text = text
-  }
-
-  take(piece: unknown): void {
-    if (!this.whole) this.text.take(piece)
-  }
-
-  finish(): void {
-    if (!this.whole) this.text.finish()
-  }
-}
 
 /**
  * Watches the reading of a `Response` in place: the same response and body stream, whose methods look at what passes.
@@ -38,18 +21,18 @@ export function watchReply(response: Response, call: Call, signal: AbortSignal |
   if (!response.ok) return call.end({ kind: 'failed', error: { status: response.status } })
   const body = response.body
   if (body === null) return call.end({ kind: 'completed' })
-  const passing = new Passing(new BodyText(call, response.headers.get('content-type') ?? ''))
-  call.streaming = passing.text.streams
+  const text = new BodyText(call, response.headers.get('content-type') ?? '')
+  call.streaming = text.streams
   heldBy(body, call)
-  watchBytes(body, new Watch(call, signal, passing))
-  watchWhole(response, passing, call)
+  const watch = new Watch(call, signal, text)
+  watchBytes(body, watch)
+  watchWhole(response, { call, text, watch })
 }
 
 /** `json` and `text` give the whole reply at once; their result is looked at instead of the bytes. */
-function watchWhole(response: Response, passing: Passing, call: Call): void {
+function watchWhole(response: Response, { call, text, watch }: Whole): void {
   const once = <T>(read: () => Promise<T>, look: (value: T) => void) => (): Promise<T> => {
-    passing.whole = true
-    released(call)
+    watch.standAside()
     return read.call(response).then(
       (value) => {
         harmless(() => look(value))
@@ -68,8 +51,8 @@ function watchWhole(response: Response, passing: Passing, call: Call): void {
     response,
     'text',
     once(response.text, (value) => {
-      passing.text.take(value)
-      passing.text.finish()
+      text.take(value)
+      text.finish()
     }),
   )
 }

@@ -15,6 +15,7 @@ export class Watch {
   readonly #signal: AbortSignal | undefined
   readonly #sink: Sink
   #pending = 0
+  #aside = false
 
   constructor(call: Call, signal: AbortSignal | undefined, sink: Sink) {
     this.#call = call
@@ -28,14 +29,23 @@ export class Watch {
     if (this.#pending === 0) this.end({ kind: 'aborted' })
   }
 
+  /** Leaves the reading, and the end of the call, to somebody who sees the whole reply. */
+  standAside(): void {
+    this.#aside = true
+    this.#signal?.removeEventListener('abort', this)
+    released(this.#call)
+  }
+
   /** The result of a read, looked at on its way to the user. */
   follow<T extends Piece>(read: Promise<T>): Promise<T> {
+    if (this.#aside) return read
     this.#pending += 1
     return read.then(this.#arrived, this.#failed) as Promise<T>
   }
 
   /** Ends the call; a later ending changes nothing. */
   end(ending: Ending): void {
+    if (this.#aside) return
     this.#signal?.removeEventListener('abort', this)
     released(this.#call)
     this.#call.end(ending)

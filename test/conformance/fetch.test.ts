@@ -5,8 +5,8 @@ import { startReplay } from '../servers/replay.ts'
 import { fetchRows } from './fetch-rows.ts'
 import type { FetchRow, FetchSubject } from './fetch-rows.ts'
 import { collectUntil, outcome, unhandledDuring } from './observe.ts'
-import { registerSdk } from './spans.ts'
-import type { SpanWatch } from './spans.ts'
+import { registerSdk } from '../recording/sdk.ts'
+import type { SpanWatch } from '../recording/sdk.ts'
 
 const chunks = recorded('openai-chat-stream').chunks ?? []
 const ndjson = ['{"model":"m","message":{"content":"a"},"done":false}\n', '{"done":true,"eval_count":2}\n']
