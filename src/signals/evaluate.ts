@@ -25,13 +25,16 @@ export function evaluate(rules: readonly PlannedRule[], values: Captured, replie
 
 /** Merges what the sources say into what is known: for each attribute the source its fact prefers. */
 export function merge(sources: ReadonlyMap<Provenance, Findings>, known: Known): void {
-  const names = new Set([...sources.values()].flatMap((findings) => [...findings.keys()]))
-  for (const name of names) {
-    const fact = factOf(name)
-    const order = fact === undefined ? byDefault : precedence[fact].order
-    const from = order.find((source) => sources.get(source)?.has(name))
-    const value = from && sources.get(from)?.get(name)
-    if (from !== undefined && value !== undefined) known.set(name, value, from)
+  for (const findings of sources.values()) {
+    for (const name of findings.keys()) if (!known.has(name)) choose(name, sources, known)
+  }
+}
+
+function choose(name: string, sources: ReadonlyMap<Provenance, Findings>, known: Known): void {
+  const fact = factOf(name)
+  for (const from of fact === undefined ? byDefault : precedence[fact].order) {
+    const value = sources.get(from)?.get(name)
+    if (value !== undefined) return known.set(name, value, from)
   }
 }
 

@@ -1,11 +1,14 @@
 import { boolean, int, string } from './conversions.ts'
-import type { Rule } from './rule.ts'
+import type { Conversion, Rule } from './rule.ts'
 
 const openrouter = 'code OpenRouterTeam/typescript-sdk (X-OpenRouter-Metadata)'
 const gateways = 'documented LiteLLM proxy response headers; code Portkey-AI/gateway src/globals.ts'
 const azure = 'recorded traceloop-stg.openai.azure.com'
 const dynamo = 'documented NVIDIA Dynamo docs/components/frontend/nvext.md'
 const aibrix = 'code vllm-project/aibrix pkg/plugins/gateway/gateway_rsp_headers.go'
+
+/** A URL's path and user may be private; its host says the route. */
+const upstreamHost: Conversion = { kind: 'string', within: /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/?#]+)/ }
 
 /** Who served, behind which gateway, on which deployment and replica. */
 export const route: readonly Rule[] = [
@@ -73,7 +76,7 @@ export const route: readonly Rule[] = [
     id: 'litellm-endpoint',
     source: 'header',
     keys: ['x-litellm-model-api-base'],
-    convert: string,
+    convert: upstreamHost,
     target: 'evalgap.route.endpoint',
     evidence: gateways,
   },
@@ -81,7 +84,7 @@ export const route: readonly Rule[] = [
     id: 'ollama-remote',
     source: 'body',
     keys: ['remote_host'],
-    convert: string,
+    convert: upstreamHost,
     target: 'evalgap.route.endpoint',
     evidence: 'code ollama/ollama api/types.go',
   },

@@ -21,7 +21,7 @@ function fired(reply: Reply): string[] {
   const values = { request, body, header: headers }
   const plan = planFor(reply.host)
   return sources.flatMap((source) =>
-    plan[source]
+    plan.rules[source]
       .filter((rule) => evaluate([rule], values[source], { body, headers }).size > 0)
       .map(({ rule }) => rule.id),
   )
