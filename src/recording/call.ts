@@ -69,6 +69,11 @@ export class Call {
     return this.#ended
   }
 
+  /** Whether the SDK's own span carries the call, and ends when the SDK says so. */
+  get enriches(): boolean {
+    return this.#start.origin === 'sdk'
+  }
+
   /** Takes a span as the call's; where it is not recorded, nothing of request or reply is looked at. */
   own(span: Span): void {
     this.#span = span

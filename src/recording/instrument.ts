@@ -8,6 +8,7 @@ import type { Address } from './address.ts'
 import { isApiPromise, watchApiPromise, watchPromise } from './api-promise.ts'
 import { withoutBaggage } from './baggage.ts'
 import { begin, callOf } from './begin.ts'
+import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
 import { harmless, report } from './harmless.ts'
 import type { Settings } from './settings.ts'
@@ -48,7 +49,17 @@ function hookBoundary({ client, instance, settings }: Instrumented): void {
     const active = context.active()
     const trusted = settings.trustedHosts.has(addressFor(instance)?.host ?? '')
     const outward = trusted ? active : (harmless(() => withoutBaggage(active)) ?? active)
-    return outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
+    const sent = outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
+    const call = callOf(active)
+    return call?.enriches === true && sent instanceof Promise ? failingEarly(sent, call) : sent
+  })
+}
+
+/** An SDK ends its own span as soon as sending failed: what the call knows has to be on it before. */
+function failingEarly(sent: Promise<unknown>, call: Call): Promise<unknown> {
+  return sent.catch((error: unknown) => {
+    call.end(endingOf(error))
+    throw error
   })
 }
 
@@ -101,7 +112,7 @@ function start({ client, instance, settings }: Instrumented, shape: CallShape, r
   })
 }
 
-function watch(result: unknown, call: Parameters<typeof watchApiPromise>[1]): unknown {
+function watch(result: unknown, call: Call): unknown {
   if (isApiPromise(result)) watchApiPromise(result, call)
   else if (result instanceof Promise) return watchPromise(result, call)
   else call.end({ kind: 'completed' })
