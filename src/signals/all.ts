@@ -2,6 +2,7 @@ import { accelerator } from './accelerator.ts'
 import { engineSpans } from './engine-spans.ts'
 import { engineTimes } from './engine-times.ts'
 import { engine } from './engine.ts'
+import { gateways } from './gateways.ts'
 import { headerTimes } from './header-times.ts'
 import { hostedTimes } from './hosted-times.ts'
 import { load } from './load.ts'
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   ...headerTimes,
   ...engineSpans,
   ...route,
+  ...gateways,
   ...region,
   ...tier,
   ...reasoning,

@@ -6,6 +6,7 @@ import type { Known, Value } from './known.ts'
 import { valueOf } from './plan.ts'
 import type { PlannedRule } from './plan.ts'
 import { factOf, precedence } from './precedence.ts'
+import { headerHolds } from './response-headers.ts'
 
 /** What one source says: attribute to value. */
 export type Findings = Map<string, Value>
@@ -38,11 +39,9 @@ function choose(name: string, sources: ReadonlyMap<Provenance, Findings>, known:
   }
 }
 
-function applies({ lacks, header }: PlannedRule, { body, headers }: Replied): boolean {
-  if (lacks !== undefined && body[lacks] !== undefined) return false
-  if (header === undefined) return true
-  const value = headers[header.slot]
-  return typeof value === 'string' && header.value.test(value)
+function applies(rule: PlannedRule, { body, headers }: Replied): boolean {
+  if (rule.lacks !== undefined && body[rule.lacks] !== undefined) return false
+  return headerHolds(rule, headers)
 }
 
 function fire({ rule, keys }: PlannedRule, values: Captured, findings: Findings): void {

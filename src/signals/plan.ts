@@ -22,6 +22,8 @@ export type PlannedRule = {
 /** What is settled for all replies of one host: the rules that can apply, by source, and what the address says. */
 export type Plan = {
   readonly rules: Readonly<Record<ReplySource, readonly PlannedRule[]>>
+  /** Headers that conditions look at, asked for first; the other headers only where their rule's condition holds. */
+  readonly seen: readonly number[]
   readonly traits: Omit<HostTraits, 'host'>
   readonly region: string | undefined
 }
@@ -55,6 +57,7 @@ export function planFor(host: string): Plan {
   const of = (source: ReplySource): readonly PlannedRule[] => matching.filter(({ rule }) => rule.source === source)
   const plan: Plan = {
     rules: { body: of('body'), header: of('header'), request: of('request') },
+    seen: [...new Set(matching.flatMap(({ header }) => (header === undefined ? [] : [header.slot])))],
     traits: traitsOf(host),
     region: regionOfHost(host),
   }

@@ -11,9 +11,11 @@ import type { Findings } from './evaluate.ts'
 import { hardZeroEngines } from './hosts.ts'
 import { Known } from './known.ts'
 import type { Value } from './known.ts'
-import { captures, headerNames, planFor } from './plan.ts'
+import { captures, planFor } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { precedence } from './precedence.ts'
+import { takeHeaders } from './response-headers.ts'
+import type { GetHeader } from './response-headers.ts'
 
 /** A call as the reading needs it. */
 export type ReadCall = {
@@ -28,7 +30,7 @@ export type ReadCall = {
 /** Reads one reply as it arrives; none of its methods throws. */
 export type ReplyReading = {
   /** Reads the response headers that rules name, and asks for no other. */
-  headers(get: (name: string) => string | null | undefined): void
+  headers(get: GetHeader): void
   /** Reads one JSON body or one parsed chunk of a stream. */
   body(json: unknown): void
   /** What is known so far; unknown enumerations and provenances are said, unknown numbers left out. */
@@ -49,29 +51,31 @@ const unsaid: Readonly<Record<string, Value>> = Object.fromEntries(
 
 /** Reads one reply as it arrives; cheap per chunk, never throws. */
 export function readReply(call: ReadCall): ReplyReading {
+  const plan = planFor(call.host)
   const asked: Captured = []
   const headers: Captured = []
   const body: Captured = []
   quietly(() => captures.request.take(call.request, asked))
   return {
-    headers: (get) =>
-      quietly(() => {
-        for (const [slot, name] of headerNames.entries()) headers[slot] = get(name) ?? undefined
-      }),
+    headers: (get) => quietly(() => takeHeaders(plan, get, headers)),
     body: (json) => quietly(() => captures.body.take(json, body)),
     facts: () => {
       const known = new Known()
-      quietly(() => learn(call, { asked, headers, body }, known))
+      quietly(() => learn({ plan, asked, headers, body, declared: call.declared ?? {} }, known))
       return spoken(known)
     },
   }
 }
 
-type Received = { readonly asked: Captured; readonly headers: Captured; readonly body: Captured }
+type Received = {
+  readonly plan: Plan
+  readonly asked: Captured
+  readonly headers: Captured
+  readonly body: Captured
+  readonly declared: Declared
+}
 
-function learn(call: ReadCall, { asked, headers, body }: Received, known: Known): void {
-  const plan = planFor(call.host)
-  const { declared = {} } = call
+function learn({ plan, asked, headers, body, declared }: Received, known: Known): void {
   const replied = { body, headers }
   const client = evaluate(plan.rules.request, asked, replied)
   addAddress(plan, client)

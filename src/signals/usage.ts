@@ -70,6 +70,7 @@ export const usage: readonly Rule[] = [
   {
     id: 'bedrock-header-input-tokens',
     source: 'header',
+    when: { host: /bedrock/ },
     keys: [
       {
         sum: [
@@ -122,6 +123,7 @@ export const usage: readonly Rule[] = [
   {
     id: 'bedrock-header-output-tokens',
     source: 'header',
+    when: { host: /bedrock/ },
     keys: ['x-amzn-bedrock-output-token-count'],
     convert: int,
     target: 'gen_ai.usage.output_tokens',
