@@ -81,7 +81,7 @@ export const engine: readonly Rule[] = [
   {
     id: 'fingerprint',
     source: 'body',
-    keys: ['system_fingerprint', 'metadata.system_fingerprint'],
+    keys: ['system_fingerprint'],
     convert: string,
     target: 'evalgap.engine.fingerprint',
     evidence: 'recorded api.openai.com; recorded api.groq.com',

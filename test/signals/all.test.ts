@@ -11,19 +11,30 @@ import type { Reply } from './replies.ts'
 const registry = new Map<string, Attribute>(attributes.map((attribute) => [attribute.name, attribute]))
 const sources = ['request', 'body', 'header'] as const
 
-/** Ids of the rules that find something in a reply. */
-function fired(reply: Reply): string[] {
+const live = rules.filter(({ source }) => sources.some((live) => live === source))
+
+/** What each source of a reply holds, by the slots of the plan. */
+function valuesOf(reply: Reply): Record<(typeof sources)[number], unknown[]> {
   const body: unknown[] = []
   const request: unknown[] = []
   captures.request.take(reply.request, request)
   for (const chunk of reply.chunks ?? [reply.body]) captures.body.take(chunk, body)
-  const headers = headerNames.map((name): unknown => reply.headers[name])
-  const values = { request, body, header: headers }
-  const plan = planFor(reply.host)
+  return { request, body, header: headerNames.map((name) => reply.headers[name]) }
+}
+
+/** Ids of the rules that find something in a reply, and `id key` for every key they find. */
+function fired(reply: Reply): string[] {
+  const values = valuesOf(reply)
+  const replied = { body: values.body, headers: values.header }
   return sources.flatMap((source) =>
-    plan.rules[source]
-      .filter((rule) => evaluate([rule], values[source], { body, headers }).size > 0)
-      .map(({ rule }) => rule.id),
+    planFor(reply.host).rules[source].flatMap((planned) => {
+      const found = (keys: typeof planned.keys): boolean =>
+        evaluate([{ ...planned, keys }], values[source], replied).size > 0
+      const keys = planned.keys
+        .filter((key) => found([key]))
+        .map((key) => `${planned.rule.id} ${planned.keys.indexOf(key)}`)
+      return keys.length > 0 ? [planned.rule.id, ...keys] : []
+    }),
   )
 }
 
@@ -35,8 +46,13 @@ describe('the signal table', () => {
 
   it('has a reply for every rule that reads requests, bodies and headers', () => {
     const seen = new Set([...replies.values()].flatMap(fired))
-    const live = rules.filter(({ source }) => sources.some((live) => live === source))
     expect(live.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).toEqual([])
+  })
+
+  it('has a reply for every key of every such rule', () => {
+    const seen = new Set([...replies.values()].flatMap(fired))
+    const keys = live.flatMap(({ id, keys }) => keys.map((key, index) => ({ place: `${id} ${index}`, key })))
+    expect(keys.filter(({ place }) => !seen.has(place))).toEqual([])
   })
 
   it('converts to values its attributes can have', () => {

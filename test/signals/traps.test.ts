@@ -331,3 +331,21 @@ describe('a cache tier', () => {
     expect(factsOf(reply('sglang.test/generate'))).not.toHaveProperty('evalgap.cache.prefix.tier')
   })
 })
+
+describe('a request split over prefill and decode', () => {
+  it('takes its batch from decode steps and its queue from the prefill side', () => {
+    const decode = rules.filter(({ target }) => target === 'evalgap.batch.size')
+    expect(decode.map(({ when }) => when?.event?.where)).toEqual([{ forward_mode: 'decode' }])
+    const waiting = rules.filter(({ id }) => id === 'sglang-span-queue')
+    expect(waiting.map(({ when }) => when?.span?.test('prefill_waiting'))).toEqual([true])
+    expect(waiting.map(({ when }) => when?.span?.test('decode_waiting'))).toEqual([false])
+  })
+})
+
+describe('metrics with one name and several writers', () => {
+  it('are read by no reply rule: only a scrape knows its target', () => {
+    const prefixes = /^(vllm:|ray_vllm|sglang:|trtllm_|nv_|lmdeploy:|llamacpp:|tgi_|dynamo_|DCGM_)/
+    const named = rules.filter(({ keys }) => keys.some((key) => typeof key === 'string' && prefixes.test(key)))
+    expect(new Set(named.map(({ source }) => source))).toEqual(new Set(['metric']))
+  })
+})
