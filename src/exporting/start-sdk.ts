@@ -1,5 +1,7 @@
 import { UserError } from '../faults/user-error.ts'
-import { both, fileExporter } from './file-exporter.ts'
+import { Batch } from './batch.ts'
+import type { BatchLimits } from './batch.ts'
+import { fileExporter } from './file-exporter.ts'
 import type { Exporter } from './file-exporter.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -13,9 +15,10 @@ type OtlpModule = { readonly OTLPTraceExporter: new () => Exporter }
  */
 export async function startSdk(environment: Environment): Promise<Sdk> {
   const { NodeSDK } = (await optional('@opentelemetry/sdk-node')) as SdkModule
-  const traceExporter = await exporterOf(environment)
+  const disabled = environment['OTEL_SDK_DISABLED']?.toLowerCase() === 'true'
+  const path = environment['EVALGAP_FILE'] ?? ''
   const sdk = new NodeSDK({
-    ...(traceExporter !== undefined && { traceExporter }),
+    ...(path !== '' && !disabled && { spanProcessors: await processorsOf(path, environment) }),
     ...(environment['OTEL_LOGS_EXPORTER'] === undefined && { logRecordProcessors: [] }),
     ...(environment['OTEL_METRICS_EXPORTER'] === undefined && { metricReaders: [] }),
   })
@@ -23,13 +26,25 @@ export async function startSdk(environment: Environment): Promise<Sdk> {
   return sdk
 }
 
-async function exporterOf(environment: Environment): Promise<Exporter | undefined> {
-  const path = environment['EVALGAP_FILE']
-  if (path === undefined || path === '') return undefined
-  const file = fileExporter(path)
-  if (!asksForOtlp(environment)) return file
+async function processorsOf(path: string, environment: Environment): Promise<readonly Batch[]> {
+  const limits = limitsOf(environment)
+  const file = new Batch(fileExporter(path), limits)
+  if (!asksForOtlp(environment)) return [file]
   const { OTLPTraceExporter } = (await optional('@opentelemetry/exporter-trace-otlp-http')) as OtlpModule
-  return both(file, new OTLPTraceExporter())
+  return [file, new Batch(new OTLPTraceExporter(), limits)]
+}
+
+/** The batch variables of the OpenTelemetry specification, with its defaults. */
+function limitsOf(environment: Environment): BatchLimits {
+  const number = (name: string, fallback: number): number => {
+    const said = Number(environment[name])
+    return Number.isInteger(said) && said > 0 ? said : fallback
+  }
+  return {
+    size: number('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', 512),
+    waiting: number('OTEL_BSP_MAX_QUEUE_SIZE', 2048),
+    delayMs: number('OTEL_BSP_SCHEDULE_DELAY', 5000),
+  }
 }
 
 function asksForOtlp(environment: Environment): boolean {
