@@ -77,3 +77,15 @@ CREATE OR REPLACE VIEW span_attributes AS
 -- Adjusted count of a consistently sampled span (OTEP 235): ot=th:T rejects T / 2^56 of all traces.
 CREATE OR REPLACE MACRO sampling_weight(trace_state) AS
   72057594037927936 / (72057594037927936 - try_cast('0x' || rpad(nullif(regexp_extract(trace_state, '(?:^|[,;:=])ot=(?:[^,]*;)?th:([0-9a-f]{1,14})', 1), ''), 14, '0') AS UBIGINT)::DOUBLE);
+
+-- The unit of independence of a call: the largest one recorded.
+CREATE OR REPLACE MACRO cluster_of(cohort, suite, eval_case, user_name, conversation, trace) AS
+  CASE
+    WHEN cohort = 'eval' AND eval_case IS NOT NULL THEN 'case:' || coalesce(suite, '') || '/' || eval_case
+    WHEN user_name IS NOT NULL THEN 'user:' || user_name
+    WHEN conversation IS NOT NULL THEN 'conversation:' || conversation
+    ELSE 'trace:' || trace::VARCHAR END;
+
+-- How many distinct values does a bottom-k sketch of 52-bit hashes stand for? Exact while it is not full.
+CREATE OR REPLACE MACRO sketch_count(sketch, capacity) AS
+  CASE WHEN len(sketch) < capacity THEN len(sketch) ELSE (capacity - 1) * 4503599627370496.0 / sketch[capacity] END;

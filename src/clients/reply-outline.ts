@@ -16,6 +16,11 @@ export class ReplyOutline {
   #outputTokens: number | undefined
   readonly #finish: (string | undefined)[] = []
 
+  /** Identifier of the reply. */
+  get id(): string | undefined {
+    return this.#id
+  }
+
   /** Reads one JSON body or one parsed chunk of a stream. */
   read(json: unknown): void {
     if (!isObject(json)) return

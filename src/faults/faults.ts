@@ -113,6 +113,16 @@ export const faults = {
     sentence: ({ field }) => `the profiles cannot be added: their headers differ in ${field}`,
     remedy: () => 'build both with the same configuration and the same version of evalgap',
   },
+  SDK_MISSING: {
+    exitCode: usage,
+    sentence: ({ package: name }) => `evalgap/register needs the package ${name}, which is not installed`,
+    remedy: ({ package: name }) => `npm install ${name}`,
+  },
+  CLIENT_UNKNOWN: {
+    exitCode: usage,
+    sentence: ({ seen }) => `instrument() knows no client of the shape of ${seen}, so its calls are not recorded`,
+    remedy: ({ known }) => `pass a client of ${known}, or give its fetch option instrumentFetch(fetch)`,
+  },
 } as const satisfies Record<string, Fault>
 
 /** The code of a failure a user can meet. */

@@ -2,6 +2,7 @@ import { heldBy, released } from './abandoned.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
 import { harmless } from './harmless.ts'
+import { markReply } from './reply-mark.ts'
 import { isStream, watchStream } from './stream.ts'
 
 type Reply = { readonly response: Response }
@@ -81,6 +82,7 @@ export function watchPromise(promise: Promise<unknown>, call: Call): Promise<unk
 }
 
 function receive(call: Call, value: unknown, response: Response | undefined): void {
+  markReply(value, call.mark)
   if (call.ended || call.streaming) return
   if (response !== undefined) call.headers((name) => response.headers.get(name))
   if (isStream(value)) {

@@ -31,6 +31,17 @@ export function withoutBaggage(context: Context): Context {
     : propagation.setBaggage(context, rest)
 }
 
+/** Request options without evalgap's entries in a `baggage` header that the caller set itself. */
+export function withoutBaggageHeader(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers)
+  const entries = headers.get('baggage')?.split(',') ?? []
+  const rest = entries.filter((entry) => !entry.trimStart().startsWith(prefix))
+  if (rest.length === entries.length) return init
+  if (rest.length === 0) headers.delete('baggage')
+  else headers.set('baggage', rest.join(','))
+  return { ...init, headers }
+}
+
 function withoutOurs(baggage: Baggage | undefined): Baggage | undefined {
   const ours = baggage?.getAllEntries().flatMap(([key]) => (key.startsWith(prefix) ? [key] : [])) ?? []
   return ours.length === 0 ? baggage : baggage?.removeEntries(...ours)

@@ -1,12 +1,11 @@
 import { SpanKind, context, createContextKey, trace } from '@opentelemetry/api'
 import type { Attributes, Context } from '@opentelemetry/api'
 import type { CallShape } from '../clients/client.ts'
-import { providerOfHost } from '../clients/provider.ts'
 import { requestAttributes } from '../clients/request-facts.ts'
 import type { Address } from './address.ts'
 import { Call } from './call.ts'
 import type { CallStart, SpanOrigin } from './call.ts'
-import { cohortAttributes } from './cohort.ts'
+import { cohortAttributes, scopeOf } from './cohort.ts'
 import { harmless } from './harmless.ts'
 import { enter } from './in-flight.ts'
 import type { Settings } from './settings.ts'
@@ -42,9 +41,13 @@ export function begin(intent: Intent): Begun | undefined {
   const active = context.active()
   const attributes = startAttributes(intent)
   Object.assign(attributes, cohortAttributes(active, intent.settings))
-  attributes['evalgap.client.in_flight'] = enter(intent.address.host)
-  const call = new Call(callStart(intent, attributes))
-  if (intent.origin !== 'own') return { call, context: active.setValue(callKey, call) }
+  attributes['evalgap.client.in_flight'] = enter(intent.address.authority)
+  const call = new Call(callStart(intent, attributes, scopeOf(active)))
+  if (intent.origin !== 'own') {
+    const span = trace.getSpan(active)
+    if (intent.origin === 'active' && span !== undefined) call.own(span)
+    return { call, context: active.setValue(callKey, call) }
+  }
   const { operation } = intent.shape
   const model = attributes['gen_ai.request.model']
   const name = typeof model === 'string' ? `${operation} ${model}` : operation
@@ -54,23 +57,23 @@ export function begin(intent: Intent): Begun | undefined {
   return { call, context: trace.setSpan(active, span).setValue(callKey, call) }
 }
 
-function callStart(intent: Intent, attributes: Attributes): CallStart {
+function callStart(intent: Intent, attributes: Attributes, scope: CallStart['scope']): CallStart {
   const { shape, address, request, settings, origin } = intent
   const asked = attributes['gen_ai.request.choice.count']
   const generates = shape.operation !== 'embeddings' && shape.operation !== 'create_batch'
   const choices = typeof asked === 'number' ? asked : 1
-  const provider = providerOfHost(address.host)
-  return { host: address.host, request, choices: generates ? choices : 0, attributes, provider, origin, settings }
+  return { address, request, choices: generates ? choices : 0, attributes, origin, settings, scope }
 }
 
 /** Everything that a sampler may want to decide on is here, at the start: the cohort above all. */
 function startAttributes({ shape, address, provider, request, stream }: Intent): Attributes {
   const attributes: Attributes = requestAttributes(request)
   attributes['gen_ai.operation.name'] = shape.operation
-  attributes['gen_ai.provider.name'] = providerOfHost(address.host) ?? provider
+  attributes['gen_ai.provider.name'] = address.provider ?? provider
   attributes['server.address'] = address.host
   attributes['server.port'] = address.port
   if (stream) attributes['gen_ai.request.stream'] = true
+  if (shape.operation === 'create_batch') attributes['evalgap.request.batch_api'] = true
   if (shape.api !== undefined) attributes['openai.api.type'] = shape.api
   return attributes
 }

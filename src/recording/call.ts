@@ -3,12 +3,14 @@ import type { Attributes, Span } from '@opentelemetry/api'
 import { ReplyOutline } from '../clients/reply-outline.ts'
 import { readReply } from '../signals/reading.ts'
 import type { ReplyReading } from '../signals/reading.ts'
-import { withBackend } from './backend.ts'
+import type { Address } from './address.ts'
+import { declaredOf } from './backend.ts'
 import { ContentRecord } from './content.ts'
 import { errorType } from './ending.ts'
 import type { Ending } from './ending.ts'
 import { harmless } from './harmless.ts'
 import { leave } from './in-flight.ts'
+import type { ReplyMark, Scope } from './reply-mark.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -19,16 +21,16 @@ export type SpanOrigin = 'own' | 'sdk' | 'active'
 
 /** What is known of a call before it is sent. */
 export type CallStart = {
-  readonly host: string
+  readonly address: Address
   readonly request: unknown
   /** Choices asked for, each of which must have a finish reason; 0 where nothing is generated. */
   readonly choices: number
   /** Attributes of the start; on evalgap's own span from the beginning, on another's as soon as it is known. */
   readonly attributes: Attributes
-  /** Provider that the host names. */
-  readonly provider: string | undefined
   readonly origin: SpanOrigin
   readonly settings: Settings
+  /** The eval case or session that the call belongs to. */
+  readonly scope: Scope | undefined
 }
 
 const open = new Set<Call>()
@@ -42,6 +44,8 @@ export function abandonOpenCalls(): void {
 export class Call {
   /** Whether the reply came as a stream that is being watched. */
   streaming = false
+  /** Where scores of the reply go. */
+  readonly mark: ReplyMark = { spanContext: undefined, responseId: undefined }
   readonly #start: CallStart
   readonly #startedMs = performance.now()
   readonly #extra: Attributes = {}
@@ -65,17 +69,18 @@ export class Call {
     return this.#ended
   }
 
-  /** The span that the call is written on, once there is one. */
-  get span(): Span | undefined {
-    return this.#span
+  /** Whether the SDK's own span carries the call, and ends when the SDK says so. */
+  get enriches(): boolean {
+    return this.#start.origin === 'sdk'
   }
 
   /** Takes a span as the call's; where it is not recorded, nothing of request or reply is looked at. */
   own(span: Span): void {
     this.#span = span
+    this.mark.spanContext = span.spanContext()
     if (!span.isRecording()) return
-    const { host, request, settings, origin, attributes } = this.#start
-    this.#reading = readReply({ host, request })
+    const { address, request, settings, origin, attributes } = this.#start
+    this.#reading = readReply({ host: address.authority, request, declared: declaredOf(settings.backend) })
     this.#outline = new ReplyOutline()
     if (settings.captureContent) this.#content = new ContentRecord(request, settings)
     if (origin !== 'own') span.setAttributes(attributes)
@@ -120,7 +125,9 @@ export class Call {
     if (this.#ended) return
     this.#ended = true
     open.delete(this)
-    leave(this.#start.host)
+    leave(this.#start.address.authority)
+    this.mark.responseId = this.#outline?.id
+    if (this.#start.scope !== undefined) this.#start.scope.last = this.mark
     const span = this.#span
     if (span === undefined) return
     if (this.#reading !== undefined) harmless(() => span.setAttributes(this.#closing(ending)))
@@ -133,10 +140,11 @@ export class Call {
   }
 
   #closing(ending: Ending): Attributes {
-    const { settings, provider, choices } = this.#start
+    const { settings, choices } = this.#start
     const cut = ending.kind !== 'completed'
-    const attributes = withBackend(this.#reading?.facts() ?? {}, provider, settings.backend)
+    const attributes = { ...this.#reading?.facts() } as Attributes
     Object.assign(attributes, this.#outline?.attributes(cut, choices), this.#content?.attributes(), this.#extra)
+    if (settings.backend !== undefined) attributes['evalgap.backend'] = settings.backend
     if (this.#attempts > 0) attributes['evalgap.route.attempt'] = this.#attempts
     if (this.#attempts > 1) attributes['http.request.resend_count'] = this.#attempts - 1
     if (this.#firstChunkMs !== undefined) {

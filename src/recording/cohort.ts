@@ -1,6 +1,7 @@
 import { context, createContextKey } from '@opentelemetry/api'
 import type { Attributes, Context } from '@opentelemetry/api'
 import { readBaggage, withBaggage } from './baggage.ts'
+import type { Scope } from './reply-mark.ts'
 import type { BaggageKey } from './baggage.ts'
 import type { Settings } from './settings.ts'
 
@@ -28,6 +29,7 @@ export type ProductionUse = {
 }
 
 type Cohort = { readonly name: CohortName; readonly attributes: Attributes }
+type Entered = Cohort & { readonly scope: Scope }
 
 const cohortKey = createContextKey('evalgap cohort')
 
@@ -45,19 +47,28 @@ export function withProduction<T>(use: ProductionUse, task: () => T): T {
   const attributes: Attributes = { 'evalgap.cohort': 'production' }
   if (use.session !== undefined) attributes['session.id'] = use.session
   if (use.user !== undefined) attributes['user.id'] = use.user
-  const entered = enter({ name: 'production', attributes })
-  return context.with(withBaggage(entered, { 'evalgap.cohort': 'production' }), task)
+  return context.with(withBaggage(enter({ name: 'production', attributes }), { 'evalgap.cohort': 'production' }), task)
 }
 
 /** The cohort attributes of a call made in the context: its own declaration, accepted baggage, the environment. */
 export function cohortAttributes(active: Context, settings: Settings): Attributes {
-  const declared = active.getValue(cohortKey) as Cohort | undefined
+  const declared = entered(active)
   if (declared !== undefined) return declared.attributes
   const inbound = settings.acceptBaggage ? inboundCohort(active) : undefined
   return (inbound ?? defaultCohort(settings.cohort)).attributes
 }
 
-const enter = (cohort: Cohort): Context => context.active().setValue(cohortKey, cohort)
+/** The eval case or session that the context is in, whose latest call a score is about. */
+export function scopeOf(active: Context): Scope | undefined {
+  return entered(active)?.scope
+}
+
+const entered = (active: Context): Entered | undefined => active.getValue(cohortKey) as Entered | undefined
+
+const enter = (cohort: Cohort): Context => {
+  const stretch: Entered = { ...cohort, scope: { last: undefined } }
+  return context.active().setValue(cohortKey, stretch)
+}
 
 const defaultCohort = (name: CohortName): Cohort =>
   name === 'eval' ? evalCohort({}) : { name, attributes: { 'evalgap.cohort': name } }

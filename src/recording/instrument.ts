@@ -2,11 +2,13 @@ import { context, trace } from '@opentelemetry/api'
 import { clients } from '../clients/all.ts'
 import { at } from '../clients/client.ts'
 import type { CallShape, Client } from '../clients/client.ts'
+import { UserError } from '../faults/user-error.ts'
 import { addressOf } from './address.ts'
 import type { Address } from './address.ts'
 import { isApiPromise, watchApiPromise, watchPromise } from './api-promise.ts'
 import { withoutBaggage } from './baggage.ts'
 import { begin, callOf } from './begin.ts'
+import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
 import { harmless, report } from './harmless.ts'
 import type { Settings } from './settings.ts'
@@ -22,7 +24,7 @@ export function instrumentClient<T extends object>(instance: T, settings: Settin
   harmless(() => {
     if (mark in instance) return
     const client = clients.find((candidate) => candidate.recognises(instance))
-    if (client === undefined) return report(new TypeError('instrument() knows no client of this shape'))
+    if (client === undefined) return warn(instance)
     const target = { client, instance, settings }
     Object.defineProperty(instance, mark, { value: true })
     hookBoundary(target)
@@ -33,13 +35,31 @@ export function instrumentClient<T extends object>(instance: T, settings: Settin
   return instance
 }
 
+/** Says once, where the host's warnings go, that calls will be missing: silence would be found out much later. */
+function warn(instance: object): void {
+  const known = clients.map(({ module }) => module).join(', ')
+  const fault = new UserError('CLIENT_UNKNOWN', { seen: instance.constructor?.name ?? 'this object', known })
+  report(fault)
+  globalThis.process?.emitWarning?.(`${fault.message}; ${fault.remedy}`, { type: 'EvalgapWarning', code: fault.code })
+}
+
 /** Every request of the client, recorded or not, is made without evalgap's baggage unless its host is trusted. */
 function hookBoundary({ client, instance, settings }: Instrumented): void {
   replace(instance, client.hooks.boundary, (send) => function (...values) {
     const active = context.active()
     const trusted = settings.trustedHosts.has(addressFor(instance)?.host ?? '')
     const outward = trusted ? active : (harmless(() => withoutBaggage(active)) ?? active)
-    return outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
+    const sent = outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
+    const call = callOf(active)
+    return call?.enriches === true && sent instanceof Promise ? failingEarly(sent, call) : sent
+  })
+}
+
+/** An SDK ends its own span as soon as sending failed: what the call knows has to be on it before. */
+function failingEarly(sent: Promise<unknown>, call: Call): Promise<unknown> {
+  return sent.catch((error: unknown) => {
+    call.end(endingOf(error))
+    throw error
   })
 }
 
@@ -92,7 +112,7 @@ function start({ client, instance, settings }: Instrumented, shape: CallShape, r
   })
 }
 
-function watch(result: unknown, call: Parameters<typeof watchApiPromise>[1]): unknown {
+function watch(result: unknown, call: Call): unknown {
   if (isApiPromise(result)) watchApiPromise(result, call)
   else if (result instanceof Promise) return watchPromise(result, call)
   else call.end({ kind: 'completed' })

@@ -3,6 +3,7 @@ import { evalTools } from './eval-tools.ts'
 import { engineSpans } from './engine-spans.ts'
 import { engineTimes } from './engine-times.ts'
 import { engine } from './engine.ts'
+import { gateways } from './gateways.ts'
 import { headerTimes } from './header-times.ts'
 import { hostedTimes } from './hosted-times.ts'
 import { load } from './load.ts'
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...headerTimes,
   ...engineSpans,
   ...route,
+  ...gateways,
   ...region,
   ...tier,
   ...reasoning,

@@ -56,9 +56,10 @@ export class Capture {
 
   #inside(wrapped: unknown, takes: 'all' | 'objects', into: Captured): void {
     if (!isObject(wrapped)) return
-    for (const [key, value] of Object.entries(wrapped)) {
+    for (const key in wrapped) {
       const node = this.#root.members.get(key)
-      if (node !== undefined && (takes === 'all' || isObject(value))) walk(value, node, into)
+      if (node === undefined || !Object.hasOwn(wrapped, key)) continue
+      if (takes === 'all' || isObject(wrapped[key])) walk(wrapped[key], node, into)
     }
   }
 }

@@ -16,3 +16,5 @@ export const milliseconds: Conversion = { kind: 'seconds', from: 'ms' }
 export const nanoseconds: Conversion = { kind: 'seconds', from: 'ns' }
 /** Listed values are renamed, unlisted ones dropped. */
 export const renamed = (values: Readonly<Record<string, string>>): Conversion => ({ kind: 'enum', values })
+/** The host of a URL, with its port: path and user may be private. */
+export const host: Conversion = { kind: 'string', within: /^(?:\w+:\/\/)?(?:[^@/]*@)?([^/?#]+)/ }

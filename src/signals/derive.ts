@@ -1,8 +1,10 @@
 import { acceleratorClass } from './accelerator-class.ts'
 import { cacheState } from './cache-state.ts'
-import type { HostTraits } from './hosts.ts'
 import type { Known } from './known.ts'
 import { factOf, precedence } from './precedence.ts'
+
+/** How the server counts: its granule in tokens, and whether its zero is a constant. */
+type CacheReport = { readonly granule: number; readonly hardZero: boolean }
 
 const cacheRead = 'gen_ai.usage.cache_read.input_tokens'
 
@@ -18,7 +20,7 @@ export function deriveAccelerator(known: Known): void {
  * State and share of the prefix cache from its counts. A zero that the server always sends is no observation, and more
  * cached than prompt tokens is a contradiction: such a count is not kept.
  */
-export function derivePrefixCache(known: Known, { granule, hardZero }: Pick<HostTraits, 'granule' | 'hardZero'>): void {
+export function derivePrefixCache(known: Known, { granule, hardZero }: CacheReport): void {
   const input = known.number('gen_ai.usage.input_tokens')
   const cached = known.number(cacheRead)
   const from = known.from(cacheRead)

@@ -12,7 +12,7 @@ export const engine: readonly Rule[] = [
     convert: {
       kind: 'pattern',
       pattern:
-        /^(?<name>vllm)-(?<version>[^-]+(?:-[^-]*dev[^-]*)?)(?:-tp(?<tp>\d+))?(?:-pp(?<pp>\d+))?(?:-dp(?<dp>\d+))?(?:-(?<ep>ep))?-(?<config_hash>[0-9a-f]{8}|nohash)$/,
+        /^(?<name>vllm)-(?<version>[^-]+(?:-[^-]*dev[^-]*)?)(?:-tp(?<tp>\d+))?(?:-pp(?<pp>\d+))?(?:-dp(?<dp>\d+))?(?:-(?<ep>ep))?-(?:(?<config_hash>[0-9a-f]{8})|nohash)$/,
     },
     target: 'evalgap.engine.*',
     evidence: vllm,
@@ -81,7 +81,7 @@ export const engine: readonly Rule[] = [
   {
     id: 'fingerprint',
     source: 'body',
-    keys: ['system_fingerprint', 'metadata.system_fingerprint'],
+    keys: ['system_fingerprint'],
     convert: string,
     target: 'evalgap.engine.fingerprint',
     evidence: 'recorded api.openai.com; recorded api.groq.com',

@@ -6,6 +6,7 @@ import type { Known, Value } from './known.ts'
 import { valueOf } from './plan.ts'
 import type { PlannedRule } from './plan.ts'
 import { factOf, precedence } from './precedence.ts'
+import { headerHolds } from './response-headers.ts'
 
 /** What one source says: attribute to value. */
 export type Findings = Map<string, Value>
@@ -25,21 +26,22 @@ export function evaluate(rules: readonly PlannedRule[], values: Captured, replie
 
 /** Merges what the sources say into what is known: for each attribute the source its fact prefers. */
 export function merge(sources: ReadonlyMap<Provenance, Findings>, known: Known): void {
-  const names = new Set([...sources.values()].flatMap((findings) => [...findings.keys()]))
-  for (const name of names) {
-    const fact = factOf(name)
-    const order = fact === undefined ? byDefault : precedence[fact].order
-    const from = order.find((source) => sources.get(source)?.has(name))
-    const value = from && sources.get(from)?.get(name)
-    if (from !== undefined && value !== undefined) known.set(name, value, from)
+  for (const findings of sources.values()) {
+    for (const name of findings.keys()) if (!known.has(name)) choose(name, sources, known)
   }
 }
 
-function applies({ lacks, header }: PlannedRule, { body, headers }: Replied): boolean {
-  if (lacks !== undefined && body[lacks] !== undefined) return false
-  if (header === undefined) return true
-  const value = headers[header.slot]
-  return typeof value === 'string' && header.value.test(value)
+function choose(name: string, sources: ReadonlyMap<Provenance, Findings>, known: Known): void {
+  const fact = factOf(name)
+  for (const from of fact === undefined ? byDefault : precedence[fact].order) {
+    const value = sources.get(from)?.get(name)
+    if (value !== undefined) return known.set(name, value, from)
+  }
+}
+
+function applies(rule: PlannedRule, { body, headers }: Replied): boolean {
+  if (rule.lacks !== undefined && body[rule.lacks] !== undefined) return false
+  return headerHolds(rule, headers)
 }
 
 function fire({ rule, keys }: PlannedRule, values: Captured, findings: Findings): void {

@@ -46,7 +46,7 @@ export const headerTimes: readonly Rule[] = [
   {
     id: 'bedrock-invocation',
     source: 'header',
-    when: whole,
+    when: { host: /bedrock/, ...whole },
     keys: ['x-amzn-bedrock-invocation-latency'],
     convert: milliseconds,
     target: 'evalgap.time.server_total',
@@ -55,6 +55,7 @@ export const headerTimes: readonly Rule[] = [
   {
     id: 'fireworks-header-first-token',
     source: 'header',
+    when: { host: /fireworks/ },
     keys: ['fireworks-server-time-to-first-token'],
     convert: seconds,
     target: 'evalgap.time.server_first_token',
@@ -63,7 +64,7 @@ export const headerTimes: readonly Rule[] = [
   {
     id: 'fireworks-processing',
     source: 'header',
-    when: whole,
+    when: { host: /fireworks/, ...whole },
     keys: ['fireworks-server-processing-time'],
     convert: seconds,
     target: 'evalgap.time.server_total',
@@ -88,11 +89,11 @@ export const headerTimes: readonly Rule[] = [
     evidence: 'recorded api.mistral.ai; recorded api.openai.com',
   },
   {
-    id: 'gateway-overhead',
+    id: 'kong-overhead',
     source: 'header',
-    keys: ['x-litellm-overhead-duration-ms', 'x-kong-proxy-latency'],
+    keys: ['x-kong-proxy-latency'],
     convert: milliseconds,
     target: 'evalgap.time.gateway_overhead',
-    evidence: 'documented LiteLLM proxy response headers; recorded api.mistral.ai',
+    evidence: 'recorded api.mistral.ai',
   },
 ]

@@ -121,12 +121,11 @@ export const hosts: readonly HostTraits[] = [
 ]
 
 /** Engines whose cached tokens are a constant zero behind any host. */
-const hardZeroEngines: ReadonlySet<unknown> = new Set(['ollama'])
+export const hardZeroEngines: ReadonlySet<unknown> = new Set(['ollama'])
 
-/** Traits of a host and, where it is known, of the engine behind it; a host of your own has the usual ones, and no provider. */
-export function traitsOf(host: string, engine?: unknown): Omit<HostTraits, 'host'> {
-  const traits = hosts.find((row) => row.host.test(host)) ?? { ...usual, evidence: 'the OpenAI dialect' }
-  return hardZeroEngines.has(engine) ? { ...traits, hardZero: true } : traits
+/** Traits of a host; one of your own has the usual ones, and no provider. */
+export function traitsOf(host: string): Omit<HostTraits, 'host'> {
+  return hosts.find((row) => row.host.test(host)) ?? { ...usual, evidence: 'the OpenAI dialect' }
 }
 
 /** The region an address names; it is where the call was sent, not where it was served. */

@@ -14,6 +14,11 @@ export class Known {
     return this.#found.get(name)?.value
   }
 
+  /** Whether an attribute is known. */
+  has(name: string): boolean {
+    return this.#found.has(name)
+  }
+
   /** The value of an attribute, where it is a number. */
   number(name: AttributeName): number | undefined {
     const value = this.get(name)
@@ -40,11 +45,9 @@ export class Known {
     this.#conflicts.add(fact)
   }
 
-  /** Every known attribute, and the facts that were contradicted. */
-  attributes(): Record<string, Value> {
-    const attributes: Record<string, Value> = {}
+  /** Writes every known attribute, and the facts that were contradicted. */
+  writeTo(attributes: Record<string, Value>): void {
     for (const [name, { value }] of this.#found) attributes[name] = value
     if (this.#conflicts.size > 0) attributes['evalgap.conflict'] = [...this.#conflicts]
-    return attributes
   }
 }

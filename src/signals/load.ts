@@ -48,6 +48,7 @@ export const load: readonly Rule[] = [
   {
     id: 'fireworks-header-concurrency',
     source: 'header',
+    when: { host: /fireworks/ },
     keys: ['fireworks-num-concurrent-requests'],
     convert: int,
     target: 'evalgap.load.running',

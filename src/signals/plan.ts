@@ -2,20 +2,31 @@ import { rules } from './all.ts'
 import { Capture } from './capture.ts'
 import type { Captured } from './capture.ts'
 import { intOf } from './convert.ts'
+import { regionOfHost, traitsOf } from './hosts.ts'
+import type { HostTraits } from './hosts.ts'
 import type { Condition, Key, ReplyRule, ReplySource } from './rule.ts'
 
-/** A rule whose keys are slots: a key is one slot, or several to be added, of which the first must be present. */
+/** A key as slots: the value of the first, to which the others are added where they are present. */
+export type PlannedKey = { readonly first: number; readonly others: readonly number[] }
+
+/** A rule whose keys are slots. */
 export type PlannedRule = {
   readonly rule: ReplyRule
-  readonly keys: readonly (readonly number[])[]
+  readonly keys: readonly PlannedKey[]
   /** Slot of the body that must be empty. */
   readonly lacks: number | undefined
   /** Slot of the response header that must match. */
   readonly header: { readonly slot: number; readonly value: RegExp } | undefined
 }
 
-/** The rules that can apply to replies of one host, by source. */
-export type Plan = Readonly<Record<ReplySource, readonly PlannedRule[]>>
+/** What is settled for all replies of one host: the rules that can apply, by source, and what the address says. */
+export type Plan = {
+  readonly rules: Readonly<Record<ReplySource, readonly PlannedRule[]>>
+  /** Headers that conditions look at, asked for first; the other headers only where their rule's condition holds. */
+  readonly seen: readonly number[]
+  readonly traits: Omit<HostTraits, 'host'>
+  readonly region: string | undefined
+}
 
 /** Usage and configuration move into these members in streams: OpenAI Responses, Anthropic, Gemini and Bedrock. */
 const body = new Capture({ response: 'all', message: 'all', interaction: 'all', metadata: 'objects' })
@@ -44,7 +55,12 @@ export function planFor(host: string): Plan {
   if (known !== undefined) return known
   const matching = planned.filter(({ rule }) => rule.when?.host?.test(host) ?? true)
   const of = (source: ReplySource): readonly PlannedRule[] => matching.filter(({ rule }) => rule.source === source)
-  const plan: Plan = { body: of('body'), header: of('header'), request: of('request') }
+  const plan: Plan = {
+    rules: { body: of('body'), header: of('header'), request: of('request') },
+    seen: [...new Set(matching.flatMap(({ header }) => (header === undefined ? [] : [header.slot])))],
+    traits: traitsOf(host),
+    region: regionOfHost(host),
+  }
   // A client of many hosts, one per tenant, must not grow without end.
   if (plans.size >= 256) plans.clear()
   plans.set(host, plan)
@@ -52,8 +68,7 @@ export function planFor(host: string): Plan {
 }
 
 /** The value of a planned key: what its slot holds, or the sum of its slots. */
-export function valueOf(slots: readonly number[], values: Captured): unknown {
-  const [first = -1, ...others] = slots
+export function valueOf({ first, others }: PlannedKey, values: Captured): unknown {
   if (others.length === 0) return values[first]
   const start = intOf(values[first])
   return start === undefined ? undefined : others.reduce((sum, slot) => sum + (intOf(values[slot]) ?? 0), start)
@@ -63,14 +78,16 @@ function planRule(rule: ReplyRule): PlannedRule {
   const when: Condition = rule.when ?? {}
   return {
     rule,
-    keys: rule.keys.map((key) => slotsOf(key, rule.source)),
+    keys: rule.keys.map((key) => planKey(key, rule.source)),
     lacks: when.lacks === undefined ? undefined : body.slotOf(when.lacks),
     header: when.header && { slot: slotOfHeader(when.header.name), value: when.header.value },
   }
 }
 
-function slotsOf(key: Key, source: ReplySource): readonly number[] {
-  return (typeof key === 'string' ? [key] : key.sum).map((path) => slotOf[source](path))
+function planKey(key: Key, source: ReplySource): PlannedKey {
+  const [path, ...added] = typeof key === 'string' ? [key] : key.sum
+  const slot = slotOf[source]
+  return { first: slot(path), others: added.map(slot) }
 }
 
 function slotOfHeader(name: string): number {

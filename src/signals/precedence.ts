@@ -1,3 +1,4 @@
+import { attributes } from '../vocabulary/attributes/all.ts'
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
 import type { Fact, Provenance } from '../vocabulary/provenance.ts'
 
@@ -133,8 +134,11 @@ export const precedence: Readonly<Record<Fact, Entry>> = {
 const byPrefix = Object.entries(precedence)
   .flatMap(([fact, entry]) => entry.prefixes.map((prefix) => [prefix, fact as Fact] as const))
   .sort(([left], [right]) => right.length - left.length)
+const byName: ReadonlyMap<string, Fact | undefined> = new Map(
+  attributes.map(({ name }) => [name, byPrefix.find(([prefix]) => name.startsWith(prefix))?.[1]]),
+)
 
 /** The fact an attribute belongs to; `undefined` for what is no fact of the twelve, such as token counts. */
 export function factOf(attribute: string): Fact | undefined {
-  return byPrefix.find(([prefix]) => attribute.startsWith(prefix))?.[1]
+  return byName.get(attribute)
 }

@@ -70,6 +70,7 @@ export const prefixCache: readonly Rule[] = [
   {
     id: 'header-cache-read',
     source: 'header',
+    when: { host: /bedrock|fireworks/ },
     keys: ['x-amzn-bedrock-cache-read-input-token-count', 'fireworks-cached-prompt-tokens'],
     convert: int,
     target: 'gen_ai.usage.cache_read.input_tokens',
@@ -93,6 +94,7 @@ export const prefixCache: readonly Rule[] = [
   {
     id: 'header-cache-write',
     source: 'header',
+    when: { host: /bedrock/ },
     keys: ['x-amzn-bedrock-cache-write-input-token-count'],
     convert: int,
     target: 'gen_ai.usage.cache_write.input_tokens',

@@ -8,11 +8,14 @@ import type { Declared } from './declared.ts'
 import { deriveAccelerator, derivePrefixCache, forgetReplayed, isReplay } from './derive.ts'
 import { evaluate, merge } from './evaluate.ts'
 import type { Findings } from './evaluate.ts'
-import { regionOfHost, traitsOf } from './hosts.ts'
+import { hardZeroEngines } from './hosts.ts'
 import { Known } from './known.ts'
 import type { Value } from './known.ts'
-import { captures, headerNames, planFor } from './plan.ts'
+import { captures, planFor } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { precedence } from './precedence.ts'
+import { takeHeaders } from './response-headers.ts'
+import type { GetHeader } from './response-headers.ts'
 
 /** A call as the reading needs it. */
 export type ReadCall = {
@@ -27,64 +30,73 @@ export type ReadCall = {
 /** Reads one reply as it arrives; none of its methods throws. */
 export type ReplyReading = {
   /** Reads the response headers that rules name, and asks for no other. */
-  headers(get: (name: string) => string | null | undefined): void
+  headers(get: GetHeader): void
   /** Reads one JSON body or one parsed chunk of a stream. */
   body(json: unknown): void
   /** What is known so far; unknown enumerations and provenances are said, unknown numbers left out. */
   facts(): Readonly<Record<string, Value>>
 }
 
-/** Enumerations every call carries, `unknown` where nobody says. */
-const said = (coreAttributes as readonly Attribute[])
-  .filter(({ name, values }) => values?.includes('unknown') && name !== 'evalgap.cohort')
-  .map(({ name }) => name)
+const entries = allFacts.map((fact) => ({ ...precedence[fact], source: `evalgap.src.${fact}` }))
+
+/** What every call carries: the core enumerations and where the twelve facts were learned, `unknown` where nobody says. */
+const unsaid: Readonly<Record<string, Value>> = Object.fromEntries(
+  [
+    ...(coreAttributes as readonly Attribute[])
+      .filter(({ name, values }) => values?.includes('unknown') && name !== 'evalgap.cohort')
+      .map(({ name }) => name),
+    ...entries.map(({ source }) => source),
+  ].map((name) => [name, 'unknown']),
+)
 
 /** Reads one reply as it arrives; cheap per chunk, never throws. */
 export function readReply(call: ReadCall): ReplyReading {
+  const plan = planFor(call.host)
   const asked: Captured = []
   const headers: Captured = []
   const body: Captured = []
   quietly(() => captures.request.take(call.request, asked))
   return {
-    headers: (get) =>
-      quietly(() => {
-        for (const [slot, name] of headerNames.entries()) headers[slot] = get(name) ?? undefined
-      }),
+    headers: (get) => quietly(() => takeHeaders(plan, get, headers)),
     body: (json) => quietly(() => captures.body.take(json, body)),
     facts: () => {
       const known = new Known()
-      quietly(() => learn(call, { asked, headers, body }, known))
+      quietly(() => learn({ plan, asked, headers, body, declared: call.declared ?? {} }, known))
       return spoken(known)
     },
   }
 }
 
-type Received = { readonly asked: Captured; readonly headers: Captured; readonly body: Captured }
+type Received = {
+  readonly plan: Plan
+  readonly asked: Captured
+  readonly headers: Captured
+  readonly body: Captured
+  readonly declared: Declared
+}
 
-function learn(call: ReadCall, { asked, headers, body }: Received, known: Known): void {
-  const plan = planFor(call.host)
+function learn({ plan, asked, headers, body, declared }: Received, known: Known): void {
   const replied = { body, headers }
-  const client = evaluate(plan.request, asked, replied)
-  addAddress(call.host, client)
+  const client = evaluate(plan.rules.request, asked, replied)
+  addAddress(plan, client)
   const findings = new Map<Provenance, Findings>([
-    ['response_body', evaluate(plan.body, body, replied)],
-    ['response_header', evaluate(plan.header, headers, replied)],
+    ['response_body', evaluate(plan.rules.body, body, replied)],
+    ['response_header', evaluate(plan.rules.header, headers, replied)],
     ['client', client],
   ])
   merge(findings, known)
   deriveAccelerator(known)
-  const { declared = {} } = call
   const engine = known.get('evalgap.engine.name') ?? declared['evalgap.engine.name']
-  derivePrefixCache(known, traitsOf(call.host, engine))
+  const hardZero = plan.traits.hardZero === true || hardZeroEngines.has(engine)
+  derivePrefixCache(known, { granule: plan.traits.granule, hardZero })
   addDeclared(known, declared)
   deriveAccelerator(known)
   if (isReplay(known)) forgetReplayed(known)
 }
 
 /** What the address alone says: a provider's own host is reached directly, and names at most the region asked. */
-function addAddress(host: string, client: Findings): void {
-  const { provider, gateway } = traitsOf(host)
-  const region = regionOfHost(host)
+function addAddress({ traits, region }: Plan, client: Findings): void {
+  const { provider, gateway } = traits
   if (provider !== undefined) client.set('evalgap.route.provider', provider)
   if (provider !== undefined || gateway !== undefined) {
     client.set('evalgap.route.gateway', gateway === undefined ? [] : [gateway])
@@ -96,14 +108,13 @@ function addAddress(host: string, client: Findings): void {
 }
 
 function spoken(known: Known): Readonly<Record<string, Value>> {
-  const attributes = known.attributes()
-  for (const name of said) attributes[name] ??= 'unknown'
+  const attributes: Record<string, Value> = { ...unsaid }
+  known.writeTo(attributes)
   const replay = isReplay(known)
-  for (const fact of allFacts) {
-    const { leads, replayed } = precedence[fact]
-    const lead = leads.find((name) => known.get(name) !== undefined)
-    const from = (lead && known.from(lead)) ?? 'unknown'
-    attributes[`evalgap.src.${fact}`] = replay && replayed ? 'not_applicable' : from
+  for (const { leads, source, replayed } of entries) {
+    const lead = leads.find((name) => known.has(name))
+    if (replay && replayed) attributes[source] = 'not_applicable'
+    else if (lead !== undefined) attributes[source] = known.from(lead) ?? 'unknown'
   }
   return attributes
 }

@@ -6,7 +6,7 @@ export const region: readonly Rule[] = [
   {
     id: 'azure-region',
     source: 'header',
-    keys: ['x-ms-region', 'llm_provider-x-ms-region'],
+    keys: ['x-ms-region'],
     convert: string,
     target: 'evalgap.route.region',
     scope: 'deployment',
@@ -15,20 +15,12 @@ export const region: readonly Rule[] = [
   {
     id: 'groq-region',
     source: 'header',
-    keys: ['x-groq-region', 'llm_provider-x-groq-region'],
+    when: { host: /groq/ },
+    keys: ['x-groq-region'],
     convert: string,
     target: 'evalgap.route.region',
     scope: 'served',
     evidence: 'recorded api.groq.com',
-  },
-  {
-    id: 'litellm-region',
-    source: 'header',
-    keys: ['x-litellm-model-region'],
-    convert: string,
-    target: 'evalgap.route.region',
-    scope: 'deployment',
-    evidence: 'documented LiteLLM proxy response headers',
   },
   {
     id: 'anthropic-geography',

@@ -1,4 +1,5 @@
 import { renamed } from './conversions.ts'
+import { helicone, litellm, portkey } from './gateways.ts'
 import type { Rule } from './rule.ts'
 
 /** Whether a gateway answered from a store of whole replies. */
@@ -6,6 +7,7 @@ export const responseCache: readonly Rule[] = [
   {
     id: 'litellm-response-cache',
     source: 'header',
+    when: litellm,
     keys: ['x-litellm-cache-key'],
     convert: { kind: 'constant', value: 'hit' },
     target: 'evalgap.cache.response',
@@ -14,6 +16,7 @@ export const responseCache: readonly Rule[] = [
   {
     id: 'portkey-response-cache',
     source: 'header',
+    when: portkey,
     keys: ['x-portkey-cache-status'],
     convert: renamed({
       HIT: 'hit',
@@ -29,6 +32,7 @@ export const responseCache: readonly Rule[] = [
   {
     id: 'helicone-response-cache',
     source: 'header',
+    when: helicone,
     keys: ['helicone-cache'],
     convert: renamed({ HIT: 'hit', MISS: 'miss' }),
     target: 'evalgap.cache.response',

@@ -1,8 +1,7 @@
-import { boolean, int, string } from './conversions.ts'
+import { boolean, host, int, string } from './conversions.ts'
 import type { Rule } from './rule.ts'
 
 const openrouter = 'code OpenRouterTeam/typescript-sdk (X-OpenRouter-Metadata)'
-const gateways = 'documented LiteLLM proxy response headers; code Portkey-AI/gateway src/globals.ts'
 const azure = 'recorded traceloop-stg.openai.azure.com'
 const dynamo = 'documented NVIDIA Dynamo docs/components/frontend/nvext.md'
 const aibrix = 'code vllm-project/aibrix pkg/plugins/gateway/gateway_rsp_headers.go'
@@ -46,20 +45,30 @@ export const route: readonly Rule[] = [
     evidence: openrouter,
   },
   {
-    id: 'gateway-provider',
+    id: 'azure-deployment',
     source: 'header',
-    keys: ['x-portkey-provider', 'helicone-provider'],
-    convert: { kind: 'string', lower: true },
-    target: 'evalgap.route.provider',
-    evidence: 'code Portkey-AI/gateway src/globals.ts; documented Helicone headers',
-  },
-  {
-    id: 'deployment',
-    source: 'header',
-    keys: ['x-portkey-last-used-option-index', 'x-litellm-model-id', 'x-ms-deployment-name', 'fireworks-deployment'],
+    keys: ['x-ms-deployment-name'],
     convert: string,
     target: 'evalgap.route.deployment',
-    evidence: `${azure}; ${gateways}`,
+    evidence: azure,
+  },
+  {
+    id: 'fireworks-header-deployment',
+    source: 'header',
+    when: { host: /fireworks/ },
+    keys: ['fireworks-deployment'],
+    convert: string,
+    target: 'evalgap.route.deployment',
+    evidence: 'documented fireworks-ai Python SDK',
+  },
+  {
+    id: 'fireworks-header-replica',
+    source: 'header',
+    when: { host: /fireworks/ },
+    keys: ['fireworks-backend-host'],
+    convert: string,
+    target: 'evalgap.route.replica',
+    evidence: 'documented fireworks-ai Python SDK',
   },
   {
     id: 'fireworks-deployment',
@@ -70,36 +79,12 @@ export const route: readonly Rule[] = [
     evidence: 'documented fireworks-ai Python SDK',
   },
   {
-    id: 'litellm-endpoint',
-    source: 'header',
-    keys: ['x-litellm-model-api-base'],
-    convert: string,
-    target: 'evalgap.route.endpoint',
-    evidence: gateways,
-  },
-  {
     id: 'ollama-remote',
     source: 'body',
     keys: ['remote_host'],
-    convert: string,
+    convert: host,
     target: 'evalgap.route.endpoint',
     evidence: 'code ollama/ollama api/types.go',
-  },
-  {
-    id: 'gateway-retries',
-    source: 'header',
-    keys: ['x-litellm-attempted-retries', 'x-portkey-retry-attempt-count', 'ngrok-aig-attempts'],
-    convert: int,
-    target: 'evalgap.route.retries',
-    evidence: gateways,
-  },
-  {
-    id: 'gateway-fallbacks',
-    source: 'header',
-    keys: ['x-litellm-attempted-fallbacks'],
-    convert: int,
-    target: 'evalgap.route.fallbacks',
-    evidence: gateways,
   },
   {
     id: 'spillover',
@@ -112,7 +97,7 @@ export const route: readonly Rule[] = [
   {
     id: 'replica',
     source: 'header',
-    keys: ['target-pod', 'x-inference-pod', 'x-hostname', 'fireworks-backend-host', 'azureml-served-by-cluster'],
+    keys: ['target-pod', 'x-inference-pod', 'x-hostname', 'azureml-served-by-cluster'],
     convert: string,
     target: 'evalgap.route.replica',
     evidence: `recorded api.together.xyz; recorded pydantic-ai-realtime-dev.openai.azure.com; ${aibrix}`,
@@ -185,34 +170,9 @@ export const route: readonly Rule[] = [
       'mistral-correlation-id',
       'inference-id',
       'x-debug-trace-id',
-      'x-litellm-call-id',
     ],
     convert: string,
     target: 'evalgap.route.upstream_id',
     evidence: 'recorded api.openai.com; recorded api.anthropic.com; recorded api.mistral.ai',
-  },
-  {
-    id: 'litellm',
-    source: 'header',
-    keys: ['x-litellm-version'],
-    convert: { kind: 'constant', value: 'litellm' },
-    target: 'evalgap.route.gateway',
-    evidence: gateways,
-  },
-  {
-    id: 'portkey',
-    source: 'header',
-    keys: ['x-portkey-trace-id'],
-    convert: { kind: 'constant', value: 'portkey' },
-    target: 'evalgap.route.gateway',
-    evidence: gateways,
-  },
-  {
-    id: 'helicone',
-    source: 'header',
-    keys: ['helicone-id'],
-    convert: { kind: 'constant', value: 'helicone' },
-    target: 'evalgap.route.gateway',
-    evidence: 'documented Helicone headers',
   },
 ]

@@ -196,7 +196,7 @@ export const storedSpans: readonly Rule[] = [
   {
     id: 'stored-agent',
     source: 'span',
-    keys: ['gen_ai.agent.name', 'agent.name', 'traceloop.entity.name'],
+    keys: ['gen_ai.agent.name', 'agent.name'],
     convert: string,
     target: 'gen_ai.agent.name',
     evidence: conventions,

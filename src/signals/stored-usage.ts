@@ -16,6 +16,7 @@ export const storedUsage: readonly Rule[] = [
       'llm.token_count.prompt',
       'ai.usage.inputTokens',
       'ai.usage.promptTokens',
+      'ai.usage.tokens',
     ],
     convert: int,
     target: 'gen_ai.usage.input_tokens',

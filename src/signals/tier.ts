@@ -45,9 +45,10 @@ export const tier: readonly Rule[] = [
     id: 'anthropic-speed',
     source: 'body',
     keys: ['usage.speed'],
-    convert: renamed({ fast: 'priority' }),
+    convert: renamed({ fast: 'latency_optimized' }),
     target: 'evalgap.route.tier',
-    evidence: 'code anthropics/anthropic-sdk-typescript src/resources/beta/messages',
+    evidence:
+      'code anthropics/anthropic-sdk-typescript src/resources/beta/messages: a speed, beside the service tier that may be priority',
   },
   {
     id: 'anthropic-tier',

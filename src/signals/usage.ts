@@ -47,7 +47,8 @@ export const usage: readonly Rule[] = [
     keys: ['prompt_eval_count'],
     convert: int,
     target: 'gen_ai.usage.input_tokens',
-    evidence: 'recorded 127.0.0.1:11434; code ollama/ollama: the count includes cached tokens',
+    evidence:
+      'recorded 127.0.0.1:11434; code ollama/ollama: the count includes cached tokens; older servers leave it out after a full hit',
   },
   {
     id: 'bedrock-model-input-tokens',
@@ -69,6 +70,7 @@ export const usage: readonly Rule[] = [
   {
     id: 'bedrock-header-input-tokens',
     source: 'header',
+    when: { host: /bedrock/ },
     keys: [
       {
         sum: [
@@ -85,10 +87,13 @@ export const usage: readonly Rule[] = [
   {
     id: 'gemini-output-tokens',
     source: 'body',
-    keys: [{ sum: ['usageMetadata.candidatesTokenCount', 'usageMetadata.thoughtsTokenCount'] }],
+    keys: [
+      { sum: ['usageMetadata.candidatesTokenCount', 'usageMetadata.thoughtsTokenCount'] },
+      'usageMetadata.thoughtsTokenCount',
+    ],
     convert: int,
     target: 'gen_ai.usage.output_tokens',
-    evidence: 'recorded generativelanguage.googleapis.com',
+    evidence: 'recorded aiplatform.googleapis.com: a reply of thoughts alone leaves the candidate count out',
   },
   {
     id: 'gemini-interaction-output-tokens',
@@ -118,6 +123,7 @@ export const usage: readonly Rule[] = [
   {
     id: 'bedrock-header-output-tokens',
     source: 'header',
+    when: { host: /bedrock/ },
     keys: ['x-amzn-bedrock-output-token-count'],
     convert: int,
     target: 'gen_ai.usage.output_tokens',

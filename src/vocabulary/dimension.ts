@@ -29,6 +29,8 @@ export type Dimension = {
   readonly role: Role
   /** Moves with load: an eval run in one burst sees one moment of it. */
   readonly loadDriven: boolean
+  /** Names who calls rather than how the call is executed: it tells the cohorts apart by design and is only listed. */
+  readonly labels?: true
   /** First rung of the coarsening ladder (L0 … L3) whose key holds the dimension; absent: never in a default key. */
   readonly rung?: number
 }

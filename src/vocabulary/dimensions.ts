@@ -101,5 +101,5 @@ export const dimensions: readonly Dimension[] = [
     role: 'pre',
     loadDriven: false,
   },
-  { name: 'service', attribute: 'service.name', bins: values, role: 'pre', loadDriven: false },
+  { name: 'service', attribute: 'service.name', bins: values, role: 'pre', loadDriven: false, labels: true },
 ]

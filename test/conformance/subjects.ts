@@ -44,7 +44,7 @@ const responsesCall = (client: OpenAI): Omit<Subject, 'server'> => ({
 })
 
 const messagesCall = (client: Anthropic): Omit<Subject, 'server'> => {
-  const body = { model: 'claude-sonnet-4-5', max_tokens: 64, messages }
+  const body = { model: 'claude-sonnet-4-6', max_tokens: 64, messages }
   return {
     create: (options) => asUser(client.messages.create(body, options)),
     stream: (options) => asUser(client.messages.create({ ...body, stream: true }, options)),
@@ -55,7 +55,7 @@ const messagesCall = (client: Anthropic): Omit<Subject, 'server'> => {
 }
 
 const betaCall = (client: Anthropic): Omit<Subject, 'server'> => {
-  const body = { model: 'claude-sonnet-4-5', max_tokens: 64, messages }
+  const body = { model: 'claude-sonnet-4-6', max_tokens: 64, messages }
   return {
     create: (options) => asUser(client.beta.messages.create(body, options)),
     stream: (options) => asUser(client.beta.messages.create({ ...body, stream: true }, options)),

@@ -71,15 +71,11 @@ tagged AS (
   FROM derived AS d JOIN traces AS t USING (trace_id))
 SELECT * EXCLUDE (suite, eval_case, trace_user, trace_conversation, weight) REPLACE (
     coalesce(test_suite_name, suite) AS test_suite_name,
-    coalesce(test_case_id, eval_case) AS test_case_id),
-  -- The unit of independence: the largest one recorded.
-  CASE
-    WHEN cohort = 'eval' AND coalesce(test_case_id, eval_case) IS NOT NULL
-      THEN 'case:' || coalesce(test_suite_name, suite, '') || '/' || coalesce(test_case_id, eval_case)
-    WHEN coalesce(user_id, trace_user) IS NOT NULL THEN 'user:' || coalesce(user_id, trace_user)
-    WHEN coalesce(gen_ai_conversation_id, trace_conversation) IS NOT NULL
-      THEN 'conversation:' || coalesce(gen_ai_conversation_id, trace_conversation)
-    ELSE 'trace:' || trace_id::VARCHAR END AS cluster_id,
+    coalesce(test_case_id, eval_case) AS test_case_id,
+    coalesce(user_id, trace_user) AS user_id,
+    coalesce(gen_ai_conversation_id, trace_conversation) AS gen_ai_conversation_id),
+  cluster_of(cohort, coalesce(test_suite_name, suite), coalesce(test_case_id, eval_case), coalesce(user_id, trace_user),
+    coalesce(gen_ai_conversation_id, trace_conversation), trace_id) AS cluster_id,
   split_part(cluster_id, ':', 1) AS cluster_level,
   make_timestamp_ns(start_ns)::DATE AS day,
   coalesce(weight, 1) AS weight,

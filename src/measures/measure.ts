@@ -1,0 +1,21 @@
+import type { Finding } from '../vocabulary/finding.ts'
+import type { Profile } from '../vocabulary/profile.ts'
+import type { DimensionAudit } from './audit.ts'
+import type { JointKey } from './joint-key.ts'
+
+/** What every measure may read: the counts, what is recorded, and the joint key of the comparison. */
+export type MeasureInput = {
+  readonly profile: Profile
+  readonly audits: readonly DimensionAudit[]
+  readonly key: JointKey
+  /** Eval clusters a context needs before it counts as sampled. */
+  readonly minimumClusters: number
+  /** Confidence of every interval. */
+  readonly level: number
+}
+
+/** One measure: a pure reading of the profile. */
+export type Measure = {
+  readonly name: string
+  readonly read: (input: MeasureInput) => readonly Finding[]
+}

@@ -1,0 +1,36 @@
+import type { BothCohorts } from '../vocabulary/finding.ts'
+import type { CohortName, CohortTotals, Profile } from '../vocabulary/profile.ts'
+import { denseGroups } from './group-tables.ts'
+
+/** Totals of one cohort; a profile without it counts nothing. */
+export function totalsOf({ totals }: Profile, cohort: CohortName): CohortTotals {
+  return totals.find((row) => row.cohort === cohort) ?? { ...nothing, cohort }
+}
+
+const nothing: Omit<CohortTotals, 'cohort'> = {
+  calls: 0,
+  weight: 0,
+  squaredWeight: 0,
+  traces: 0,
+  clusters: 0,
+  clusterLevels: {},
+  weightSources: {},
+  largestClusterShare: 0,
+  days: [],
+}
+
+/** Distinct clusters of both cohorts. */
+export const clustersOf = (profile: Profile): BothCohorts => ({
+  eval: totalsOf(profile, 'eval').clusters,
+  production: totalsOf(profile, 'production').clusters,
+})
+
+/** All weight of a cohort by random group. */
+export const weightByGroup = (profile: Profile, cohort: CohortName): Float64Array =>
+  denseGroups(profile.totalGroups.filter((row) => row.cohort === cohort), profile.header.groups)
+
+/** Kish's effective number of calls of a cohort. */
+export function effectiveCalls(profile: Profile, cohort: CohortName): number {
+  const { weight, squaredWeight } = totalsOf(profile, cohort)
+  return squaredWeight === 0 ? 0 : weight ** 2 / squaredWeight
+}

@@ -1,0 +1,42 @@
+import type {
+  CohortTotals,
+  ContextCell,
+  ContextCellDay,
+  GroupWeights,
+  HistogramBin,
+  Marginal,
+  MarginalDay,
+  Profile,
+  ProfileHeader,
+  ProvenanceCount,
+} from '../vocabulary/profile.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
+
+type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
+
+/** Reads the tables under `profile` into plain values, dimensions and outcomes by name. */
+export async function readProfile(database: Database, header: ProfileHeader): Promise<Profile> {
+  const dimension = (code: string) => header.dimensions[Number(code.slice(1))]?.name ?? code
+  const outcome = (code: string) => header.outcomes[Number(code.slice(1))] ?? code
+  const named = <Row extends { readonly dimension: string }>(row: Row): Row => ({ ...row, dimension: dimension(row.dimension) })
+  return {
+    header,
+    totals: await database.queryRows<CohortTotals>('profile/read/totals').then((rows) => rows.map(parsed)),
+    totalGroups: await database.queryRows<Sided>('profile/read/total-groups'),
+    marginals: (await database.queryRows<Marginal>('profile/read/marginals')).map(named),
+    marginalDays: (await database.queryRows<MarginalDay>('profile/read/marginal-days')).map(named),
+    cells: await database.queryRows<ContextCell>('profile/read/cells'),
+    cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
+    histograms: (await database.queryRows<HistogramBin>('profile/read/histograms')).map((row) => ({ ...row, outcome: outcome(row.outcome) })),
+    provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
+  }
+}
+
+type Packed = Omit<CohortTotals, 'clusterLevels' | 'weightSources'> & { readonly clusterLevels: string; readonly weightSources: string }
+
+/** Small maps travel as JSON text. */
+function parsed(row: unknown): CohortTotals {
+  const packed = row as Packed
+  const counts = (json: string) => JSON.parse(json) as Readonly<Record<string, number>>
+  return { ...packed, clusterLevels: counts(packed.clusterLevels), weightSources: counts(packed.weightSources) }
+}

@@ -1,0 +1,45 @@
+import { context, trace } from '@opentelemetry/api'
+import type { Attributes, Context } from '@opentelemetry/api'
+import { cohortAttributes, scopeOf } from './cohort.ts'
+import { harmless } from './harmless.ts'
+import { markOf } from './reply-mark.ts'
+import type { ReplyMark } from './reply-mark.ts'
+import type { Settings } from './settings.ts'
+import { activeTracer } from './tracer.ts'
+
+/** What else an evaluator says about a score. */
+export type ScoreDetails = {
+  /** The score as a label of few values, such as `pass`. */
+  readonly label?: string
+  /** Why the evaluator gave the score; one that gives none can be counted. */
+  readonly explanation?: string
+  /** The reply that is scored: the object that the client returned. Default: the latest of this eval case or session. */
+  readonly of?: object
+}
+
+/**
+ * Emits `gen_ai.evaluation.result` in the trace of the call it scores. The event is on a span of its own under the call's,
+ * as the call's span has ended by the time its reply can be scored.
+ */
+export function emitScore(name: string, value: number, about: ScoreDetails & { readonly settings: Settings }): void {
+  harmless(() => {
+    const active = context.active()
+    const mark = markOf(about.of) ?? scopeOf(active)?.last
+    const parent = parentOf(active, mark)
+    const span = activeTracer()?.startSpan(
+      'gen_ai.evaluation.result',
+      { attributes: cohortAttributes(active, about.settings) },
+      parent,
+    )
+    if (span === undefined) return
+    const event: Attributes = { 'gen_ai.evaluation.name': name, 'gen_ai.evaluation.score.value': value }
+    if (about.label !== undefined) event['gen_ai.evaluation.score.label'] = about.label
+    if (about.explanation !== undefined) event['gen_ai.evaluation.explanation'] = about.explanation
+    if (mark?.responseId !== undefined) event['gen_ai.response.id'] = mark.responseId
+    span.addEvent('gen_ai.evaluation.result', event)
+    span.end()
+  })
+}
+
+const parentOf = (active: Context, mark: ReplyMark | undefined): Context =>
+  mark?.spanContext === undefined ? active : trace.setSpanContext(active, mark.spanContext)

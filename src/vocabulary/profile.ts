@@ -1,0 +1,83 @@
+import type { Dimension } from './dimension.ts'
+
+/** The two sides of every comparison. */
+export type CohortName = 'eval' | 'production'
+
+/** What must be equal before two profiles may be added. */
+export type ProfileHeader = {
+  readonly schema: 'evalgap/profile/1'
+  /** Dimensions with their bins; those with a rung, in ladder order, make the cell. */
+  readonly dimensions: readonly Dimension[]
+  readonly outcomes: readonly string[]
+  /** Random groups that clusters are hashed to. */
+  readonly groups: number
+  /** Mixed into the hash of cluster ids. */
+  readonly salt: string
+  /** Ratio of the edges of a histogram bin. */
+  readonly gamma: number
+}
+
+/** Totals of one cohort; weights are adjusted counts. */
+export type CohortTotals = {
+  readonly cohort: CohortName
+  readonly calls: number
+  readonly weight: number
+  /** Sum of squared weights, for Kish's effective size. */
+  readonly squaredWeight: number
+  readonly traces: number
+  readonly clusters: number
+  /** Calls by kind of cluster: case, user, conversation, trace. */
+  readonly clusterLevels: Readonly<Record<string, number>>
+  readonly weightSources: Readonly<Record<string, number>>
+  /** Share of the weight that the largest cluster holds. */
+  readonly largestClusterShare: number
+  readonly days: readonly string[]
+}
+
+/** Weight by random group: `groups[i]` holds `weights[i]`; absent groups hold none. */
+export type GroupWeights = { readonly groups: readonly number[]; readonly weights: readonly number[] }
+
+/** Weight of one bin of one dimension in one cohort. */
+export type Marginal = GroupWeights & { readonly cohort: CohortName; readonly dimension: string; readonly value: string }
+
+/** Weight of one bin on one day. */
+export type MarginalDay = { readonly cohort: CohortName; readonly dimension: string; readonly value: string; readonly day: string; readonly weight: number }
+
+/** One joint context: the bins of all ladder dimensions, null where the fact is unknown. */
+export type ContextCell = GroupWeights & {
+  readonly cohort: CohortName
+  readonly cell: readonly (string | null)[]
+  readonly calls: number
+  /** The smallest 64 hashes of the cell's distinct clusters: their number is exact up to 64, and unions are exact sketches. */
+  readonly clusters: readonly number[]
+  readonly exemplars: readonly string[]
+}
+
+/** Weight of one joint context on one day. */
+export type ContextCellDay = { readonly cohort: CohortName; readonly cell: readonly (string | null)[]; readonly day: string; readonly weight: number }
+
+/** Weight of one log bin of one outcome in one joint context. */
+export type HistogramBin = GroupWeights & {
+  readonly cohort: CohortName
+  readonly cell: readonly (string | null)[]
+  readonly outcome: string
+  /** Exponent of the bin's lower edge to the base gamma; null for a value of zero. */
+  readonly bin: number | null
+}
+
+/** Weight by where a fact was learned. */
+export type ProvenanceCount = { readonly cohort: CohortName; readonly fact: string; readonly provenance: string; readonly weight: number }
+
+/** All that measures may see of the traces: counts whose size follows contexts, not spans, and that add up over files and days. */
+export type Profile = {
+  readonly header: ProfileHeader
+  readonly totals: readonly CohortTotals[]
+  /** Weight of each cohort by random group, whatever is recorded. */
+  readonly totalGroups: readonly (GroupWeights & { readonly cohort: CohortName })[]
+  readonly marginals: readonly Marginal[]
+  readonly marginalDays: readonly MarginalDay[]
+  readonly cells: readonly ContextCell[]
+  readonly cellDays: readonly ContextCellDay[]
+  readonly histograms: readonly HistogramBin[]
+  readonly provenances: readonly ProvenanceCount[]
+}

@@ -1,0 +1,85 @@
+import { UserError } from '../../faults/user-error.ts'
+import type { Dimension } from '../../vocabulary/dimension.ts'
+import type { Outcome } from '../../vocabulary/outcome.ts'
+import { binSql } from './bin-sql.ts'
+import { columnName, columns } from './columns.ts'
+import { sentence } from './database.ts'
+import type { Database } from './database.ts'
+import { quoted, text } from './sql-text.ts'
+
+/** Which calls belong to which cohort, when the traces' own tags are not to be followed: SQL predicates over `calls`. */
+export type CohortPredicates = { readonly eval?: string | undefined; readonly production?: string | undefined }
+
+/** What the context of a call is made of. */
+export type ContextSettings = {
+  readonly dimensions: readonly Dimension[]
+  /** Names of the dimensions that make the joint cell. */
+  readonly key: readonly string[]
+  readonly outcomes: readonly Outcome[]
+  readonly groups: number
+  readonly salt: string
+  readonly predicates: CohortPredicates
+  readonly weightAttribute?: string | undefined
+}
+
+/** Creates the temporary table `context`: one row per call of a cohort, with its binned dimensions, cell and outcomes. */
+export async function createContext(database: Database, settings: ContextSettings): Promise<void> {
+  await checkPredicates(database, settings.predicates)
+  await database.run(contextSql(settings))
+}
+
+function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weightAttribute }: ContextSettings): string {
+  const raw = [...new Set([...dimensions.map(({ attribute }) => attribute), ...(weightAttribute === undefined ? [] : [weightAttribute])])]
+  const foreign = raw.filter((attribute) => !isColumn(attribute))
+  const value = (attribute: string) => (isColumn(attribute) ? quoted(columnName(attribute)) : quoted(`raw:${attribute}`))
+  const bins = dimensions.map(({ attribute, bins }, index) => `${binSql(value(attribute), bins)} AS d${index}`)
+  const cell = key.map((name) => `d${dimensions.findIndex((dimension) => dimension.name === name)}`)
+  const weight = weightAttribute === undefined ? 'weight' : `coalesce(try_cast(${value(weightAttribute)} AS DOUBLE), weight)`
+  return `CREATE OR REPLACE TEMP TABLE context AS
+    SELECT *, [${cell.join(', ')}]::VARCHAR[] AS cell FROM (
+    SELECT cohort, trace_id, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
+      ('0x' || md5(${text(salt)} || cluster_id)[1:2])::UTINYINT % ${groups} AS g,
+      ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
+      split_part(cluster_id, ':', 1) AS cluster_level,
+      ${[...bins, ...outcomes.map(({ column }, index) => `${column}::DOUBLE AS o${index}`)].join(',\n      ')},
+      COLUMNS('^evalgap_src_')
+    FROM (
+      SELECT * REPLACE (cluster_of(cohort, test_suite_name, test_case_id, user_id, gen_ai_conversation_id, trace_id) AS cluster_id)
+      FROM (SELECT calls.* REPLACE (${cohortSql(predicates)} AS cohort)${foreign.map((attribute) => `, ${rawSql(attribute)}`).join('')}
+            FROM calls ${foreign.length === 0 ? '' : 'LEFT JOIN spans USING (trace_id, span_id)'}
+            WHERE evalgap_call_role = 'application')
+      WHERE cohort IN ('eval', 'production')))`
+}
+
+const isColumn = (attribute: string): boolean => columns.some((column) => column.attribute.name === attribute)
+
+/** An attribute outside the registry is read from the span, else from its resource. */
+function rawSql(attribute: string): string {
+  const inResource = `(SELECT json_text(r.v[list_position(r.keys, ${text(attribute)})]) FROM resources AS r WHERE r.resource = coalesce(spans.resource, ''))`
+  return `coalesce(attribute(spans.attribute_keys, spans.attribute_values, ${text(attribute)}), ${inResource}) AS ${quoted(`raw:${attribute}`)}`
+}
+
+function cohortSql(predicates: CohortPredicates): string {
+  const cases = [
+    ...(predicates.eval === undefined ? [] : [`WHEN (${predicates.eval}) THEN 'eval'`]),
+    ...(predicates.production === undefined ? [] : [`WHEN (${predicates.production}) THEN 'production'`]),
+  ]
+  if (cases.length === 0) return 'cohort'
+  const others = [
+    ...(predicates.eval === undefined ? ["WHEN cohort = 'eval' THEN 'eval'"] : []),
+    ...(predicates.production === undefined ? ["WHEN cohort = 'production' THEN 'production'"] : []),
+  ]
+  return `CASE ${[...cases, ...others].join(' ')} ELSE 'unknown' END`
+}
+
+async function checkPredicates(database: Database, predicates: CohortPredicates): Promise<void> {
+  for (const side of ['eval', 'production'] as const) {
+    const predicate = predicates[side]
+    if (predicate === undefined) continue
+    try {
+      await database.rows(`SELECT count(*) FILTER (${predicate}) FROM calls`)
+    } catch (cause) {
+      throw new UserError('PREDICATE_INVALID', { option: `--${side}`, reason: sentence(cause) }, cause)
+    }
+  }
+}

@@ -1,0 +1,296 @@
+import { dirname, basename } from 'node:path'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { attributes } from '../../src/vocabulary/attributes/all.ts'
+import type { Attribute } from '../../src/vocabulary/attribute.ts'
+import { facts as twelve, provenances } from '../../src/vocabulary/provenance.ts'
+import { headerNames } from '../../src/signals/plan.ts'
+import { readReply } from '../../src/signals/reading.ts'
+import { factsOf, factsOfBody, replies, reply } from './replies.ts'
+
+const registry = new Map<string, Attribute>(attributes.map((attribute) => [attribute.name, attribute]))
+const unknown = readReply({ host: 'server.test' }).facts()
+const types: Record<string, (value: unknown) => boolean> = {
+  string: (value) => typeof value === 'string' && value !== '',
+  int: Number.isSafeInteger,
+  double: Number.isFinite,
+  boolean: (value) => typeof value === 'boolean',
+  'string[]': (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+}
+
+const sorted = (facts: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(facts).sort(([left], [right]) => (left < right ? -1 : 1)))
+
+describe('the recorded replies', () => {
+  const folders = Map.groupBy(replies.keys(), dirname)
+
+  it.each([...folders])('of %s yield the golden facts', async (folder, names) => {
+    const facts = Object.fromEntries(names.map((name) => [basename(name), sorted(factsOf(reply(name)))]))
+    await expect(`${JSON.stringify(facts, null, 1)}\n`).toMatchFileSnapshot(`../golden/signals/${folder}.json`)
+  })
+
+  it.each([...replies])('%s yields registered attributes with registered values', (_, reply) => {
+    for (const [name, value] of Object.entries(factsOf(reply))) {
+      const attribute = registry.get(name)
+      expect(attribute, name).toBeDefined()
+      expect(types[attribute?.type ?? '']?.(value), `${name}=${String(value)}`).toBe(true)
+      if (attribute?.values !== undefined) expect(attribute.values).toContain(value)
+    }
+  })
+
+  it.each([...replies])('%s yields no more cached than input tokens, without a contradiction to hide', (_, reply) => {
+    const facts = factsOf(reply)
+    const cached = Number(facts['gen_ai.usage.cache_read.input_tokens'] ?? 0)
+    const input = Number(facts['gen_ai.usage.input_tokens'] ?? Infinity)
+    expect(cached + Number(facts['gen_ai.usage.cache_write.input_tokens'] ?? 0)).toBeLessThanOrEqual(input)
+    expect(facts['evalgap.conflict']).toBeUndefined()
+  })
+
+  it.each([...replies])('%s says where each of the twelve facts was learned', (_, reply) => {
+    const facts = factsOf(reply)
+    for (const fact of twelve) expect(provenances).toContain(facts[`evalgap.src.${fact}`])
+  })
+
+  it.each([...replies])('%s yields the same facts when it is read again', (_, reply) => {
+    const reading = readReply({ host: reply.host, request: reply.request })
+    reading.headers((name) => reply.headers[name])
+    for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
+    expect(reading.facts()).toEqual(reading.facts())
+  })
+})
+
+describe('a reply that says nothing', () => {
+  const silent: readonly (readonly [string, unknown])[] = [
+    ['no body', undefined],
+    ['null', null],
+    ['an empty object', {}],
+    ['an empty list', []],
+    ['a text', 'usage'],
+    ['a number', 7],
+    ['an OpenAI error', { error: { message: 'Rate limit', type: 'requests', code: 'rate_limit_exceeded' } }],
+    ['an Anthropic error', { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }],
+    ['a null usage', { usage: null, system_fingerprint: null, service_tier: null, timings: null }],
+    ['usage of other types', { usage: { prompt_tokens: 'many', completion_tokens: {}, prompt_tokens_details: [] } }],
+    ['negative and broken counts', { usage: { prompt_tokens: -4, completion_tokens: 1.5 }, timings: { cache_n: -1 } }],
+    [
+      'numbers beyond counting',
+      { usage: { prompt_tokens: 1e300, prompt_tokens_details: { cached_tokens: Infinity } } },
+    ],
+    [
+      'prototype keys',
+      JSON.parse('{"__proto__":{"usage":{"prompt_tokens":5}},"constructor":{"usage":1},"toString":{}}'),
+    ],
+    ['inherited keys', Object.create({ usage: { prompt_tokens: 5 } })],
+  ]
+
+  it.each(silent)('keeps everything unknown: %s', (_, body) => {
+    expect(factsOfBody('server.test', body)).toEqual(unknown)
+  })
+
+  it('says unknown for each enumeration and each provenance, and no number at all', () => {
+    expect(new Set(Object.values(unknown))).toEqual(new Set(['unknown']))
+    expect(Object.keys(unknown)).toEqual([
+      'evalgap.accelerator.class',
+      'evalgap.engine.name',
+      'evalgap.cache.prefix',
+      'evalgap.cache.response',
+      'evalgap.route.region.scope',
+      'evalgap.route.tier',
+      'evalgap.reasoning.level',
+      'evalgap.context.truncated',
+      ...twelve.map((fact) => `evalgap.src.${fact}`),
+    ])
+  })
+
+  it('reads past a huge nesting', () => {
+    let nested: unknown = { usage: { prompt_tokens: 1 } }
+    for (let depth = 0; depth < 100_000; depth++)
+      nested = { response: nested, usage: { prompt_tokens_details: nested } }
+    expect(factsOfBody('server.test', nested)).toEqual(unknown)
+  })
+
+  it('does not pollute prototypes', () => {
+    factsOfBody('server.test', JSON.parse('{"__proto__":{"polluted":1},"metadata":{"__proto__":{"polluted":1}}}'))
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+})
+
+describe('a hostile reply', () => {
+  const keys = fc.constantFrom(
+    ...'usage response message metadata prompt_tokens prompt_tokens_details cached_tokens timings cache_n system_fingerprint service_tier choices'.split(
+      ' ',
+    ),
+    ...'openrouter_metadata endpoints available selected provider sglext cached_tokens_details device input_tokens __proto__ toString'.split(
+      ' ',
+    ),
+  )
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      fc.jsonValue(),
+      fc.bigInt(),
+      fc.dictionary(keys, tie('value')),
+      fc.array(tie('value'), { maxLength: 4 }),
+    ),
+  })).value
+
+  it('never makes a reading throw, nor yields more cached than input tokens', () => {
+    fc.assert(
+      fc.property(
+        fc.array(json),
+        fc.dictionary(fc.constantFrom(...headerNames), fc.string()),
+        json,
+        (chunks, headers, request) => {
+          const facts = factsOf({ host: 'openrouter.ai', chunks, headers, request, source: 'fuzz' })
+          const cached = Number(facts['gen_ai.usage.cache_read.input_tokens'] ?? 0)
+          expect(cached).toBeLessThanOrEqual(Number(facts['gen_ai.usage.input_tokens'] ?? Infinity))
+          const wrong = Object.entries(facts).filter(([name, value]) => !types[registry.get(name)?.type ?? '']?.(value))
+          expect(wrong).toEqual([])
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('never throws when headers and members throw', () => {
+    const reading = readReply({
+      host: 'server.test',
+      request: new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('request')
+          },
+        },
+      ),
+    })
+    reading.headers(() => {
+      throw new Error('headers')
+    })
+    reading.body({
+      get usage(): never {
+        throw new Error('usage')
+      },
+    })
+    expect(reading.facts()).toEqual(unknown)
+  })
+})
+
+describe('streams', () => {
+  it('keep the last value that is not null', () => {
+    const chunks = [
+      { usage: { prompt_tokens: 5 } },
+      { usage: { prompt_tokens: 9 } },
+      { usage: { prompt_tokens: null } },
+      { usage: null },
+    ]
+    expect(factsOf({ host: 'server.test', chunks, headers: {}, source: 'test' })['gen_ai.usage.input_tokens']).toBe(9)
+  })
+
+  it.each(['response', 'message', 'interaction', 'metadata'])('are read inside their %s member', (wrapper) => {
+    expect(
+      factsOfBody('server.test', { [wrapper]: { usage: { prompt_tokens: 9 } } })['gen_ai.usage.input_tokens'],
+    ).toBe(9)
+  })
+
+  it('that come as one JSON list are read chunk by chunk', () => {
+    const chunks = [{ candidates: [] }, { usageMetadata: { promptTokenCount: 9 } }]
+    expect(factsOfBody('server.test', chunks)['gen_ai.usage.input_tokens']).toBe(9)
+  })
+
+  it('do not take metadata that the user wrote for facts', () => {
+    const body = { metadata: { service_tier: 'flex', prompt_eval_duration: '5' } }
+    expect(factsOfBody('api.openai.com', body)['evalgap.route.tier']).toBe('unknown')
+    expect(factsOfBody('api.openai.com', body)['evalgap.engine.name']).toBe('unknown')
+  })
+})
+
+describe('response headers', () => {
+  it('are asked for by the names of rules only: no account, key or cookie', () => {
+    const asked: string[] = []
+    readReply({ host: 'api.openai.com' }).headers((name) => void asked.push(name))
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter((name) => !headerNames.includes(name))).toEqual([])
+    expect(asked.filter((name) => /authorization|cookie|organization|project|api-key|ratelimit/.test(name))).toEqual([])
+  })
+
+  it('of a gateway are asked for only where the gateway is seen', () => {
+    const asked: string[] = []
+    readReply({ host: 'server.test' }).headers((name) => void asked.push(name))
+    expect(asked.filter((name) => name.startsWith('x-litellm'))).toEqual(['x-litellm-version'])
+    readReply({ host: 'server.test' }).headers((name) => {
+      asked.push(name)
+      return name === 'x-litellm-version' ? '1.85.0' : null
+    })
+    expect(asked).toContain('x-litellm-model-region')
+  })
+
+  it('of an earlier attempt are forgotten', () => {
+    const reading = readReply({ host: 'a.openai.azure.com' })
+    const first: Record<string, string> = { 'x-ms-region': 'Sweden Central', 'x-ms-is-spilled-over': 'true' }
+    const last: Record<string, string> = { 'x-ms-region': 'East US 2' }
+    reading.headers((name) => first[name])
+    reading.headers((name) => last[name])
+    expect(reading.facts()['evalgap.route.region']).toBe('East US 2')
+    expect(reading.facts()).not.toHaveProperty('evalgap.route.spillover')
+  })
+
+  it('are read from a Headers object', () => {
+    const headers = new Headers({ 'X-MS-Region': 'Sweden Central' })
+    const reading = readReply({ host: 'a.openai.azure.com' })
+    reading.headers((name) => headers.get(name))
+    expect(reading.facts()).toMatchObject({
+      'evalgap.route.region': 'Sweden Central',
+      'evalgap.route.region.scope': 'deployment',
+    })
+  })
+})
+
+describe('what the operator declares', () => {
+  const declared = {
+    'evalgap.accelerator.product': 'NVIDIA H100 80GB HBM3',
+    'evalgap.engine.name': 'vllm',
+    'evalgap.batch.size': 8,
+  } as const
+
+  it('fills what nobody measured, as explicit', () => {
+    const facts = factsOf({ host: 'server.test', headers: {}, body: {}, source: 'test' }, { declared })
+    expect(facts).toMatchObject({
+      'evalgap.accelerator.class': 'nvidia-h100',
+      'evalgap.src.accelerator': 'explicit',
+      'evalgap.engine.name': 'vllm',
+      'evalgap.src.engine': 'explicit',
+      'evalgap.batch.size': 8,
+      'evalgap.src.batch': 'explicit',
+    })
+    expect(facts['evalgap.conflict']).toBeUndefined()
+  })
+
+  it('loses against a measurement, and the contradiction is said', () => {
+    const facts = factsOf(reply('endpoints.huggingface.cloud/generate-a10g'), { declared })
+    expect(facts).toMatchObject({
+      'evalgap.accelerator.product': 'nvidia-a10g',
+      'evalgap.accelerator.class': 'nvidia-a10g',
+      'evalgap.src.accelerator': 'response_header',
+      'evalgap.conflict': ['accelerator'],
+    })
+  })
+
+  it('agrees with an equal measurement', () => {
+    const facts = factsOf(reply('vllm.test/chat-with-metrics'), { declared: { 'evalgap.engine.name': 'vllm' } })
+    expect(facts['evalgap.src.engine']).toBe('response_body')
+    expect(facts['evalgap.conflict']).toBeUndefined()
+  })
+
+  it('is left out where it is no value of its attribute', () => {
+    const wrong = {
+      'evalgap.accelerator.class': 'fast',
+      'evalgap.batch.size': 1.5,
+      'evalgap.engine.name': 'unknown',
+      'gen_ai.usage.input_tokens': 5,
+    } as const
+    expect(factsOf({ host: 'server.test', headers: {}, body: {}, source: 'test' }, { declared: wrong })).toEqual(
+      unknown,
+    )
+  })
+})

@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Value } from '../../src/signals/known.ts'
+import { readReply } from '../../src/signals/reading.ts'
+import type { ReadCall } from '../../src/signals/reading.ts'
+
+/** One reply as recorded, or written by hand where none was recorded. */
+export type Reply = {
+  readonly host: string
+  readonly request?: unknown
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly chunks?: readonly unknown[]
+  readonly source: string
+}
+
+const folder = join(import.meta.dirname, '../fixtures/replies')
+
+/** Every reply under test/fixtures/replies, by `<folder>/<case>`. */
+export const replies: ReadonlyMap<string, Reply> = new Map(
+  globSync('*/*.json', { cwd: folder })
+    .sort()
+    .map((path) => [
+      `${dirname(path)}/${basename(path, '.json')}`,
+      JSON.parse(readFileSync(join(folder, path), 'utf8')) as Reply,
+    ]),
+)
+
+/** One fixture by name. */
+export function reply(name: string): Reply {
+  const found = replies.get(name)
+  if (found === undefined) throw new Error(`no fixture ${name}`)
+  return found
+}
+
+/** The facts of a reply, read chunk by chunk as the recorder does. */
+export function factsOf(reply: Reply, call: Partial<ReadCall> = {}): Readonly<Record<string, Value>> {
+  const reading = readReply({ host: reply.host, request: reply.request, ...call })
+  reading.headers((name) => reply.headers[name] ?? null)
+  for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
+  return reading.facts()
+}
+
+/** The facts of a JSON body from a host, with headers as a whole JSON reply has them. */
+export function factsOfBody(
+  host: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, Value>> {
+  return factsOf({ host, body, headers: { 'content-type': 'application/json', ...headers }, source: 'test' })
+}
