@@ -2,7 +2,12 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 
 /** What a generated file is like: how many spans, in traces of one model call under an agent span, with about 25 attributes on every span. */
-export type Generated = { readonly spans: number; readonly path: string; readonly spansPerLine?: number; readonly seed?: number }
+export type Generated = {
+  readonly spans: number
+  readonly path: string
+  readonly spansPerLine?: number
+  readonly seed?: number
+}
 
 const models = ['llama-3.1-70b', 'llama-3.1-8b', 'qwen-3-32b']
 const accelerators = ['nvidia-h100', 'nvidia-a100', 'nvidia-l40s']
@@ -25,7 +30,9 @@ export async function generateSpans({ spans, path, spansPerLine = 64, seed = 1 }
   const out = createWriteStream(path)
   for (let first = 0; first < spans; first += spansPerLine) {
     const cohort = next() < 0.2 ? 'eval' : 'production'
-    const batch = Array.from({ length: Math.min(spansPerLine, spans - first) }, (_, index) => span(first + index, cohort, next))
+    const batch = Array.from({ length: Math.min(spansPerLine, spans - first) }, (_, index) =>
+      span(first + index, cohort, next),
+    )
     if (!out.write(`${request(cohort, batch)}\n`)) await once(out, 'drain')
   }
   out.end()
@@ -34,7 +41,12 @@ export async function generateSpans({ spans, path, spansPerLine = 64, seed = 1 }
 }
 
 function request(cohort: string, spans: readonly string[]): string {
-  const resource = [text('service.name', `app-${cohort}`), text('service.version', '1.4.2'), text('evalgap.cohort', cohort), text('host.name', 'node-7')]
+  const resource = [
+    text('service.name', `app-${cohort}`),
+    text('service.version', '1.4.2'),
+    text('evalgap.cohort', cohort),
+    text('host.name', 'node-7'),
+  ]
   return `{"resourceSpans":[{"resource":{"attributes":[${resource.join(',')}]},"scopeSpans":[{"scope":{"name":"evalgap","version":"0.1.0"},"spans":[${spans.join(',')}]}]}]}`
 }
 
@@ -81,8 +93,15 @@ function call(cohort: string, trace: number, next: () => number): string[] {
 }
 
 function agent(cohort: string, trace: number, next: () => number): string[] {
-  const filler = Array.from({ length: 21 }, (_, index) => text(`app.attribute.${index}`, `value ${Math.floor(next() * 100)}`))
-  return [text('gen_ai.operation.name', 'invoke_agent'), text('gen_ai.agent.name', 'support'), text('session.id', `${cohort}-${Math.floor(trace / 5)}`), ...filler]
+  const filler = Array.from({ length: 21 }, (_, index) =>
+    text(`app.attribute.${index}`, `value ${Math.floor(next() * 100)}`),
+  )
+  return [
+    text('gen_ai.operation.name', 'invoke_agent'),
+    text('gen_ai.agent.name', 'support'),
+    text('session.id', `${cohort}-${Math.floor(trace / 5)}`),
+    ...filler,
+  ]
 }
 
 const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)] as T

@@ -26,7 +26,8 @@ export function systemInstructions(request: unknown): readonly Part[] {
 /** The messages of a whole reply. */
 export function outputMessages(reply: unknown): readonly Message[] {
   const choices = at(reply, 'choices') ?? at(reply, 'candidates')
-  if (choices !== undefined) return list(choices).map((choice) => messageOf(at(choice, 'message') ?? choice, 'assistant'))
+  if (choices !== undefined)
+    return list(choices).map((choice) => messageOf(at(choice, 'message') ?? choice, 'assistant'))
   const said = at(reply, 'output') ?? at(reply, 'message') ?? at(reply, 'response')
   if (said !== undefined) return list(said).map((message) => messageOf(message, 'assistant'))
   return at(reply, 'content') === undefined ? [] : [messageOf(reply, 'assistant')]
@@ -67,12 +68,26 @@ function otherPart(part: Json): Part {
   switch (type) {
     case 'tool_use':
     case 'function_call':
-      return { type: 'tool_call', id: part['id'] ?? part['call_id'], name: part['name'], arguments: part['input'] ?? part['arguments'] }
+      return {
+        type: 'tool_call',
+        id: part['id'] ?? part['call_id'],
+        name: part['name'],
+        arguments: part['input'] ?? part['arguments'],
+      }
     case 'function':
-      return { type: 'tool_call', id: part['id'], name: at(part, 'function.name'), arguments: at(part, 'function.arguments') }
+      return {
+        type: 'tool_call',
+        id: part['id'],
+        name: at(part, 'function.name'),
+        arguments: at(part, 'function.arguments'),
+      }
     case 'tool_result':
     case 'function_call_output':
-      return { type: 'tool_call_response', id: part['tool_use_id'] ?? part['call_id'], response: part['content'] ?? part['output'] }
+      return {
+        type: 'tool_call_response',
+        id: part['tool_use_id'] ?? part['call_id'],
+        response: part['content'] ?? part['output'],
+      }
     case 'thinking':
       return { type: 'reasoning', content: part['thinking'] }
     default:

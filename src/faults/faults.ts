@@ -56,12 +56,15 @@ export const faults = {
   NO_CALLS: {
     exitCode: unusable,
     sentence: ({ spans }) => `the traces hold ${spans} spans but no inference call`,
-    remedy: () => 'instrument the client (GenAI conventions, OpenInference, OpenLLMetry and others are understood), then export again',
+    remedy: () =>
+      'instrument the client (GenAI conventions, OpenInference, OpenLLMetry and others are understood), then export again',
   },
   COHORT_EMPTY: {
     exitCode: 4,
-    sentence: ({ cohort, calls, unassigned }) => `no call is tagged ${cohort} (${calls} calls, ${unassigned} of them unassigned)`,
-    remedy: ({ cohort }) => `tag the traffic with evalgap.cohort, or say which calls: --${cohort}-from PATH or --${cohort} 'SQL predicate'`,
+    sentence: ({ cohort, calls, unassigned }) =>
+      `no call is tagged ${cohort} (${calls} calls, ${unassigned} of them unassigned)`,
+    remedy: ({ cohort }) =>
+      `tag the traffic with evalgap.cohort, or say which calls: --${cohort}-from PATH or --${cohort} 'SQL predicate'`,
   },
   DATABASE_INVALID: {
     exitCode: unusable,

@@ -27,9 +27,16 @@ export const recordedShareNeeded = 0.8
 /** Tells for every dimension whether the traces of both cohorts record it. */
 export function auditDimensions(profile: Profile): readonly DimensionAudit[] {
   return profile.header.dimensions.map((dimension) => {
-    const recorded = { eval: recordedShare(profile, dimension, 'eval'), production: recordedShare(profile, dimension, 'production') }
+    const recorded = {
+      eval: recordedShare(profile, dimension, 'eval'),
+      production: recordedShare(profile, dimension, 'production'),
+    }
     const values = (cohort: CohortName) =>
-      new Set(profile.marginals.filter((row) => row.dimension === dimension.name && row.cohort === cohort).map(({ value }) => value))
+      new Set(
+        profile.marginals
+          .filter((row) => row.dimension === dimension.name && row.cohort === cohort)
+          .map(({ value }) => value),
+      )
     const together = values('eval').union(values('production'))
     return { dimension, recorded, status: statusOf(dimension, recorded), constant: together.size <= 1 }
   })
@@ -72,7 +79,12 @@ export function auditFindings(profile: Profile, audits: readonly DimensionAudit[
       id: `recorded:${dimension.name}`,
       measure: 'audit',
       subject: dimension.name,
-      state: status === 'compared' || status === 'labels' ? 'MEASURED' : status === 'one-sided' ? 'NOT_COMPARABLE' : 'NOT_RECORDED',
+      state:
+        status === 'compared' || status === 'labels'
+          ? 'MEASURED'
+          : status === 'one-sided'
+            ? 'NOT_COMPARABLE'
+            : 'NOT_RECORDED',
       value: recorded[weaker],
       interval: share === undefined ? null : [Math.max(0, share.low), Math.min(1, share.high)],
       level,
@@ -88,7 +100,9 @@ function recordingTest(profile: Profile, dimension: Dimension) {
   const table = (cohort: CohortName) => {
     const all = weightByGroup(profile, cohort)
     const said = recordedWeights(profile, dimension, cohort)
-    return groupTableFromRows([...all].map((weight, group) => [said[group] ?? 0, Math.max(0, weight - (said[group] ?? 0))]))
+    return groupTableFromRows(
+      [...all].map((weight, group) => [said[group] ?? 0, Math.max(0, weight - (said[group] ?? 0))]),
+    )
   }
   const { eval: evalClusters, production: productionClusters } = clustersOf(profile)
   return raoScottF(table('eval'), table('production'), { clusters: { evalClusters, productionClusters } })

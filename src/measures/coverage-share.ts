@@ -24,17 +24,31 @@ const leastDays = 5
  * Coverage of a set of joint contexts. Eval is a fixed fact; the interval is that of production, clustered by user and, with
  * enough days, by day (Cameron, Gelbach and Miller 2011), on Wilson's scale near 0 and 1. Unknown contexts are not covered.
  */
-export function coverageShare(input: MeasureInput, cells: readonly JointCell[], minimumClusters: number): CoverageShare {
+export function coverageShare(
+  input: MeasureInput,
+  cells: readonly JointCell[],
+  minimumClusters: number,
+): CoverageShare {
   const { profile, level } = input
-  const covered = cells.filter((cell) => cell.eval.clusters >= minimumClusters && cell.values.every((value) => value !== null))
+  const covered = cells.filter(
+    (cell) => cell.eval.clusters >= minimumClusters && cell.values.every((value) => value !== null),
+  )
   const parts = covered.flatMap(({ production }) => production.parts)
-  const byGroup = { numerators: denseGroups(parts, profile.header.groups), denominators: weightByGroup(profile, 'production') }
+  const byGroup = {
+    numerators: denseGroups(parts, profile.header.groups),
+    denominators: weightByGroup(profile, 'production'),
+  }
   const share = jackknifeRatio({ ...byGroup, level })
   if (share === undefined) return { minimumClusters, value: ratio(byGroup), interval: null, designEffect: null }
   const { variance, degreesOfFreedom } = withDays(input, parts, byGroup) ?? share
   const { calls } = totalsOf(profile, 'production')
   const designEffect = variance > 0 ? (variance * calls) / (share.estimate * (1 - share.estimate)) : 1
-  return { minimumClusters, value: share.estimate, interval: around({ ...share, variance, degreesOfFreedom }, level), designEffect }
+  return {
+    minimumClusters,
+    value: share.estimate,
+    interval: around({ ...share, variance, degreesOfFreedom }, level),
+    designEffect,
+  }
 }
 
 type Shared = { readonly estimate: number; readonly variance: number; readonly degreesOfFreedom: number }
@@ -64,8 +78,11 @@ function withDays({ profile }: MeasureInput, parts: readonly ContextCell[], byGr
     if (inside.has(cellKey(row.cell))) numerators[day] = (numerators[day] ?? 0) + row.weight
   }
   const found = twoWayVariance({ byGroup, byDay: { numerators, denominators }, borrowingDays: 1 })
-  return found === undefined ? undefined : { estimate: found.ratio, variance: found.variance, degreesOfFreedom: found.degreesOfFreedom }
+  return found === undefined
+    ? undefined
+    : { estimate: found.ratio, variance: found.variance, degreesOfFreedom: found.degreesOfFreedom }
 }
 
 const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0)
-const ratio = ({ numerators, denominators }: ByGroup): number => (sum(denominators) === 0 ? 0 : sum(numerators) / sum(denominators))
+const ratio = ({ numerators, denominators }: ByGroup): number =>
+  sum(denominators) === 0 ? 0 : sum(numerators) / sum(denominators)

@@ -39,7 +39,11 @@ export const coverage: Measure = {
 
 function shareFinding(input: MeasureInput, subject: string, cells: readonly JointCell[]): Finding {
   const share = coverageShare(input, cells, input.minimumClusters)
-  return { ...frame(input, subject), ...numbered(input, share), because: `${percent(share.value)} of production calls lie in a ${subject} that eval sampled` }
+  return {
+    ...frame(input, subject),
+    ...numbered(input, share),
+    because: `${percent(share.value)} of production calls lie in a ${subject} that eval sampled`,
+  }
 }
 
 function jointFinding(input: MeasureInput, single: readonly Finding[]): Finding {
@@ -74,13 +78,17 @@ const frame = ({ profile, level }: MeasureInput, subject: string) => ({
   clusters: clustersOf(profile),
 })
 
-function numbered({ profile }: MeasureInput, { value, interval }: CoverageShare): Pick<Finding, 'state' | 'value' | 'interval'> {
+function numbered(
+  { profile }: MeasureInput,
+  { value, interval }: CoverageShare,
+): Pick<Finding, 'state' | 'value' | 'interval'> {
   return clustersOf(profile).production < leastProductionClusters
     ? { state: 'INSUFFICIENT', value: null, interval: null }
     : { state: interval === null ? 'INSUFFICIENT' : 'MEASURED', value, interval }
 }
 
-const known = (cell: JointCell): cell is JointCell & { readonly values: readonly string[] } => cell.values.every((value) => value !== null)
+const known = (cell: JointCell): cell is JointCell & { readonly values: readonly string[] } =>
+  cell.values.every((value) => value !== null)
 
 /** Share of production whose context is not fully recorded; it cannot be covered. */
 function unknownShare({ cells }: JointKey): number {
@@ -97,7 +105,10 @@ function combinations({ cells }: JointKey) {
   const production = complete
     .filter((cell) => cell.production.weight > 0)
     .map(({ values, production: side }) => ({ cell: values, share: side.weight / weight }))
-  return { tWay: tWayCoverage(evalCells, production)?.byOrder ?? [], distance: hammingProfile(evalCells, production) ?? null }
+  return {
+    tWay: tWayCoverage(evalCells, production)?.byOrder ?? [],
+    distance: hammingProfile(evalCells, production) ?? null,
+  }
 }
 
 /** How much of production's own contexts this production sample has not shown yet (Chao and Jost 2012). */
@@ -124,13 +135,20 @@ function blindCells(input: MeasureInput) {
   )
   return blind.map((cell, index) => {
     const nearest = sampled[near.nearest[index] ?? -1]
-    const ratio = jackknifeRatio({ numerators: denseGroups(cell.production.parts, all.length), denominators: all, level: 1 - (1 - level) / namedCells })
+    const ratio = jackknifeRatio({
+      numerators: denseGroups(cell.production.parts, all.length),
+      denominators: all,
+      level: 1 - (1 - level) / namedCells,
+    })
     return {
       context: contextOf(key, cell.values),
       share: cell.production.weight / weight,
       interval: ratio === undefined ? null : [Math.max(0, ratio.low), Math.min(1, ratio.high)],
       evalClusters: cell.eval.clusters,
-      differsIn: nearest === undefined ? key.dimensions : key.dimensions.filter((_, place) => nearest.values[place] !== cell.values[place]),
+      differsIn:
+        nearest === undefined
+          ? key.dimensions
+          : key.dimensions.filter((_, place) => nearest.values[place] !== cell.values[place]),
       exemplars: cell.production.parts.flatMap(({ exemplars }) => exemplars).slice(0, 3),
     }
   })

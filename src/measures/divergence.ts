@@ -36,7 +36,14 @@ export const divergence: Measure = {
         case 'labels':
           return []
         case 'one-sided':
-          return [withoutNumber(input, audit, 'NOT_COMPARABLE', `recorded only in ${audit.recorded.eval > 0 ? 'eval' : 'production'}`)]
+          return [
+            withoutNumber(
+              input,
+              audit,
+              'NOT_COMPARABLE',
+              `recorded only in ${audit.recorded.eval > 0 ? 'eval' : 'production'}`,
+            ),
+          ]
         case 'partial':
         case 'compared':
           return [compared(input, audit)]
@@ -53,17 +60,26 @@ function compared(input: MeasureInput, audit: DimensionAudit): Finding {
   const sizes = { evalSize: effectiveCalls(profile, 'eval'), productionSize: effectiveCalls(profile, 'production') }
   const found = divergenceInterval(folded.evalTable, folded.productionTable, { level, sizes, clusters })
   const short = shortage(input, found)
-  if (found === undefined || short !== undefined) return withoutNumber(input, audit, 'INSUFFICIENT', short ?? 'too few groups of calls')
+  if (found === undefined || short !== undefined)
+    return withoutNumber(input, audit, 'INSUFFICIENT', short ?? 'too few groups of calls')
   if (folded.fewestClusters < clustersPerCategory) {
-    return withoutNumber(input, audit, 'INSUFFICIENT', `fewer than ${clustersPerCategory} clusters per bin are expected`)
+    return withoutNumber(
+      input,
+      audit,
+      'INSUFFICIENT',
+      `fewer than ${clustersPerCategory} clusters per bin are expected`,
+    )
   }
-  return audit.status === 'partial' ? bounded(input, audit, found) : measured(input, audit, { side, found, categories: folded.evalTable.categories })
+  return audit.status === 'partial'
+    ? bounded(input, audit, found)
+    : measured(input, audit, { side, found, categories: folded.evalTable.categories })
 }
 
 function shortage({ profile }: MeasureInput, found: DivergenceInterval | undefined): string | undefined {
   const { eval: evalClusters, production } = clustersOf(profile)
   if (evalClusters < least.eval) return `${counted(evalClusters, 'eval cluster')}; ${least.eval} are needed`
-  if (production < least.production) return `${counted(production, 'production cluster')}; ${least.production} are needed`
+  if (production < least.production)
+    return `${counted(production, 'production cluster')}; ${least.production} are needed`
   if (found !== undefined && found.test.degreesOfFreedom < least.degreesOfFreedom) {
     return 'a few clusters hold most of the traffic, which leaves too few degrees of freedom'
   }
@@ -132,7 +148,12 @@ function same(input: MeasureInput, audit: DimensionAudit, side: SideBySide): Fin
   }
 }
 
-function withoutNumber(input: MeasureInput, audit: DimensionAudit, state: 'NOT_COMPARABLE' | 'INSUFFICIENT', because: string): Finding {
+function withoutNumber(
+  input: MeasureInput,
+  audit: DimensionAudit,
+  state: 'NOT_COMPARABLE' | 'INSUFFICIENT',
+  because: string,
+): Finding {
   return { ...frame(input, audit), state, because }
 }
 
@@ -149,7 +170,11 @@ const frame = ({ profile, level }: MeasureInput, { dimension }: DimensionAudit) 
 function binShares({ values, eval: evalTable, production }: SideBySide): readonly BinShares[] {
   const evalShares = safeShares(categoryTotals(evalTable))
   const productionShares = safeShares(categoryTotals(production))
-  return values.map((value, index) => ({ value, eval: evalShares[index] ?? 0, production: productionShares[index] ?? 0 }))
+  return values.map((value, index) => ({
+    value,
+    eval: evalShares[index] ?? 0,
+    production: productionShares[index] ?? 0,
+  }))
 }
 
 const safeShares = (counts: Float64Array): Float64Array => (total(counts) === 0 ? counts : shares(counts))

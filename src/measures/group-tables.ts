@@ -3,7 +3,11 @@ import type { GroupTable } from '../statistics/group-table.ts'
 import type { CohortName, GroupWeights, Profile } from '../vocabulary/profile.ts'
 
 /** One dimension of both cohorts over the same bins. */
-export type SideBySide = { readonly values: readonly string[]; readonly eval: GroupTable; readonly production: GroupTable }
+export type SideBySide = {
+  readonly values: readonly string[]
+  readonly eval: GroupTable
+  readonly production: GroupTable
+}
 
 /** Group tables of a dimension, bins in the order of their cuts, else by weight. */
 export function sideBySide({ header, marginals }: Profile, dimension: string): SideBySide {
@@ -11,11 +15,20 @@ export function sideBySide({ header, marginals }: Profile, dimension: string): S
   const weights = new Map<string, number>()
   for (const row of rows) weights.set(row.value, (weights.get(row.value) ?? 0) + totalWeight(row))
   const values = [...weights.keys()].sort((left, right) => (weights.get(right) ?? 0) - (weights.get(left) ?? 0))
-  const table = (cohort: CohortName) => tableOf(rows.filter((row) => row.cohort === cohort), values, header.groups)
+  const table = (cohort: CohortName) =>
+    tableOf(
+      rows.filter((row) => row.cohort === cohort),
+      values,
+      header.groups,
+    )
   return { values, eval: table('eval'), production: table('production') }
 }
 
-function tableOf(rows: readonly (GroupWeights & { readonly value: string })[], values: readonly string[], groups: number): GroupTable {
+function tableOf(
+  rows: readonly (GroupWeights & { readonly value: string })[],
+  values: readonly string[],
+  groups: number,
+): GroupTable {
   const counts = Array.from({ length: groups }, () => new Float64Array(values.length))
   for (const row of rows) addTo(row, counts, values.indexOf(row.value))
   return groupTableFromRows(counts)

@@ -15,7 +15,11 @@ export type CellSide = {
 }
 
 /** One joint context of the key with both cohorts; a null value is an unknown fact. */
-export type JointCell = { readonly values: readonly (string | null)[]; readonly eval: CellSide; readonly production: CellSide }
+export type JointCell = {
+  readonly values: readonly (string | null)[]
+  readonly eval: CellSide
+  readonly production: CellSide
+}
 
 /** The joint key of a comparison: its dimensions and all contexts that occur. */
 export type JointKey = {
@@ -27,7 +31,9 @@ export type JointKey = {
 
 /** All rungs of the coarsening ladder, coarse to fine, over the dimensions that both sides record and that vary. */
 export function ladder(profile: Profile, audits: readonly DimensionAudit[], declared: boolean): readonly JointKey[] {
-  const usable = audits.filter(({ status, constant, dimension }) => status === 'compared' && !constant && dimension.role !== 'post')
+  const usable = audits.filter(
+    ({ status, constant, dimension }) => status === 'compared' && !constant && dimension.role !== 'post',
+  )
   const inCell = usable.map(({ dimension }) => dimension).filter(({ rung }) => rung !== undefined)
   const rungs = [...new Set(inCell.map(({ rung }) => rung ?? 0))].sort((left, right) => left - right)
   return rungs.map((top) => {
@@ -60,7 +66,11 @@ export function projectCells({ header, cells }: Profile, names: readonly string[
   }
   return [...grouped.values()].map((sides) => {
     const [first] = [...sides.eval, ...sides.production]
-    return { values: places.map((place) => first?.cell[place] ?? null), eval: side(sides.eval), production: side(sides.production) }
+    return {
+      values: places.map((place) => first?.cell[place] ?? null),
+      eval: side(sides.eval),
+      production: side(sides.production),
+    }
   })
 }
 
@@ -68,7 +78,10 @@ function side(parts: readonly ContextCell[]): CellSide {
   return {
     weight: parts.reduce((sum, part) => sum + totalWeight(part), 0),
     calls: parts.reduce((sum, part) => sum + part.calls, 0),
-    clusters: unionSketch(parts.map(({ clusters }) => clusters), 64).length,
+    clusters: unionSketch(
+      parts.map(({ clusters }) => clusters),
+      64,
+    ).length,
     parts,
   }
 }

@@ -9,12 +9,19 @@ export const outcomeRows = ({ histograms }: Profile, cohort: CohortName, outcome
   histograms.filter((row) => row.cohort === cohort && row.outcome === outcome)
 
 /** One histogram of all rows, bins ascending; the bin of zero is the lowest. */
-export function addUp(rows: readonly HistogramBin[], gamma: number, { groups, rows: keepRow }: Keep = {}): LogHistogram {
+export function addUp(
+  rows: readonly HistogramBin[],
+  gamma: number,
+  { groups, rows: keepRow }: Keep = {},
+): LogHistogram {
   const weights = new Map<number, number>()
   for (const row of rows) {
     if (keepRow !== undefined && !keepRow(row)) continue
     const bin = row.bin ?? -Infinity
-    const weight = row.weights.reduce((sum, each, index) => sum + (groups === undefined || groups(row.groups[index] ?? -1) ? each : 0), 0)
+    const weight = row.weights.reduce(
+      (sum, each, index) => sum + (groups === undefined || groups(row.groups[index] ?? -1) ? each : 0),
+      0,
+    )
     weights.set(bin, (weights.get(bin) ?? 0) + weight)
   }
   const bins = [...weights.keys()].sort((left, right) => left - right)
@@ -22,7 +29,10 @@ export function addUp(rows: readonly HistogramBin[], gamma: number, { groups, ro
 }
 
 /** Weight by random group, of all rows and of those in bins wholly at or below `bound`. */
-export function shareByGroup(rows: readonly HistogramBin[], { groups, within }: { readonly groups: number; readonly within: (row: HistogramBin) => boolean }) {
+export function shareByGroup(
+  rows: readonly HistogramBin[],
+  { groups, within }: { readonly groups: number; readonly within: (row: HistogramBin) => boolean },
+) {
   const numerators = new Float64Array(groups)
   const denominators = new Float64Array(groups)
   for (const row of rows) {

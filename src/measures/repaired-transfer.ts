@@ -13,7 +13,11 @@ import type { MeasureInput } from './measure.ts'
 /** Eval calls a context needs for a bound of its own. */
 const leastCallsPerContext = 40
 
-type Rows = { readonly evalRows: readonly HistogramBin[]; readonly productionRows: readonly HistogramBin[]; readonly bound: number }
+type Rows = {
+  readonly evalRows: readonly HistogramBin[]
+  readonly productionRows: readonly HistogramBin[]
+  readonly bound: number
+}
 
 /** What is left of a failed bound once eval's contexts are weighed as production's: restored, the mix explains the failure. */
 export type RepairedTransfer = {
@@ -35,10 +39,19 @@ type Places = ReadonlyMap<string, JointCell>
 
 /** The joint context of each of the profile's finest cells. */
 const placesOf = ({ key }: MeasureInput): Places =>
-  new Map(key.cells.flatMap((joint) => [...joint.eval.parts, ...joint.production.parts].map((part) => [cellKey(part.cell), joint] as const)))
+  new Map(
+    key.cells.flatMap((joint) =>
+      [...joint.eval.parts, ...joint.production.parts].map((part) => [cellKey(part.cell), joint] as const),
+    ),
+  )
 
-function weightedBound({ profile, key, level, minimumClusters }: MeasureInput, { evalRows, productionRows }: Rows, places: Places) {
-  const usable = (cell: JointCell | undefined): cell is JointCell => cell !== undefined && cell.eval.clusters >= minimumClusters && cell.production.weight > 0
+function weightedBound(
+  { profile, key, level, minimumClusters }: MeasureInput,
+  { evalRows, productionRows }: Rows,
+  places: Places,
+) {
+  const usable = (cell: JointCell | undefined): cell is JointCell =>
+    cell !== undefined && cell.eval.clusters >= minimumClusters && cell.production.weight > 0
   const ratio = (cell: JointCell) => cell.production.weight / cell.eval.weight
   const kept = evalRows.filter((row) => usable(places.get(cellKey(row.cell))))
   const covered = productionRows.filter((row) => usable(places.get(cellKey(row.cell))))
@@ -51,7 +64,9 @@ function weightedBound({ profile, key, level, minimumClusters }: MeasureInput, {
   const testWeight = Math.max(...key.cells.filter(usable).map(ratio))
   const bound = weightedConformalUpper({ calibration, weights, testWeight, alpha: missRate })
   const share = Number.isFinite(bound) ? shareBelow(profile, covered, { bound, level }) : undefined
-  return share === undefined ? undefined : { ...share, bound, coveredShare: weightOf(covered) / weightOf(productionRows) }
+  return share === undefined
+    ? undefined
+    : { ...share, bound, coveredShare: weightOf(covered) / weightOf(productionRows) }
 }
 
 function perContextBound({ profile, level }: MeasureInput, { evalRows, productionRows }: Rows, places: Places) {
@@ -70,7 +85,10 @@ function perContextBound({ profile, level }: MeasureInput, { evalRows, productio
   const covered = productionRows.filter((row) => boundFor(row) !== undefined)
   const within = (row: HistogramBin) => upperEdge(row, profile.header.gamma) <= (boundFor(row) ?? 0) * (1 + 1e-9)
   const share = heldShare(shareByGroup(covered, { groups: profile.header.groups, within }), level)
-  return share === undefined ? undefined : { ...share, coveredShare: weightOf(covered) / weightOf(productionRows), contexts: bounds.size }
+  return share === undefined
+    ? undefined
+    : { ...share, coveredShare: weightOf(covered) / weightOf(productionRows), contexts: bounds.size }
 }
 
-const weightOf = (rows: readonly HistogramBin[]): number => rows.reduce((sum, row) => sum + row.weights.reduce((inRow, each) => inRow + each, 0), 0)
+const weightOf = (rows: readonly HistogramBin[]): number =>
+  rows.reduce((sum, row) => sum + row.weights.reduce((inRow, each) => inRow + each, 0), 0)

@@ -12,8 +12,14 @@ export function selfCoverage({ profile, key, minimumClusters }: MeasureInput): n
   const weight = key.cells.reduce((sum, cell) => sum + cell.production.weight, 0)
   if (weight === 0 || all === 0) return 0
   const covered = key.cells.reduce((sum, { production }) => {
-    const inCell = production.clusters < sketchCapacity ? production.clusters : Math.max(sketchCapacity, (production.calls / callsOf(key.cells)) * all)
-    return sum + production.weight * atLeast(minimumClusters, { inCell: Math.round(inCell), all, drawn: Math.min(drawn, all) })
+    const inCell =
+      production.clusters < sketchCapacity
+        ? production.clusters
+        : Math.max(sketchCapacity, (production.calls / callsOf(key.cells)) * all)
+    return (
+      sum +
+      production.weight * atLeast(minimumClusters, { inCell: Math.round(inCell), all, drawn: Math.min(drawn, all) })
+    )
   }, 0)
   return covered / weight
 }
@@ -21,7 +27,8 @@ export function selfCoverage({ profile, key, minimumClusters }: MeasureInput): n
 /** Above this a context's clusters are not counted exactly; its share of calls stands in, which changes nothing there. */
 const sketchCapacity = 64
 
-const callsOf = (cells: MeasureInput['key']['cells']): number => cells.reduce((sum, { production }) => sum + production.calls, 0)
+const callsOf = (cells: MeasureInput['key']['cells']): number =>
+  cells.reduce((sum, { production }) => sum + production.calls, 0)
 
 type Draw = { readonly inCell: number; readonly all: number; readonly drawn: number }
 

@@ -27,7 +27,10 @@ export const clustersOf = (profile: Profile): BothCohorts => ({
 
 /** All weight of a cohort by random group. */
 export const weightByGroup = (profile: Profile, cohort: CohortName): Float64Array =>
-  denseGroups(profile.totalGroups.filter((row) => row.cohort === cohort), profile.header.groups)
+  denseGroups(
+    profile.totalGroups.filter((row) => row.cohort === cohort),
+    profile.header.groups,
+  )
 
 /** Kish's effective number of calls of a cohort. */
 export function effectiveCalls(profile: Profile, cohort: CohortName): number {

@@ -32,15 +32,32 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
   const { profile, level } = input
   const evalRows = outcomeRows(profile, 'eval', outcome)
   const productionRows = outcomeRows(profile, 'production', outcome)
-  const frame = { id: `transfer:${outcome}`, measure: 'transfer', subject: outcome, value: null, interval: null, level, clusters: clustersOf(profile) }
+  const frame = {
+    id: `transfer:${outcome}`,
+    measure: 'transfer',
+    subject: outcome,
+    value: null,
+    interval: null,
+    level,
+    clusters: clustersOf(profile),
+  }
   const missing = evalRows.length === 0 || productionRows.length === 0
-  if (evalRows.length === 0 && productionRows.length === 0) return [{ ...frame, state: 'NOT_RECORDED', because: `neither side records ${outcome}` }]
-  if (missing) return [{ ...frame, state: 'NOT_COMPARABLE', because: `only ${evalRows.length > 0 ? 'eval' : 'production'} records ${outcome}` }]
+  if (evalRows.length === 0 && productionRows.length === 0)
+    return [{ ...frame, state: 'NOT_RECORDED', because: `neither side records ${outcome}` }]
+  if (missing)
+    return [
+      {
+        ...frame,
+        state: 'NOT_COMPARABLE',
+        because: `only ${evalRows.length > 0 ? 'eval' : 'production'} records ${outcome}`,
+      },
+    ]
   const short = shortage(profile)
   if (short !== undefined) return [{ ...frame, state: 'INSUFFICIENT', because: short }]
   const bound = boundOf(evalRows, profile)
   const realised = shareBelow(profile, productionRows, { bound, level })
-  if (!Number.isFinite(bound) || realised === undefined) return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95 % bound' }]
+  if (!Number.isFinite(bound) || realised === undefined)
+    return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95 % bound' }]
   const heldOut = heldOutCoverage(profile, evalRows, level)
   return [
     {
@@ -50,15 +67,23 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
       interval: realised.interval,
       ...(heldOut === undefined ? {} : { heldOut: heldOut.value }),
       because: `eval's ${percent(1 - missRate)} bound on ${outcome} holds for ${percent(realised.value)} of production calls`,
-      details: { bound, nominal: 1 - missRate, heldOut, realised, ...repairedTransfer(input, { evalRows, productionRows, bound }) },
+      details: {
+        bound,
+        nominal: 1 - missRate,
+        heldOut,
+        realised,
+        ...repairedTransfer(input, { evalRows, productionRows, bound }),
+      },
     },
   ]
 }
 
 function shortage(profile: Profile): string | undefined {
   const { eval: evalClusters, production } = clustersOf(profile)
-  if (evalClusters < least.eval) return `${counted(evalClusters, 'eval cluster')}; ${least.eval} are needed for a 95 % bound`
-  if (production < least.production) return `${counted(production, 'production cluster')}; ${least.production} are needed`
+  if (evalClusters < least.eval)
+    return `${counted(evalClusters, 'eval cluster')}; ${least.eval} are needed for a 95 % bound`
+  if (production < least.production)
+    return `${counted(production, 'production cluster')}; ${least.production} are needed`
   return undefined
 }
 
@@ -71,23 +96,34 @@ function boundOf(rows: readonly HistogramBin[], { header }: Profile, groups?: (g
 }
 
 /** A share of calls with its interval and the standard error behind it. */
-export type HeldShare = { readonly value: number; readonly interval: readonly [number, number]; readonly standardError: number }
+export type HeldShare = {
+  readonly value: number
+  readonly interval: readonly [number, number]
+  readonly standardError: number
+}
 
 /** Share of calls at or below a bound, clustered by random group; Wilson's interval with the effective size near the ends. */
-export function shareBelow(profile: Profile, rows: readonly HistogramBin[], { bound, level }: { readonly bound: number; readonly level: number }): HeldShare | undefined {
+export function shareBelow(
+  profile: Profile,
+  rows: readonly HistogramBin[],
+  { bound, level }: { readonly bound: number; readonly level: number },
+): HeldShare | undefined {
   const within = (row: HistogramBin) => upperEdge(row, profile.header.gamma) <= bound * (1 + 1e-9)
   return heldShare(shareByGroup(rows, { groups: profile.header.groups, within }), level)
 }
 
 /** A ratio of group weights as a share with its interval. */
-export function heldShare(counts: { readonly numerators: Float64Array; readonly denominators: Float64Array }, level: number): HeldShare | undefined {
+export function heldShare(
+  counts: { readonly numerators: Float64Array; readonly denominators: Float64Array },
+  level: number,
+): HeldShare | undefined {
   const share = jackknifeRatio({ ...counts, level })
   if (share === undefined) return undefined
   const { estimate, variance, standardError } = share
   const calls = total(counts.denominators)
   const size = variance > 0 ? (estimate * (1 - estimate)) / variance : calls
   const wilson = wilsonInterval({ share: estimate, size: Math.max(size, 1), level })
-  const interval = wilson === undefined ? [share.low, share.high] as const : [wilson.low, wilson.high] as const
+  const interval = wilson === undefined ? ([share.low, share.high] as const) : ([wilson.low, wilson.high] as const)
   return { value: estimate, interval, standardError }
 }
 

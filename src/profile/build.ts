@@ -10,7 +10,10 @@ import { profileHeader } from './settings.ts'
 import type { ProfileSettings } from './settings.ts'
 
 /** What a profile is built from, beside the resolved calls of the database. */
-export type BuildSettings = ProfileSettings & { readonly predicates?: CohortPredicates; readonly weightAttribute?: string | undefined }
+export type BuildSettings = ProfileSettings & {
+  readonly predicates?: CohortPredicates
+  readonly weightAttribute?: string | undefined
+}
 
 /** Counts the calls of a resolved database into a profile; its tables stay in the database under `profile`. */
 export async function buildProfile(database: Database, settings: BuildSettings = {}): Promise<Profile> {

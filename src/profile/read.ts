@@ -18,7 +18,10 @@ type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
 export async function readProfile(database: Database, header: ProfileHeader): Promise<Profile> {
   const dimension = (code: string) => header.dimensions[Number(code.slice(1))]?.name ?? code
   const outcome = (code: string) => header.outcomes[Number(code.slice(1))] ?? code
-  const named = <Row extends { readonly dimension: string }>(row: Row): Row => ({ ...row, dimension: dimension(row.dimension) })
+  const named = <Row extends { readonly dimension: string }>(row: Row): Row => ({
+    ...row,
+    dimension: dimension(row.dimension),
+  })
   return {
     header,
     totals: await database.queryRows<CohortTotals>('profile/read/totals').then((rows) => rows.map(parsed)),
@@ -27,12 +30,18 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     marginalDays: (await database.queryRows<MarginalDay>('profile/read/marginal-days')).map(named),
     cells: await database.queryRows<ContextCell>('profile/read/cells'),
     cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
-    histograms: (await database.queryRows<HistogramBin>('profile/read/histograms')).map((row) => ({ ...row, outcome: outcome(row.outcome) })),
+    histograms: (await database.queryRows<HistogramBin>('profile/read/histograms')).map((row) => ({
+      ...row,
+      outcome: outcome(row.outcome),
+    })),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }
 
-type Packed = Omit<CohortTotals, 'clusterLevels' | 'weightSources'> & { readonly clusterLevels: string; readonly weightSources: string }
+type Packed = Omit<CohortTotals, 'clusterLevels' | 'weightSources'> & {
+  readonly clusterLevels: string
+  readonly weightSources: string
+}
 
 /** Small maps travel as JSON text. */
 function parsed(row: unknown): CohortTotals {

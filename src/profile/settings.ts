@@ -4,7 +4,10 @@ import { outcomes } from '../vocabulary/outcome.ts'
 import type { ProfileHeader } from '../vocabulary/profile.ts'
 
 /** What may be changed of how a profile is counted. */
-export type ProfileSettings = { readonly dimensions?: readonly Dimension[] | undefined; readonly salt?: string | undefined }
+export type ProfileSettings = {
+  readonly dimensions?: readonly Dimension[] | undefined
+  readonly salt?: string | undefined
+}
 
 /** The header of a profile built with these settings: 64 random groups, histogram bins of 2 %. */
 export function profileHeader({ dimensions: declared, salt }: ProfileSettings = {}): ProfileHeader {

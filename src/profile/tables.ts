@@ -9,20 +9,42 @@ export type ProfileTable = {
 }
 
 const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
-const smallest = (column: string, count: number) => ({ [column]: `list_slice(list_sort(list_distinct(flatten(list(${column})))), 1, ${count})` })
+const smallest = (column: string, count: number) => ({
+  [column]: `list_slice(list_sort(list_distinct(flatten(list(${column})))), 1, ${count})`,
+})
 
 /** The tables of a profile. Every one adds up: profile(A) + profile(B) = profile(A ∪ B). */
 export const profileTables: readonly ProfileTable[] = [
   { name: 'total_group', query: 'profile/total-group', key: ['cohort', 'g'], add: sum('n', 'n2', 'calls') },
-  { name: 'marginal_group', query: 'profile/marginal-group', key: ['cohort', 'dimension', 'value', 'g'], add: sum('n') },
+  {
+    name: 'marginal_group',
+    query: 'profile/marginal-group',
+    key: ['cohort', 'dimension', 'value', 'g'],
+    add: sum('n'),
+  },
   { name: 'marginal_day', query: 'profile/marginal-day', key: ['cohort', 'dimension', 'value', 'day'], add: sum('n') },
   { name: 'cell_group', query: 'profile/cell-group', key: ['cohort', 'cell', 'g'], add: sum('n', 'calls') },
   { name: 'cell_day', query: 'profile/cell-day', key: ['cohort', 'cell', 'day'], add: sum('n') },
   { name: 'cell_cluster', query: 'profile/cell-cluster', key: ['cohort', 'cell'], add: smallest('clusters', 64) },
   { name: 'exemplar', query: 'profile/exemplar', key: ['cohort', 'cell'], add: smallest('traces', 3) },
-  { name: 'histogram_group', query: 'profile/histogram-group', key: ['cohort', 'cell', 'outcome', 'bin', 'g'], add: sum('n') },
+  {
+    name: 'histogram_group',
+    query: 'profile/histogram-group',
+    key: ['cohort', 'cell', 'outcome', 'bin', 'g'],
+    add: sum('n'),
+  },
   { name: 'provenance', query: 'profile/provenance', key: ['cohort', 'fact', 'provenance'], add: sum('n') },
-  { name: 'cohort', query: 'profile/cohort', key: ['cohort'], add: { ...smallest('traces', 65536), ...smallest('clusters', 65536) } },
-  { name: 'composition', query: 'profile/composition', key: ['cohort', 'cluster_level', 'weight_source', 'day'], add: sum('calls') },
+  {
+    name: 'cohort',
+    query: 'profile/cohort',
+    key: ['cohort'],
+    add: { ...smallest('traces', 65536), ...smallest('clusters', 65536) },
+  },
+  {
+    name: 'composition',
+    query: 'profile/composition',
+    key: ['cohort', 'cluster_level', 'weight_source', 'day'],
+    add: sum('calls'),
+  },
   { name: 'heavy', query: 'profile/heavy', key: ['cohort', 'cluster'], add: sum('n') },
 ]

@@ -31,22 +31,28 @@ export function watchReply(response: Response, call: Call, signal: AbortSignal |
 
 /** `json` and `text` give the whole reply at once; their result is looked at instead of the bytes. */
 function watchWhole(response: Response, { call, text, watch }: Whole): void {
-  const once = <T>(read: () => Promise<T>, look: (value: T) => void) => (): Promise<T> => {
-    watch.standAside()
-    return read.call(response).then(
-      (value) => {
-        harmless(() => look(value))
-        markReply(value, call.mark)
-        call.end({ kind: 'completed' })
-        return value
-      },
-      (error: unknown) => {
-        call.end(endingOf(error))
-        throw error
-      },
-    )
-  }
-  hide(response, 'json', once(response.json as () => Promise<unknown>, (value) => call.body(value)))
+  const once =
+    <T>(read: () => Promise<T>, look: (value: T) => void) =>
+    (): Promise<T> => {
+      watch.standAside()
+      return read.call(response).then(
+        (value) => {
+          harmless(() => look(value))
+          markReply(value, call.mark)
+          call.end({ kind: 'completed' })
+          return value
+        },
+        (error: unknown) => {
+          call.end(endingOf(error))
+          throw error
+        },
+      )
+    }
+  hide(
+    response,
+    'json',
+    once(response.json as () => Promise<unknown>, (value) => call.body(value)),
+  )
   hide(
     response,
     'text',

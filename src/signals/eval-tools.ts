@@ -6,7 +6,13 @@ export const evalTools: readonly Rule[] = [
   {
     id: 'eval-suite',
     source: 'span',
-    keys: ['test.suite.name', 'promptfoo.eval.id', 'langfuse.experiment.name', 'langfuse.experiment.id', 'inspect.task.name'],
+    keys: [
+      'test.suite.name',
+      'promptfoo.eval.id',
+      'langfuse.experiment.name',
+      'langfuse.experiment.id',
+      'inspect.task.name',
+    ],
     convert: string,
     target: 'test.suite.name',
     evidence: 'documented OpenTelemetry test conventions; code promptfoo/promptfoo src/tracing, langfuse/langfuse',

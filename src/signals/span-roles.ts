@@ -30,7 +30,11 @@ export const roleRules: readonly RoleRule[] = [
   { key: 'langfuse.observation.type', pattern: /^tool$/i, role: 'tool' },
   { key: 'langfuse.observation.type', pattern: /^retriever$/i, role: 'retrieval' },
   { pattern: /^(llm_request|prefill_waiting|prefill_forward)$/, role: 'engine' },
-  { key: 'gen_ai.operation.name', pattern: /^(chat|text_completion|completion|generate_content|embeddings|embedding)$/, role: 'model' },
+  {
+    key: 'gen_ai.operation.name',
+    pattern: /^(chat|text_completion|completion|generate_content|embeddings|embedding)$/,
+    role: 'model',
+  },
   { key: 'gen_ai.operation.name', pattern: /^(invoke_agent|create_agent)$/, role: 'agent' },
   { key: 'gen_ai.operation.name', pattern: /^execute_tool$/, role: 'tool' },
   { key: 'gen_ai.operation.name', pattern: /^retrieval$/, role: 'retrieval' },

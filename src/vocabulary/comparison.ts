@@ -41,7 +41,12 @@ export type NextStep =
       readonly coverageAfter: number
       readonly exemplars: readonly string[]
     }
-  | { readonly action: 'record-fact'; readonly dimension: string; readonly attribute: string; readonly in: readonly ('eval' | 'production')[] }
+  | {
+      readonly action: 'record-fact'
+      readonly dimension: string
+      readonly attribute: string
+      readonly in: readonly ('eval' | 'production')[]
+    }
   | { readonly action: 'collect-more'; readonly because: string }
 
 /** One cohort as it was compared. */

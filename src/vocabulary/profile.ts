@@ -38,10 +38,20 @@ export type CohortTotals = {
 export type GroupWeights = { readonly groups: readonly number[]; readonly weights: readonly number[] }
 
 /** Weight of one bin of one dimension in one cohort. */
-export type Marginal = GroupWeights & { readonly cohort: CohortName; readonly dimension: string; readonly value: string }
+export type Marginal = GroupWeights & {
+  readonly cohort: CohortName
+  readonly dimension: string
+  readonly value: string
+}
 
 /** Weight of one bin on one day. */
-export type MarginalDay = { readonly cohort: CohortName; readonly dimension: string; readonly value: string; readonly day: string; readonly weight: number }
+export type MarginalDay = {
+  readonly cohort: CohortName
+  readonly dimension: string
+  readonly value: string
+  readonly day: string
+  readonly weight: number
+}
 
 /** One joint context: the bins of all ladder dimensions, null where the fact is unknown. */
 export type ContextCell = GroupWeights & {
@@ -54,7 +64,12 @@ export type ContextCell = GroupWeights & {
 }
 
 /** Weight of one joint context on one day. */
-export type ContextCellDay = { readonly cohort: CohortName; readonly cell: readonly (string | null)[]; readonly day: string; readonly weight: number }
+export type ContextCellDay = {
+  readonly cohort: CohortName
+  readonly cell: readonly (string | null)[]
+  readonly day: string
+  readonly weight: number
+}
 
 /** Weight of one log bin of one outcome in one joint context. */
 export type HistogramBin = GroupWeights & {
@@ -66,7 +81,12 @@ export type HistogramBin = GroupWeights & {
 }
 
 /** Weight by where a fact was learned. */
-export type ProvenanceCount = { readonly cohort: CohortName; readonly fact: string; readonly provenance: string; readonly weight: number }
+export type ProvenanceCount = {
+  readonly cohort: CohortName
+  readonly fact: string
+  readonly provenance: string
+  readonly weight: number
+}
 
 /** All that measures may see of the traces: counts whose size follows contexts, not spans, and that add up over files and days. */
 export type Profile = {

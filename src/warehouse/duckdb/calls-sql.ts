@@ -24,7 +24,10 @@ export function callsSql(sources: CallSources): string {
     .filter(({ attribute }) => !attribute.name.startsWith('evalgap.src.'))
     .map((column) => `${valueSql(column, sources)} AS ${column.name}`)
   const origins = facts.map((fact) => `${originSql(fact, sources)} AS ${columnName(`evalgap.src.${fact}`)}`)
-  return readQuery('resolve/calls').replace('/* one expression per attribute */', [...values, ...origins].join(',\n    '))
+  return readQuery('resolve/calls').replace(
+    '/* one expression per attribute */',
+    [...values, ...origins].join(',\n    '),
+  )
 }
 
 function candidates({ attribute, name }: Column, { own, resource, engineResource }: CallSources): readonly Candidate[] {
@@ -35,7 +38,8 @@ function candidates({ attribute, name }: Column, { own, resource, engineResource
     ...(resource.has(name) ? [{ sql: `own_resource.${name}`, from: 'resource' } as const] : []),
   ]
   const fact = factOf(attribute.name)
-  const order: readonly string[] = fact === undefined ? ['span_attribute', 'server_span', 'resource'] : precedence[fact].order
+  const order: readonly string[] =
+    fact === undefined ? ['span_attribute', 'server_span', 'resource'] : precedence[fact].order
   const rank = ({ from }: Candidate) => (order.includes(from) ? order.indexOf(from) : order.length)
   return found.toSorted((left, right) => rank(left) - rank(right))
 }
@@ -51,7 +55,8 @@ function originSql(fact: Fact, sources: CallSources): string {
   const cases = precedence[fact].leads.flatMap((lead) => {
     const column = columns.find(({ attribute }) => attribute.name === lead)
     return (column === undefined ? [] : candidates(column, sources)).map(({ sql, from }) => {
-      const recorded = from === 'span_attribute' && sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`
+      const recorded =
+        from === 'span_attribute' && sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`
       return `WHEN ${sql} IS NOT NULL THEN ${recorded}`
     })
   })

@@ -29,12 +29,19 @@ export async function createContext(database: Database, settings: ContextSetting
 }
 
 function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weightAttribute }: ContextSettings): string {
-  const raw = [...new Set([...dimensions.map(({ attribute }) => attribute), ...(weightAttribute === undefined ? [] : [weightAttribute])])]
+  const raw = [
+    ...new Set([
+      ...dimensions.map(({ attribute }) => attribute),
+      ...(weightAttribute === undefined ? [] : [weightAttribute]),
+    ]),
+  ]
   const foreign = raw.filter((attribute) => !isColumn(attribute))
-  const value = (attribute: string) => (isColumn(attribute) ? quoted(columnName(attribute)) : quoted(`raw:${attribute}`))
+  const value = (attribute: string) =>
+    isColumn(attribute) ? quoted(columnName(attribute)) : quoted(`raw:${attribute}`)
   const bins = dimensions.map(({ attribute, bins }, index) => `${binSql(value(attribute), bins)} AS d${index}`)
   const cell = key.map((name) => `d${dimensions.findIndex((dimension) => dimension.name === name)}`)
-  const weight = weightAttribute === undefined ? 'weight' : `coalesce(try_cast(${value(weightAttribute)} AS DOUBLE), weight)`
+  const weight =
+    weightAttribute === undefined ? 'weight' : `coalesce(try_cast(${value(weightAttribute)} AS DOUBLE), weight)`
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, [${cell.join(', ')}]::VARCHAR[] AS cell FROM (
     SELECT cohort, trace_id, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,

@@ -19,7 +19,9 @@ export function conversionSql(rule: StoredRule, value: string, type: string): st
     case 'seconds':
       return `try_cast(trim(${value}, '"') AS DOUBLE) * ${secondsPer[convert.from]}`
     case 'enum':
-      return `CASE json_text(${value}) ${Object.entries(convert.values).map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`).join(' ')} END`
+      return `CASE json_text(${value}) ${Object.entries(convert.values)
+        .map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`)
+        .join(' ')} END`
     case 'printed-duration':
       return `printed_seconds(json_text(${value}))`
     case 'span-duration':
@@ -40,12 +42,16 @@ export function plainSql(value: string, type: string): string {
 
 /** SQL that takes a statistic over the events of a span, or the seconds between two of them. */
 export function eventSql({ convert, when, keys }: StoredRule): string {
-  const where = Object.entries(when?.event?.where ?? {}).map(([key, value]) => `event_text(e, ${text(key)}) = ${text(value)}`)
+  const where = Object.entries(when?.event?.where ?? {}).map(
+    ([key, value]) => `event_text(e, ${text(key)}) = ${text(value)}`,
+  )
   const matching = `list_filter(decoded_events, lambda e: ${[`e.name = ${text(when?.event?.name ?? '')}`, ...where].join(' AND ')})`
   switch (convert.kind) {
     case 'over-events': {
       const values = `list_transform(${matching}, lambda e: try_cast(event_text(e, ${text(String(keys[0]))}) AS DOUBLE))`
-      return convert.statistic === 'first' ? `${values}[1]` : `list_aggregate(${values}, '${convert.statistic === 'mean' ? 'avg' : 'max'}')`
+      return convert.statistic === 'first'
+        ? `${values}[1]`
+        : `list_aggregate(${values}, '${convert.statistic === 'mean' ? 'avg' : 'max'}')`
     }
     case 'between-events':
       return `(event_ns(decoded_events, ${text(convert.to)}) - event_ns(decoded_events, ${text(convert.from)})) / 1e9`

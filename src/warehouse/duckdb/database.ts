@@ -69,7 +69,9 @@ export class Database {
   }
 
   /** Column names and rows in plain JSON values, for display. */
-  async table(sql: string): Promise<{ readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }> {
+  async table(
+    sql: string,
+  ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }> {
     const reader = await this.#guard(() => this.#connection.runAndReadAll(sql))
     return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJson() }
   }

@@ -51,7 +51,12 @@ function known({ attribute, type }: Column, sql: string): string {
 const own = ({ attribute, type }: Column, present: ReadonlySet<string>, place: Place): readonly string[] =>
   present.has(attribute.name) ? [plainSql(place(attribute.name), type)] : []
 
-function dialects(column: Column, source: 'span' | 'resource', present: ReadonlySet<string>, place: Place): readonly string[] {
+function dialects(
+  column: Column,
+  source: 'span' | 'resource',
+  present: ReadonlySet<string>,
+  place: Place,
+): readonly string[] {
   return stored(column, source).flatMap((rule) => {
     if (rule.convert.kind === 'span-duration') return [guarded(rule, conversionSql(rule, '', column.type))]
     return rule.keys
@@ -67,6 +72,9 @@ function guarded({ when }: StoredRule, sql: string): string {
 }
 
 const stored = (column: Column, source: StoredRule['source']): readonly StoredRule[] =>
-  rules.filter((rule): rule is StoredRule => isStored(rule) && rule.source === source && rule.target === column.attribute.name)
+  rules.filter(
+    (rule): rule is StoredRule => isStored(rule) && rule.source === source && rule.target === column.attribute.name,
+  )
 
-const isStored = (rule: Rule): rule is StoredRule => ['span', 'event', 'resource', 'metric', 'endpoint'].includes(rule.source)
+const isStored = (rule: Rule): rule is StoredRule =>
+  ['span', 'event', 'resource', 'metric', 'endpoint'].includes(rule.source)

@@ -14,7 +14,9 @@ async function expand(database: Database, path: string): Promise<readonly string
   const entry = await stat(path).catch(() => undefined)
   if (entry?.isDirectory()) return filesUnder(path)
   if (entry !== undefined) return [path]
-  const matches = await database.rows<{ file: string }>('SELECT file FROM glob($pattern::VARCHAR) ORDER BY file', { pattern: path })
+  const matches = await database.rows<{ file: string }>('SELECT file FROM glob($pattern::VARCHAR) ORDER BY file', {
+    pattern: path,
+  })
   if (matches.length === 0) throw new UserError('PATH_MISSING', { path })
   return matches.map(({ file }) => file)
 }

@@ -67,7 +67,11 @@ async function insert(database: Database, file: Numbered, settings: LoadSettings
   }
 }
 
-async function insertSifted(database: Database, file: Numbered, { scratchFolder, knownAs }: LoadSettings): Promise<Inserted> {
+async function insertSifted(
+  database: Database,
+  file: Numbered,
+  { scratchFolder, knownAs }: LoadSettings,
+): Promise<Inserted> {
   const folder = await mkdtemp(join(scratchFolder, 'sifted-'))
   try {
     const target = join(folder, 'kept.jsonl')
@@ -82,7 +86,10 @@ async function insertSifted(database: Database, file: Numbered, { scratchFolder,
 }
 
 /** Inserts the file's spans and returns how many. */
-async function insertWhole(database: Database, { path, framing, compression, number, source }: Numbered): Promise<number> {
+async function insertWhole(
+  database: Database,
+  { path, framing, compression, number, source }: Numbered,
+): Promise<number> {
   for (const maximum_bytes of recordBytes) {
     try {
       const parameters = { file: number, path, framing, compression, maximum_bytes }

@@ -73,7 +73,11 @@ function keyPlaces() {
 }
 
 /** One row per span that satisfies `where`, with its value texts at hand as `v` and key positions as `p…`. */
-function spanTable(name: string, present: PresentKeys, { select, where }: { readonly select: string; readonly where: string }): string {
+function spanTable(
+  name: string,
+  present: PresentKeys,
+  { select, where }: { readonly select: string; readonly where: string },
+): string {
   const events = present.events ? 'decode_events(events)' : 'NULL'
   return `CREATE OR REPLACE TABLE ${name} AS
     SELECT trace_id, span_id, parent_span_id, ${select}
@@ -85,7 +89,10 @@ function spanTable(name: string, present: PresentKeys, { select, where }: { read
 function marksSql(present: PresentKeys, facts: readonly FactColumn[]): string {
   const marks = facts.filter(({ column }) => markNames.includes(column.attribute.name))
   const said = ['NULL', ...marks.map(({ column }) => `CAST(${quoted(column.name)} AS VARCHAR)`)].join(', ')
-  return spanTable('span_marks', present, { select: complete(marks, markNames), where: `coalesce(${said}) IS NOT NULL` })
+  return spanTable('span_marks', present, {
+    select: complete(marks, markNames),
+    where: `coalesce(${said}) IS NOT NULL`,
+  })
 }
 
 function resourceColumns(present: PresentKeys) {
@@ -106,11 +113,24 @@ function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof re
     ...(resources.own.has(product) ? [`SELECT ${product} AS product FROM resource_facts`] : []),
     ...(resources.engine.has(product) ? [`SELECT engine_${product} AS product FROM resource_facts`] : []),
   ]
-  return places.length === 0 ? undefined : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
+  return places.length === 0
+    ? undefined
+    : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
 }
 
 function factsSql(present: PresentKeys, facts: readonly FactColumn[], roleOf: string): string {
-  const select = [`(${roleOf}) AS role`, 'file', 'name', 'kind', 'scope_name', 'start_ns', 'end_ns', 'status', 'resource', ...facts.map(aliased)]
+  const select = [
+    `(${roleOf}) AS role`,
+    'file',
+    'name',
+    'kind',
+    'scope_name',
+    'start_ns',
+    'end_ns',
+    'status',
+    'resource',
+    ...facts.map(aliased),
+  ]
   return spanTable('facts', present, {
     select: select.join(', '),
     where: "role IN ('model', 'engine')",

@@ -16,4 +16,6 @@ export function roleSql(present: PresentKeys, place: (key: string) => string): s
 }
 
 /** Keys that can say a role. */
-export const roleKeys: readonly string[] = [...new Set(roleRules.flatMap(({ key }) => (key === undefined ? [] : [key])))]
+export const roleKeys: readonly string[] = [
+  ...new Set(roleRules.flatMap(({ key }) => (key === undefined ? [] : [key]))),
+]

@@ -1,0 +1,55 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Database } from '../warehouse/duckdb/database.ts'
+
+/** What an analysis may use. */
+export type WorkspaceOptions = {
+  /** A database to keep; without it the traces live in a temporary one. */
+  readonly databasePath?: string | undefined
+  readonly readOnly?: boolean
+  readonly memory?: string | undefined
+  readonly threads?: number | undefined
+}
+
+/** A database for one analysis and a folder for what passes; both go when it is closed, but a database the user named. */
+export class Workspace {
+  readonly database: Database
+  readonly folder: string
+
+  private constructor(database: Database, folder: string) {
+    this.database = database
+    this.folder = folder
+  }
+
+  /** Opens the named database or a temporary one. */
+  static async open({ databasePath, readOnly = false, memory, threads }: WorkspaceOptions = {}): Promise<Workspace> {
+    const folder = await mkdtemp(join(tmpdir(), 'evalgap-'))
+    const path = databasePath ?? join(folder, 'traces.duckdb')
+    try {
+      const database = await Database.open({ path, readOnly, memory, threads, spillFolder: join(folder, 'spill') })
+      if (!readOnly) await database.runQuery('schema')
+      return new Workspace(database, folder)
+    } catch (cause) {
+      await rm(folder, { recursive: true, force: true })
+      throw cause
+    }
+  }
+
+  /** Closes the database and removes what was temporary. */
+  async close(): Promise<void> {
+    this.database.close()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** Whether a path is a database rather than traces. */
+export async function isDatabase(path: string): Promise<boolean> {
+  return (
+    path.endsWith('.duckdb') &&
+    (await stat(path).then(
+      (entry) => entry.isFile(),
+      () => false,
+    ))
+  )
+}

@@ -1,0 +1,22 @@
+/** The thresholds of a comparison, complete. */
+export type ComparisonSettings = {
+  /** Eval clusters a context needs before it counts as sampled. */
+  readonly minimumClusters: number
+  /** Share of production that must be sampled (G2). */
+  readonly coverage: number
+  /** How far a bound may fall short of its held-out coverage (G3), as a share. */
+  readonly transferTolerance: number
+  /** Confidence of intervals; tests reject at one minus it. */
+  readonly level: number
+  /** Whether the key was declared by the user; else it is chosen on the ladder. */
+  readonly declaredKey: boolean
+}
+
+/** The thresholds that measures.md section 3 proposes. */
+export const defaultSettings: ComparisonSettings = {
+  minimumClusters: 5,
+  coverage: 0.8,
+  transferTolerance: 0.03,
+  level: 0.95,
+  declaredKey: false,
+}
