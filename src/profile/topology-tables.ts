@@ -28,6 +28,7 @@ export const topologyTables: readonly ProfileTable[] = [
   table('feature', ['cohort', 'feature', 'value', 'g'], sum('n')),
   table('agentic', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
   table('time', ['cohort', 'label', 'g'], sum('seconds', 'visits')),
+  table('trajectory', ['cohort', 'input', 'known_from', 'shape', 'steps'], sum('runs')),
   table('quirk', ['cohort', 'quirk'], sum('spans', 'traces')),
   table('scope', ['cohort', 'scope'], sum('spans', 'traces')),
 ]

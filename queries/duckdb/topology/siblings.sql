@@ -5,9 +5,9 @@ CREATE OR REPLACE TEMP TABLE topology_siblings AS
 WITH children AS (
   SELECT l.parent, l.node, n.start_ns AS began, least(n.end_ns, p.end_ns) AS ended
   FROM topology_links AS l JOIN topology_nodes AS n ON n.rowid = l.node JOIN topology_nodes AS p ON p.rowid = l.parent),
-ordered AS (SELECT parent, ended > lag(began) OVER (PARTITION BY parent ORDER BY ended DESC, began DESC, node) AS overlaps FROM children),
+ordered AS (SELECT parent, ended > lag(began) OVER (PARTITION BY parent ORDER BY ended DESC, began DESC, node) AS parallel FROM children),
 overlapping AS (
-  SELECT * FROM children WHERE parent IN (SELECT parent FROM ordered WHERE overlaps)),
+  SELECT * FROM children WHERE parent IN (SELECT parent FROM ordered WHERE parallel)),
 families AS (
   SELECT parent, list({t: began, e: ended, picked: [node]} ORDER BY ended DESC, began DESC, node) AS children
   FROM overlapping GROUP BY parent),

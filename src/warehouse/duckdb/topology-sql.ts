@@ -1,6 +1,7 @@
 import { rules } from '../../signals/all.ts'
 import { modelClassPatterns, spanNamePatterns } from '../../signals/span-name-patterns.ts'
 import type { SpanNamePattern } from '../../signals/span-name-patterns.ts'
+import { inputKeys, inputPatterns } from '../../signals/trace-inputs.ts'
 import type { SpanCondition, TopologyQuirk } from '../../signals/topology-quirks.ts'
 import { readQuery } from './query.ts'
 import { text } from './sql-text.ts'
@@ -29,8 +30,18 @@ export function nodesSql(): string {
     '/* plain said */': replaced('said_name', spanNamePatterns),
     '/* model class */': replaced('said_name', modelClassPatterns),
   }
-  return readQuery('topology/nodes').replaceAll(/\/\* [a-z ]+ \*\//g, (mark) => parts[mark] ?? mark)
+  return filled('topology/nodes', parts)
 }
+
+/** SQL that reads what each trace was asked. */
+export const trajectoriesSql = (): string =>
+  filled('topology/trajectories', {
+    '/* input place */': `coalesce(${inputKeys.map((key) => `list_position(keys, ${text(key)})`).join(', ')})`,
+    '/* plain input */': replaced('a.input', inputPatterns),
+  })
+
+const filled = (query: string, parts: Readonly<Record<string, string>>): string =>
+  readQuery(query).replaceAll(/\/\* [a-z ]+ \*\//g, (mark) => parts[mark] ?? mark)
 
 function replaced(value: string, patterns: readonly SpanNamePattern[]): string {
   return patterns.reduce(

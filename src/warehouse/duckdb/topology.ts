@@ -1,18 +1,11 @@
 import { topologyQuirks } from '../../signals/topology-quirks.ts'
+import type { SplicedScope } from '../../vocabulary/topology.ts'
 import type { Database } from './database.ts'
-import { nodesSql, quirksSql } from './topology-sql.ts'
+import { nodesSql, quirksSql, trajectoriesSql } from './topology-sql.ts'
 
 /** How traces become shapes. */
 export type TopologySettings = { readonly groups: number; readonly salt: string }
 
-/** A scope that was left out because only one cohort records it, and where. */
-export type SplicedScope = {
-  readonly scope: string
-  readonly cohort: 'eval' | 'production'
-  readonly spans: number
-  /** Share of the spans of a label both cohorts have that it stands beside. */
-  readonly share: number
-}
 
 /** One-sided scopes can lie in layers: those under the first show only when it is gone. */
 const layers = 4
@@ -24,14 +17,15 @@ const layers = 4
 export async function createTopology(
   database: Database,
   { groups, salt }: TopologySettings,
-): Promise<readonly SplicedScope[]> {
+): Promise<{ readonly spliced: readonly SplicedScope[] }> {
   await database.runQuery('topology/bins')
   await database.runQuery('topology/traces', { groups, salt })
   await database.run(nodesSql())
   await database.run(quirksSql(topologyQuirks))
   const spliced = await commonVocabulary(database)
   for (const step of ['siblings', 'walk', 'edges', 'shapes', 'facts']) await database.runQuery(`topology/${step}`)
-  return spliced
+  await database.run(trajectoriesSql())
+  return { spliced }
 }
 
 async function commonVocabulary(database: Database): Promise<readonly SplicedScope[]> {
