@@ -1,12 +1,13 @@
 import { divergenceInterval } from '../statistics/divergence-interval.ts'
 import type { DivergenceInterval } from '../statistics/divergence-interval.ts'
 import { foldRare } from '../statistics/fold-rare.ts'
-import { categoryTotals } from '../statistics/group-table.ts'
+import { categoryTotals, foldCategories } from '../statistics/group-table.ts'
 import { totalVariation } from '../statistics/total-variation.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { CohortName, GroupWeights } from '../vocabulary/profile.ts'
 import type { Topology } from '../vocabulary/topology.ts'
-import { sideBySide } from './group-tables.ts'
+import { sideBySide, totalWeight } from './group-tables.ts'
+import type { SideBySide } from './group-tables.ts'
 import type { MeasureInput } from './measure.ts'
 import { effectiveTraces, traceClusters, traceTotals } from './topology-sides.ts'
 import { counted, percent } from './wording.ts'
@@ -22,7 +23,12 @@ export type TraceVectors = {
   readonly subject: string
   readonly rows: readonly (GroupWeights & { readonly cohort: CohortName; readonly value: string })[]
   readonly details?: Readonly<Record<string, unknown>>
+  /** Weight of the traces that have a value at all, where a trace can have many values: rare is then what few traces have. */
+  readonly present?: TraceVectors['rows']
 }
+
+/** Clusters a value needs on average before it is compared by itself (measures.md 1, pooling rule). */
+const clustersPerValue = 5
 
 /** How differently the traces of the cohorts are distributed over values, each trace counting once: total variation, Rao-Scott F. */
 export function topologyDivergence(input: MeasureInput, topology: Topology, vectors: TraceVectors): Finding {
@@ -33,9 +39,17 @@ export function topologyDivergence(input: MeasureInput, topology: Topology, vect
   const side = sideBySide({ ...input.profile, marginals }, vectors.subject)
   if (side.values.length <= 1) return same(frame, side.values[0])
   const clusters = { evalClusters: frame.clusters.eval, productionClusters: frame.clusters.production }
-  const folded = foldRare(side.eval, side.production, clusters)
+  const folded = vectors.present === undefined ? foldRare(side.eval, side.production, clusters) : foldByPresence(topology, side, vectors.present)
+  if (folded.evalTable.categories < 2) {
+    const because = `none of the ${side.values.length} ${vectors.subject} is taken by the ${clustersPerValue} clusters of each side that a comparison needs`
+    return { ...frame, state: 'INSUFFICIENT', because, details: { ...vectors.details } }
+  }
   const sizes = { evalSize: effectiveTraces(topology, 'eval'), productionSize: effectiveTraces(topology, 'production') }
-  const found = divergenceInterval(folded.evalTable, folded.productionTable, { level: input.level, sizes, clusters })
+  const found = divergenceInterval(folded.evalTable, folded.productionTable, {
+    level: input.level,
+    sizes,
+    ...(vectors.present === undefined ? { clusters } : {}),
+  })
   if (found === undefined || found.test.degreesOfFreedom < least.degreesOfFreedom) {
     const because = 'a few clusters hold most of the traces, which leaves too few degrees of freedom'
     return { ...frame, state: 'INSUFFICIENT', because, details: { ...vectors.details } }
@@ -43,6 +57,21 @@ export function topologyDivergence(input: MeasureInput, topology: Topology, vect
   const value = totalVariation(categoryTotals(folded.evalTable), categoryTotals(folded.productionTable))
   const pooled = folded.folded.length === 0 ? {} : { rareValuesPooled: folded.folded.length }
   return measured(frame, found, { value, subject: vectors.subject, details: { ...vectors.details, ...pooled, values: side.values.length } })
+}
+
+/** Pools the values that fewer than five clusters of the smaller cohort are expected to have. */
+function foldByPresence(topology: Topology, side: SideBySide, present: TraceVectors['rows']) {
+  const shares = new Map<string, number>()
+  for (const row of present) {
+    const { weight } = traceTotals(topology, row.cohort)
+    shares.set(row.value, (shares.get(row.value) ?? 0) + totalWeight(row) / weight / 2)
+  }
+  const { eval: evalClusters, production } = traceClusters(topology)
+  const isKept = (value: string) => (shares.get(value) ?? 0) * Math.min(evalClusters, production) >= clustersPerValue
+  const kept = side.values.flatMap((value, index) => (isKept(value) ? [index] : []))
+  const folded = side.values.flatMap((value, index) => (isKept(value) ? [] : [index]))
+  if (folded.length === 0) return { evalTable: side.eval, productionTable: side.production, folded }
+  return { evalTable: foldCategories(side.eval, kept), productionTable: foldCategories(side.production, kept), folded }
 }
 
 /** What is the same of every finding about topology. */

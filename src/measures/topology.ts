@@ -3,6 +3,7 @@ import type { Topology } from '../vocabulary/topology.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 import { criticalTime } from './topology-critical-time.ts'
 import { topologyDivergence, topologyFrame } from './topology-divergence.ts'
+import { differingBranches } from './topology-branches.ts'
 import { differingEdges } from './topology-edges.ts'
 import { fitness, novelPaths, precision } from './topology-fit.ts'
 import { pathRows } from './topology-paths.ts'
@@ -26,7 +27,8 @@ function compared(input: MeasureInput, traces: Topology): readonly Finding[] {
     topologyDivergence(input, traces, {
       subject: 'edges',
       rows: traces.edges.map((edge) => ({ ...edge, value: edgeName(edge) })),
-      details: { edges: differingEdges(input, traces) },
+      present: traces.edges.map((edge) => ({ ...edge, weights: edge.present, value: edgeName(edge) })),
+      details: { edges: differingEdges(input, traces), branches: differingBranches(input, traces) },
     }),
     topologyDivergence(input, traces, {
       subject: 'shapes',

@@ -32,8 +32,8 @@ export type TopologyEdge = GroupWeights & {
   readonly child: string
   /** Weight of the traces that have the edge, in the order of `groups`. */
   readonly present: readonly number[]
-  /** Weighted number of calls along it. */
-  readonly times: number
+  /** Weighted number of calls along it, in the order of `groups`. */
+  readonly times: readonly number[]
 }
 
 /** A path of labels from a trace's first span, loops collapsed, taken once (1), twice (2) or more often (3). */
