@@ -12,6 +12,8 @@ export type SpanCondition = {
   readonly children?: number
   /** Whether some span of its trace has a role: the trace shows an LLM at work. */
   readonly inAgentTrace?: true
+  /** As a child: whether it began while its parent ran, as a callee does and a follow-up does not. */
+  readonly whileParentRuns?: true
 }
 
 /** One way in which instrumentations draw the same execution differently. */
@@ -51,7 +53,7 @@ export const topologyQuirks: readonly TopologyQuirk[] = [
     title: 'a framework and an SDK both recorded the same model call; the inner span stays',
     action: 'splice',
     span: { role: 'model' },
-    child: { role: 'model' },
+    child: { role: 'model', whileParentRuns: true },
     evidence: 'code vercel/ai, traceloop/openllmetry: a framework span around the client span',
   },
   {
@@ -82,6 +84,14 @@ export const topologyQuirks: readonly TopologyQuirk[] = [
     action: 'splice',
     span: { name: /^(Runnable[A-Za-z]+|ChannelWrite.*|ChannelRead.*|_write|__start__|Branch<.*)$/ },
     evidence: 'code langchain-ai/langgraph pregel; langfuse framework traces',
+  },
+  {
+    id: 'langgraph-tools-node',
+    title: 'the node of a LangGraph that only holds the tools of one turn',
+    action: 'splice',
+    span: { name: /^tools$/ },
+    child: { role: 'tool' },
+    evidence: 'code langchain-ai/langgraph ToolNode; langfuse framework traces',
   },
   {
     id: 'running-tools-frame',

@@ -9,8 +9,8 @@ import { text } from './sql-text.ts'
 /** Attributes that name what runs, under every dialect's key, and the place names the query gives them. */
 const named = {
   p_tool: keysOf('gen_ai.tool.name'),
-  p_agent: keysOf('gen_ai.agent.name'),
-  p_model: [...keysOf('gen_ai.request.model'), ...keysOf('gen_ai.response.model')],
+  p_agent: [...keysOf('gen_ai.agent.name'), 'agent_name'],
+  p_model: [...keysOf('gen_ai.request.model'), ...keysOf('gen_ai.response.model'), 'langfuse.observation.model.name'],
   p_error: ['error.type'],
 } as const
 
@@ -77,7 +77,7 @@ export function quirksSql(quirks: readonly TopologyQuirk[]): string {
 }
 
 function conditionSql(span: string, condition: SpanCondition): string {
-  const { role, kind, name, root, children, inAgentTrace } = condition
+  const { role, kind, name, root, children, inAgentTrace, whileParentRuns } = condition
   const parts = [
     ...(role === undefined ? [] : [`${span}.role = ${text(role)}`]),
     ...(kind === undefined ? [] : [`${span}.kind = ${text(kind)}`]),
@@ -87,6 +87,7 @@ function conditionSql(span: string, condition: SpanCondition): string {
       ? []
       : [`${span}.rowid IN (SELECT parent FROM topology_parents GROUP BY parent HAVING count(*) = ${children})`]),
     ...(inAgentTrace === undefined ? [] : [`${span}.trace IN (SELECT trace FROM topology_nodes WHERE role <> 'none')`]),
+    ...(whileParentRuns === undefined ? [] : [`${span}.start_ns < s.end_ns`]),
   ]
   return parts.length === 0 ? 'true' : parts.join(' AND ')
 }
