@@ -47,5 +47,7 @@ function anyValue(value: Value): Readonly<Record<string, unknown>> {
   if (typeof value === 'string') return { stringValue: value }
   if (typeof value === 'boolean') return { boolValue: value }
   if (typeof value === 'number') return Number.isInteger(value) ? { intValue: `${value}` } : { doubleValue: value }
-  return Array.isArray(value) ? { arrayValue: { values: (value as readonly Value[]).map(anyValue) } } : { stringValue: JSON.stringify(value) }
+  return Array.isArray(value)
+    ? { arrayValue: { values: (value as readonly Value[]).map(anyValue) } }
+    : { stringValue: JSON.stringify(value) }
 }

@@ -30,7 +30,10 @@ export type InspectedTopology = {
 }
 
 /** The call graph of each cohort in a resolved workspace. */
-export async function inspectTopology({ database }: Workspace, settings: BuildSettings = {}): Promise<InspectedTopology> {
+export async function inspectTopology(
+  { database }: Workspace,
+  settings: BuildSettings = {},
+): Promise<InspectedTopology> {
   const { header, topology } = await buildProfile(database, settings)
   const spliced = header.topology?.spliced ?? []
   if (topology === undefined) return { graphs: [], spliced, quirks: [] }

@@ -29,7 +29,9 @@ const separator = '\u001f'
  */
 export function otlpTrace(traceId: string, spans: readonly StoredSpan[]): string {
   const resources = [...Map.groupBy(spans, ({ resource }) => resource ?? '[]')].map(([resource, ofResource]) => {
-    const scopes = [...Map.groupBy(ofResource, ({ scopeName, scopeVersion }) => JSON.stringify([scopeName, scopeVersion])).values()]
+    const scopes = [
+      ...Map.groupBy(ofResource, ({ scopeName, scopeVersion }) => JSON.stringify([scopeName, scopeVersion])).values(),
+    ]
     const written = scopes.map((ofScope) => {
       const { scopeName = null, scopeVersion = null } = ofScope[0] ?? {}
       const scope = fields({ name: quoted(scopeName), version: quoted(scopeVersion) })
@@ -62,13 +64,15 @@ function attributesOf({ keys, types, values }: StoredSpan): readonly string[] {
   if (keys === '') return []
   const [type, value] = [types.split(separator), values.split(separator)]
   return keys.split(separator).map((key, index) => {
-    const inner = type[index] === undefined || type[index] === '' ? '' : `${JSON.stringify(type[index])}:${value[index] ?? 'null'}`
+    const inner =
+      type[index] === undefined || type[index] === '' ? '' : `${JSON.stringify(type[index])}:${value[index] ?? 'null'}`
     return `{"key":${JSON.stringify(key)},"value":{${inner}}}`
   })
 }
 
 const quoted = (text: string | null): string | undefined => (text === null ? undefined : JSON.stringify(text))
-const number = (value: number | undefined): string | undefined => (value === undefined || value < 0 ? undefined : String(value))
+const number = (value: number | undefined): string | undefined =>
+  value === undefined || value < 0 ? undefined : String(value)
 
 const fields = (values: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(values)

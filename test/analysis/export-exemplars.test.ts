@@ -17,13 +17,19 @@ test('a trace that was written and read again is the same, value types included'
   try {
     await loadTraces(first, { paths: [recorded] })
     const before = await first.database.table(`SELECT ${columns} FROM spans ORDER BY span_id`)
-    const [one] = await first.database.rows<{ id: string }>("SELECT replace(trace_id::VARCHAR, '-', '') AS id FROM spans")
+    const [one] = await first.database.rows<{ id: string }>(
+      "SELECT replace(trace_id::VARCHAR, '-', '') AS id FROM spans",
+    )
     const [written] = await exportExemplars(first, {
       traces: [one!.id, one!.id, 'f'.repeat(32)],
       folder,
       backends: { jaeger: 'http://jaeger:16686/' },
     })
-    expect(written).toEqual({ trace: one!.id, path: join(folder, `${one!.id}.json`), links: [`http://jaeger:16686/trace/${one!.id}`] })
+    expect(written).toEqual({
+      trace: one!.id,
+      path: join(folder, `${one!.id}.json`),
+      links: [`http://jaeger:16686/trace/${one!.id}`],
+    })
     await loadTraces(second, { paths: [written!.path] })
     const after = await second.database.table(`SELECT ${columns} FROM spans ORDER BY span_id`)
     expect(after).toEqual(before)
@@ -48,16 +54,30 @@ test('keeps integers beyond 2^53, bytes, lists, nested values, events and links 
     { key: 'nothing', value: {} },
   ]
   const span = {
-    ...{ traceId: 'a'.repeat(32), spanId: '00000000000000b1', parentSpanId: '', traceState: 'ot=th:8', name: 'one', kind: 3 },
+    ...{
+      traceId: 'a'.repeat(32),
+      spanId: '00000000000000b1',
+      parentSpanId: '',
+      traceState: 'ot=th:8',
+      name: 'one',
+      kind: 3,
+    },
     ...{ startTimeUnixNano: '1760000000000000001', endTimeUnixNano: '1760000000000000002', attributes },
-    events: [{ name: 'said', timeUnixNano: '1760000000000000001', attributes: [{ key: 'x', value: { stringValue: 'y' } }] }],
+    events: [
+      { name: 'said', timeUnixNano: '1760000000000000001', attributes: [{ key: 'x', value: { stringValue: 'y' } }] },
+    ],
     links: [{ traceId: 'b'.repeat(32), spanId: '00000000000000c1' }],
     status: { code: 2, message: 'broken' },
   }
   const resource = { attributes: [{ key: 'service.name', value: { stringValue: 's' } }] }
   try {
     const { writeFile } = await import('node:fs/promises')
-    await writeFile(path, JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'n', version: '1' }, spans: [span] }] }] }))
+    await writeFile(
+      path,
+      JSON.stringify({
+        resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'n', version: '1' }, spans: [span] }] }],
+      }),
+    )
     await loadTraces(first, { paths: [path] })
     const [written] = await exportExemplars(first, { traces: ['a'.repeat(32)], folder })
     const { parentSpanId, ...kept } = span
@@ -76,7 +96,9 @@ test('keeps integers beyond 2^53, bytes, lists, nested values, events and links 
 
 test('finds every trace that findings and next steps cite, once', () => {
   const [one, two] = ['1'.repeat(32), '2'.repeat(32)]
-  const finding = { details: { rows: [{ exemplars: { eval: [one], production: [two, one] } }], path: ['3'.repeat(32)] } } as unknown as Finding
+  const finding = {
+    details: { rows: [{ exemplars: { eval: [one], production: [two, one] } }], path: ['3'.repeat(32)] },
+  } as unknown as Finding
   const next = [{ action: 'add-eval-cases', context: {}, cases: 1, coverageAfter: 1, exemplars: [two] }] as const
   expect(citedTraces({ findings: [finding], next })).toEqual([one, two])
 })
