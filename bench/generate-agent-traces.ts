@@ -114,7 +114,7 @@ function emit(span: Span, { trace, parent, start, lines, next }: Place): number 
   for (const child of span.children) end = emit(child, { trace, parent: id, start: end, lines, next })
   end += Math.ceil(next() * 20)
   lines[place] =
-    `{"traceId":"${`e${trace.toString(16).padStart(31, '0')}`}","spanId":"${id}","parentSpanId":"${parent}","name":"${span.name}","kind":${span.kind},"startTimeUnixNano":"${start}000000","endTimeUnixNano":"${end}000000","attributes":[${span.attributes.join(',')}],"status":{${next() < 0.03 ? '"code":2' : ''}}}`
+    `{"traceId":"e${trace.toString(16).padStart(31, '0')}","spanId":"${id}","parentSpanId":"${parent}","name":"${span.name}","kind":${span.kind},"startTimeUnixNano":"${start}000000","endTimeUnixNano":"${end}000000","attributes":[${span.attributes.join(',')}],"status":{${next() < 0.03 ? '"code":2' : ''}}}`
   return end
 }
 

@@ -49,9 +49,12 @@ function langfuse(text: string): readonly PlainSpan[] {
       name: String(observation['name']),
       start: nanoseconds(String(observation['startTime'])),
       end: nanoseconds(String(observation['endTime'] ?? observation['startTime'])),
-      scope: String(scope['name'] ?? ''),
+      scope: (scope['name'] as string | undefined) ?? '',
       failed: observation['level'] === 'ERROR',
-      resource: { 'service.name': String(object(metadata['resourceAttributes'])['service.name'] ?? 'unknown_service') },
+      resource: {
+        'service.name':
+          (object(metadata['resourceAttributes'])['service.name'] as string | undefined) ?? 'unknown_service',
+      },
       attributes: { ...(object(metadata['attributes']) as Record<string, Value>), ...own },
     }
   })
@@ -63,7 +66,7 @@ function openinference(text: string): readonly PlainSpan[] {
   return (JSON.parse(text) as readonly Json[]).map((span) => ({
     trace: String(object(span['spanContext'])['traceId']),
     span: String(object(span['spanContext'])['spanId']),
-    parent: String(object(span['parentSpanContext'])['spanId'] ?? ''),
+    parent: (object(span['parentSpanContext'])['spanId'] as string | undefined) ?? '',
     name: String(span['name']),
     start: hr(span['startTime'] as readonly number[]),
     end: hr(span['endTime'] as readonly number[]),
@@ -138,13 +141,11 @@ function roundSpans(round: Round, common: Pick<PlainSpan, 'trace' | 'scope' | 'r
   const [start = 0n] = times
   const model = {
     ...common,
-    ...{
-      span: round.round_id,
-      parent: round.session_id,
-      name: `chat ${round.model}`,
-      start,
-      end: times.at(-1) ?? start,
-    },
+    span: round.round_id,
+    parent: round.session_id,
+    name: `chat ${round.model}`,
+    start,
+    end: times.at(-1) ?? start,
     attributes: {
       'gen_ai.operation.name': 'chat',
       'gen_ai.request.model': round.model,
@@ -154,12 +155,12 @@ function roundSpans(round: Round, common: Pick<PlainSpan, 'trace' | 'scope' | 'r
   }
   const tools = round.tools.map((tool) => ({
     ...common,
-    ...{ span: tool.tool_call_id, parent: round.session_id, name: `execute_tool ${tool.tool_name}` },
-    ...{
-      start: nanoseconds(tool.emitted_at),
-      end: nanoseconds(tool.result_at ?? tool.emitted_at),
-      failed: tool.is_error === true,
-    },
+    span: tool.tool_call_id,
+    parent: round.session_id,
+    name: `execute_tool ${tool.tool_name}`,
+    start: nanoseconds(tool.emitted_at),
+    end: nanoseconds(tool.result_at ?? tool.emitted_at),
+    failed: tool.is_error === true,
     attributes: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool.tool_name },
   }))
   return [model, ...tools]

@@ -44,8 +44,12 @@ const lines = [...Map.groupBy(rows, ({ trace }) => trace).values()].map((spans) 
       scopeSpans: [
         {
           spans: ofPod.map(({ trace, span, parent, name, start, end }) => ({
-            ...{ traceId: trace, spanId: id(span), parentSpanId: id(parent), name },
-            ...{ startTimeUnixNano: micro(start), endTimeUnixNano: micro(end) },
+            traceId: trace,
+            spanId: id(span),
+            parentSpanId: id(parent),
+            name,
+            startTimeUnixNano: micro(start),
+            endTimeUnixNano: micro(end),
           })),
         },
       ],

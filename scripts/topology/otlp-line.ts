@@ -27,8 +27,13 @@ export function otlpLine(spans: readonly PlainSpan[]): string {
       scopeSpans: [...Map.groupBy(ofResource, ({ scope }) => scope)].map(([name, ofScope]) => ({
         scope: { name },
         spans: ofScope.map((span) => ({
-          ...{ traceId: span.trace, spanId: span.span, parentSpanId: span.parent, name: span.name, kind: 1 },
-          ...{ startTimeUnixNano: `${span.start}`, endTimeUnixNano: `${span.end}` },
+          traceId: span.trace,
+          spanId: span.span,
+          parentSpanId: span.parent,
+          name: span.name,
+          kind: 1,
+          startTimeUnixNano: `${span.start}`,
+          endTimeUnixNano: `${span.end}`,
           attributes: attributes(span.attributes),
           status: span.failed === true ? { code: 2 } : {},
         })),

@@ -49,7 +49,8 @@ export function callGraphs({ totals, edges }: Topology): readonly CallGraph[] {
     edges: edges
       .filter((edge) => edge.cohort === cohort)
       .map(({ parent, child, present, times }) => ({
-        ...{ parent, child },
+        parent,
+        child,
         share: sum(present) / weight,
         callsPerTrace: sum(times) / weight,
       }))

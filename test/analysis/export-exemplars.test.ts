@@ -54,15 +54,15 @@ test('keeps integers beyond 2^53, bytes, lists, nested values, events and links 
     { key: 'nothing', value: {} },
   ]
   const span = {
-    ...{
-      traceId: 'a'.repeat(32),
-      spanId: '00000000000000b1',
-      parentSpanId: '',
-      traceState: 'ot=th:8',
-      name: 'one',
-      kind: 3,
-    },
-    ...{ startTimeUnixNano: '1760000000000000001', endTimeUnixNano: '1760000000000000002', attributes },
+    traceId: 'a'.repeat(32),
+    spanId: '00000000000000b1',
+    parentSpanId: '',
+    traceState: 'ot=th:8',
+    name: 'one',
+    kind: 3,
+    startTimeUnixNano: '1760000000000000001',
+    endTimeUnixNano: '1760000000000000002',
+    attributes,
     events: [
       { name: 'said', timeUnixNano: '1760000000000000001', attributes: [{ key: 'x', value: { stringValue: 'y' } }] },
     ],

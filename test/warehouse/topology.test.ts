@@ -21,7 +21,9 @@ describe('shapes', () => {
 
   test('collapse loops of up to three steps', async () => {
     const topology = await one(agent('a', agent('b', agent('a', agent('b', chat())))))
-    expect(pathsOf(topology)).toEqual(['agent:a > agent:b > agent:a', 'agent:a > agent:b > chat m', 'agent:a > agent:b ×2', 'agent:a'].sort())
+    expect(pathsOf(topology)).toEqual(
+      ['agent:a > agent:b > agent:a', 'agent:a > agent:b > chat m', 'agent:a > agent:b ×2', 'agent:a'].sort(),
+    )
   })
 
   test('keep every path of a trace whose leaf gains a child', async () => {
@@ -32,7 +34,11 @@ describe('shapes', () => {
 
   test('do not depend on ids in names, nor on the name of the service that a trace enters', async () => {
     const call = (id: string, service: string): readonly Step[] => [
-      { name: `POST /users/${id}/orders?page=2`, service, children: [chat(), { name: `step ${id}`, service: 'orders' }] },
+      {
+        name: `POST /users/${id}/orders?page=2`,
+        service,
+        children: [chat(), { name: `step ${id}`, service: 'orders' }],
+      },
     ]
     expect(await shapesOf(call('17', 'runner'), call('94521', 'app'))).toBe(1)
   })
@@ -52,7 +58,10 @@ describe('quirks', () => {
   test('a client span and the server that answered are one call', async () => {
     const server: Step = { name: 'GET /items', kind: 'server', service: 'shop' }
     const found = await fired(agent('a', { name: 'GET', kind: 'client', children: [server] }))
-    expect(found).toEqual({ quirks: [['client-server-pair', 1]], paths: ['agent:a', 'agent:a > shop: GET /items (server)'] })
+    expect(found).toEqual({
+      quirks: [['client-server-pair', 1]],
+      paths: ['agent:a', 'agent:a > shop: GET /items (server)'],
+    })
   })
 
   test('a framework and an SDK that record the same model call are one call, a follow-up is not', async () => {
@@ -71,12 +80,20 @@ describe('quirks', () => {
   test('the HTTP frame above an agent goes, that of other services stays', async () => {
     const frame = (...children: readonly Step[]): Step => ({ name: 'POST /chat', kind: 'server', children })
     expect((await fired(frame(agent('a', chat())))).paths).toEqual(['agent:a', 'agent:a > chat m'])
-    expect((await fired(frame({ name: 'query' }))).paths).toEqual(['POST /chat (server)', 'POST /chat (server) > query'])
+    expect((await fired(frame({ name: 'query' }))).paths).toEqual([
+      'POST /chat (server)',
+      'POST /chat (server) > query',
+    ])
   })
 
   test('chains of spliced spans are climbed together', async () => {
     const http: Step = { name: 'POST', kind: 'client', children: [{ name: 'tls' }] }
-    const found = await fired(agent('a', { name: 'RunnableSequence', children: [{ name: 'RunnableLambda', children: [chat({ children: [http] })] }] }))
+    const found = await fired(
+      agent('a', {
+        name: 'RunnableSequence',
+        children: [{ name: 'RunnableLambda', children: [chat({ children: [http] })] }],
+      }),
+    )
     expect(found.paths).toEqual(['agent:a', 'agent:a > chat m', 'agent:a > chat m > tls'])
   })
 })
@@ -96,20 +113,30 @@ describe('features', () => {
 
   test('a retry follows a failure of the same step; a parallel twin does not', async () => {
     const again = await one(agent('a', tool('x', { failed: true }), tool('x')))
-    const parallel = await one(agent('a', tool('x', { start: 1, end: 5, failed: true }), tool('x', { start: 2, end: 6 })))
+    const parallel = await one(
+      agent('a', tool('x', { start: 1, end: 5, failed: true }), tool('x', { start: 2, end: 6 })),
+    )
     expect([featureOf(again, 'retries'), featureOf(parallel, 'retries')]).toEqual([{ 1: 1 }, { 0: 1 }])
   })
 
   test('the critical path takes the sibling that ended last and what had ended when it began', async () => {
-    const steps = [tool('first', { start: 1, end: 4 }), tool('aside', { start: 2, end: 8 }), tool('last', { start: 5, end: 9 })]
+    const steps = [
+      tool('first', { start: 1, end: 4 }),
+      tool('aside', { start: 2, end: 8 }),
+      tool('last', { start: 5, end: 9 }),
+    ]
     const { times } = await one({ ...agent('a', ...steps), start: 0, end: 10 })
-    const seconds = Object.fromEntries(times.map(({ label, weights }) => [label, Math.round(1000 * weights.reduce((sum, weight) => sum + weight, 0))]))
+    const seconds = Object.fromEntries(
+      times.map(({ label, weights }) => [label, Math.round(1000 * weights.reduce((sum, weight) => sum + weight, 0))]),
+    )
     expect(seconds).toEqual({ 'agent:a': 3, 'tool:first': 3, 'tool:last': 4 })
   })
 
   test('agentic ratios count tool failures, recoveries and the growth of the input', async () => {
     const turn = (tokens: number) => chat({ attributes: { 'gen_ai.usage.input_tokens': tokens } })
-    const topology = await one(agent('a', turn(100), tool('x', { failed: true }), tool('x'), turn(200), turn(400), tool('y', { failed: true })))
+    const topology = await one(
+      agent('a', turn(100), tool('x', { failed: true }), tool('x'), turn(200), turn(400), tool('y', { failed: true })),
+    )
     const of = (name: string) => {
       const row = topology.agentic.find(({ fact }) => fact === name)
       return [row?.weights[0], row?.denominators[0]]
@@ -135,7 +162,11 @@ describe('traces', () => {
   })
 
   test('count once each in the edges, whatever their size', async () => {
-    const { topology } = await topologyOf([{ steps: [agent('a', chat(), chat(), chat())] }, { steps: [agent('a')] }, { steps: [chat()] }])
+    const { topology } = await topologyOf([
+      { steps: [agent('a', chat(), chat(), chat())] },
+      { steps: [agent('a')] },
+      { steps: [chat()] },
+    ])
     const weights = topology.edges.flatMap((edge) => edge.weights)
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(3, 10)
   })

@@ -84,11 +84,16 @@ function line({ cohort = 'production', cluster, steps }: WrittenTrace, trace: nu
     const ends = (step.children ?? []).map((child) => walk(child, { id, service, scope }))
     const end = step.end ?? Math.max(clock++, ...ends)
     spans[place] = {
-      ...{ service, scope },
+      service,
+      scope,
       span: {
-        ...{ traceId: trace.toString(16).padStart(32, '0'), spanId: id, parentSpanId: parent.id, name: step.name },
+        traceId: trace.toString(16).padStart(32, '0'),
+        spanId: id,
+        parentSpanId: parent.id,
+        name: step.name,
         kind: { internal: 1, server: 2, client: 3 }[step.kind ?? 'internal'],
-        ...{ startTimeUnixNano: `${nanoseconds(start)}`, endTimeUnixNano: `${nanoseconds(end)}` },
+        startTimeUnixNano: `${nanoseconds(start)}`,
+        endTimeUnixNano: `${nanoseconds(end)}`,
         attributes: Object.entries(step.attributes ?? {}).map(([key, value]) => attribute(key, value)),
         status: step.failed === true ? { code: 2 } : {},
       },
@@ -111,7 +116,8 @@ function line({ cohort = 'production', cluster, steps }: WrittenTrace, trace: nu
   })
 }
 
-const nanoseconds = (milliseconds: number): bigint => 1_760_000_000_000_000_000n + BigInt(Math.round(milliseconds * 1e6))
+const nanoseconds = (milliseconds: number): bigint =>
+  1_760_000_000_000_000_000n + BigInt(Math.round(milliseconds * 1e6))
 
 const attribute = (key: string, value: string | number) => ({
   key,
