@@ -61,7 +61,7 @@ export function quirksSql(quirks: readonly TopologyQuirk[]): string {
       quirk.child === undefined
         ? []
         : [
-            `s.rowid IN (SELECT l.parent FROM topology_parents AS l JOIN topology_nodes AS c ON c.rowid = l.node WHERE ${conditionSql('c', quirk.child)})`,
+            `s.rowid IN (SELECT l.parent FROM topology_parents AS l JOIN topology_nodes AS c ON c.rowid = l.node JOIN topology_nodes AS host ON host.rowid = l.parent WHERE ${conditionSql('c', quirk.child)})`,
           ]
     const where = [
       conditionSql('s', quirk.span),
@@ -87,7 +87,7 @@ function conditionSql(span: string, condition: SpanCondition): string {
       ? []
       : [`${span}.rowid IN (SELECT parent FROM topology_parents GROUP BY parent HAVING count(*) = ${children})`]),
     ...(inAgentTrace === undefined ? [] : [`${span}.trace IN (SELECT trace FROM topology_nodes WHERE role <> 'none')`]),
-    ...(whileParentRuns === undefined ? [] : [`${span}.start_ns < s.end_ns`]),
+    ...(whileParentRuns === undefined ? [] : [`${span}.start_ns < host.end_ns`]),
   ]
   return parts.length === 0 ? 'true' : parts.join(' AND ')
 }
