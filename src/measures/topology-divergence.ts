@@ -108,7 +108,9 @@ function same(frame: Frame, value: string | undefined): Finding {
   const because =
     value === undefined
       ? `no trace says anything of its ${frame.subject}`
-      : `${frame.subject} is ${value} in every trace`
+      : /^(edges|shapes)$/.test(frame.subject)
+        ? `every trace has the same ${frame.subject}`
+        : `${frame.subject} is ${value} in every trace`
   return value === undefined
     ? { ...frame, state: 'NOT_RECORDED', because }
     : { ...frame, state: 'MEASURED', value: 0, interval: [0, 0], noiseFloor: 0, because, details: { constant: true } }

@@ -5,25 +5,28 @@ SELECT t.trace, coalesce(arg_min(f.service_name, s.start_ns), '') AS service
 FROM topology_traces AS t JOIN spans AS s ON s.trace_id = t.trace_id LEFT JOIN resource_facts AS f ON f.resource = coalesce(s.resource, '')
 WHERE s.parent_span_id IS NULL GROUP BY t.trace;
 
+-- Long texts are read and dropped before anything is joined to them.
 CREATE OR REPLACE TEMP TABLE topology_nodes AS
 WITH places AS (/* key places */),
-placed AS (
-  SELECT t.trace, s.span_id, s.parent_span_id, coalesce(s.name, '') AS name, coalesce(s.kind, '') AS kind, s.start_ns, greatest(s.end_ns, s.start_ns) AS end_ns,
-    s.status = 'error' OR p.p_error IS NOT NULL AS failed, coalesce(nullif(s.scope_name, ''), 'kind ' || s.kind, 'unnamed') AS scope,
-    coalesce(r.role, 'none') AS role, s.attribute_values,
-    CASE r.role WHEN 'tool' THEN p.p_tool WHEN 'agent' THEN p.p_agent WHEN 'model' THEN p.p_model END AS place,
-    CASE WHEN f.service_name = e.service THEN '' ELSE coalesce(f.service_name, '') END AS service
-  FROM spans AS s
-  JOIN topology_traces AS t ON t.trace_id = s.trace_id
-  JOIN places AS p ON p.attribute_keys = s.attribute_keys
-  LEFT JOIN topology_entries AS e ON e.trace = t.trace
-  LEFT JOIN (SELECT trace_id, span_id, min(role) AS role FROM span_roles GROUP BY ALL) AS r ON r.trace_id = s.trace_id AND r.span_id = s.span_id
-  LEFT JOIN resource_facts AS f ON f.resource = coalesce(s.resource, '')),
+roles AS (SELECT trace_id, span_id, min(role) AS role FROM span_roles GROUP BY trace_id, span_id),
 said AS (
-  SELECT *, CASE WHEN place IS NULL THEN '' ELSE coalesce(json_text(string_split(attribute_values, chr(31))[place]), '') END AS said_name FROM placed)
-SELECT trace, span_id, parent_span_id, start_ns, end_ns, coalesce(failed, false) AS failed, name, kind, scope, role, service, said_name,
-  hash(role, name, kind, said_name, service) AS phrase
-FROM said;
+  SELECT s.trace_id, s.span_id, s.parent_span_id, coalesce(s.name, '') AS name, coalesce(s.kind, '') AS kind, s.start_ns, greatest(s.end_ns, s.start_ns) AS end_ns,
+    coalesce(s.status = 'error', false) OR p.p_error IS NOT NULL AS failed, coalesce(nullif(s.scope_name, ''), 'kind ' || s.kind, 'unnamed') AS scope,
+    s.resource,
+    CASE WHEN p.p_tool IS NOT NULL THEN json_text(string_split(s.attribute_values, chr(31))[p.p_tool]) END AS tool,
+    CASE WHEN p.p_agent IS NOT NULL THEN json_text(string_split(s.attribute_values, chr(31))[p.p_agent]) END AS agent,
+    CASE WHEN p.p_model IS NOT NULL THEN json_text(string_split(s.attribute_values, chr(31))[p.p_model]) END AS model
+  FROM spans AS s JOIN places AS p ON p.attribute_keys = s.attribute_keys),
+placed AS (
+  SELECT t.trace, s.span_id, s.parent_span_id, s.start_ns, s.end_ns, s.failed, s.name, s.kind, s.scope, coalesce(r.role, 'none') AS role,
+    CASE WHEN f.service_name = e.service THEN '' ELSE coalesce(f.service_name, '') END AS service,
+    coalesce(CASE r.role WHEN 'tool' THEN s.tool WHEN 'agent' THEN s.agent WHEN 'model' THEN s.model END, '') AS said_name
+  FROM said AS s
+  JOIN topology_traces AS t ON t.trace_id = s.trace_id
+  LEFT JOIN topology_entries AS e ON e.trace = t.trace
+  LEFT JOIN roles AS r ON r.trace_id = s.trace_id AND r.span_id = s.span_id
+  LEFT JOIN resource_facts AS f ON f.resource = coalesce(s.resource, ''))
+SELECT *, hash(role, name, kind, said_name, service) AS phrase FROM placed;
 
 CREATE OR REPLACE TEMP TABLE topology_phrases AS
 WITH phrases AS (
