@@ -57,7 +57,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
   const bound = boundOf(evalRows, profile)
   const realised = shareBelow(profile, productionRows, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
-    return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95 % bound' }]
+    return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95% bound' }]
   const heldOut = heldOutCoverage(profile, evalRows, level)
   return [
     {
@@ -81,7 +81,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
 function shortage(profile: Profile): string | undefined {
   const { eval: evalClusters, production } = clustersOf(profile)
   if (evalClusters < least.eval)
-    return `${counted(evalClusters, 'eval cluster')}; ${least.eval} are needed for a 95 % bound`
+    return `${counted(evalClusters, 'eval cluster')}; ${least.eval} are needed for a 95% bound`
   if (production < least.production)
     return `${counted(production, 'production cluster')}; ${least.production} are needed`
   return undefined

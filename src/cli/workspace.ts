@@ -1,0 +1,80 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import { loadTraces } from '../analysis/load-traces.ts'
+import { Workspace, isDatabase } from '../analysis/workspace.ts'
+import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
+import { UserError } from '../faults/user-error.ts'
+import { Interrupted } from './program.ts'
+import type { Io } from './terminal-io.ts'
+
+/** Options of every command that reads traces. */
+export type TraceOptions = {
+  readonly db?: string
+  readonly memory?: string
+  readonly threads?: number
+  readonly quiet?: boolean
+}
+
+/** Adds the options of every command that reads traces. */
+export function withTraceOptions(command: Command): Command {
+  return command
+    .option('--db <file.duckdb>', 'keep the loaded traces in this database')
+    .option('--memory <size>', 'most memory to use, for example 2GB', size)
+    .option('--threads <count>', 'threads to use', threadCount)
+    .option('-q, --quiet', 'no progress')
+}
+
+function size(value: string): string {
+  if (!/^\d+(\.\d+)?\s*[kmgt]i?b$/i.test(value))
+    throw new InvalidArgumentError('a size such as 512MB or 2GB is wanted.')
+  return value
+}
+
+function threadCount(value: string): number {
+  const count = Number(value)
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
+  return count
+}
+
+/** An open workspace whose traces are loaded, and what loading did. */
+export type Loaded = {
+  readonly workspace: Workspace
+  readonly files: readonly LoadedFile[]
+  readonly progress: (step: string) => void
+}
+
+/**
+ * Opens a workspace, loads the traces into it - or opens the one database that was named - and runs the step. Ctrl-C ends the
+ * running statement, and the workspace is closed in any case.
+ */
+export async function withTraces<Result>(
+  { io, paths, options }: { readonly io: Io; readonly paths: readonly string[]; readonly options: TraceOptions },
+  step: (loaded: Loaded) => Promise<Result>,
+): Promise<Result> {
+  if (paths.length === 0 && options.db === undefined) throw new UserError('NO_INPUT')
+  const [only] = paths
+  const ready = paths.length === 1 && only !== undefined && (await isDatabase(only)) ? only : undefined
+  const progress = options.quiet ? () => undefined : io.progress
+  const { memory, threads } = options
+  const workspace = await Workspace.open({
+    databasePath: ready ?? options.db,
+    readOnly: ready !== undefined,
+    memory,
+    threads,
+  })
+  let stopped = false
+  const forget = io.onInterrupt(() => {
+    stopped = true
+    workspace.database.interrupt()
+  })
+  try {
+    const load = ready === undefined && paths.length > 0
+    const files = load ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : []
+    return await step({ workspace, files, progress })
+  } catch (cause) {
+    throw stopped ? new Interrupted() : cause
+  } finally {
+    forget()
+    await workspace.close()
+  }
+}
