@@ -2,6 +2,7 @@ import { attributes } from '../src/vocabulary/attributes/all.ts'
 import { binLabels } from '../src/vocabulary/bin-labels.ts'
 import type { Attribute } from '../src/vocabulary/attribute.ts'
 import type { Dimension } from '../src/vocabulary/dimension.ts'
+import { faults } from '../src/faults/faults.ts'
 import { dimensions } from '../src/vocabulary/dimensions.ts'
 
 const registry: readonly Attribute[] = attributes
@@ -49,3 +50,25 @@ function dimensionRow({ name, attribute, bins, role, rung, loadDriven }: Dimensi
   const shown = bins.kind === 'values' ? 'every value' : binLabels(bins).map((label) => `\`${label}\``).join(' ')
   return `| ${name} | \`${attribute}\` | ${shown} | ${role}${loadDriven ? ', with load' : ''} | ${rung === undefined ? '' : `L${rung}`} |`
 }
+
+/** Every fault with its remedy as a page of documentation; facts stand as <name>. */
+export function faultsPage(): string {
+  const facts = new Proxy({}, { get: (_, name) => `<${String(name)}>` })
+  const rows = Object.entries(faults).map(([code, fault]) => {
+    const { exitCode, sentence, remedy } = fault as { exitCode: number; sentence: (facts: object) => string; remedy: (facts: object) => string }
+    return `| \`${code}\` | ${exitCode} | ${escaped(sentence(facts))} | ${escaped(remedy(facts))} |`
+  })
+  return [
+    '# Errors',
+    '',
+    'Generated from `src/faults/faults.ts`: `npm run generate`. Every failure a user can meet, with what to do. The exit code is that of the',
+    'command that meets it.',
+    '',
+    '| code | exit | what it says | remedy |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
