@@ -2,7 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { attributeNamesFile, attributesPage, faultsPage } from './generated-files.ts'
 
 /** Writes the files that derive from the vocabulary, or with `--check` fails when one differs. */
-const files = { 'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(), 'docs/attributes.md': attributesPage(), 'docs/faults.md': faultsPage() }
+const files = {
+  'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
+  'docs/attributes.md': attributesPage(),
+  'docs/faults.md': faultsPage(),
+}
 
 let differing = 0
 for (const [path, text] of Object.entries(files)) {

@@ -9,7 +9,9 @@ const registry: readonly Attribute[] = attributes
 
 /** TypeScript constants for attribute names, spelled as OpenTelemetry's own packages spell theirs. */
 export function attributeNamesFile(): string {
-  const constants = registry.map(({ name, brief }) => `/** ${brief} */\nexport const ${constantName(name)} = '${name}'\n`)
+  const constants = registry.map(
+    ({ name, brief }) => `/** ${brief} */\nexport const ${constantName(name)} = '${name}'\n`,
+  )
   return `// Generated from the attribute registry: npm run generate\n\n${constants.join('\n')}`
 }
 
@@ -47,7 +49,12 @@ function attributeRow({ name, type, unit, stability, writers, brief, values }: A
 }
 
 function dimensionRow({ name, attribute, bins, role, rung, loadDriven }: Dimension): string {
-  const shown = bins.kind === 'values' ? 'every value' : binLabels(bins).map((label) => `\`${label}\``).join(' ')
+  const shown =
+    bins.kind === 'values'
+      ? 'every value'
+      : binLabels(bins)
+          .map((label) => `\`${label}\``)
+          .join(' ')
   return `| ${name} | \`${attribute}\` | ${shown} | ${role}${loadDriven ? ', with load' : ''} | ${rung === undefined ? '' : `L${rung}`} |`
 }
 
@@ -55,7 +62,11 @@ function dimensionRow({ name, attribute, bins, role, rung, loadDriven }: Dimensi
 export function faultsPage(): string {
   const facts = new Proxy({}, { get: (_, name) => `<${String(name)}>` })
   const rows = Object.entries(faults).map(([code, fault]) => {
-    const { exitCode, sentence, remedy } = fault as { exitCode: number; sentence: (facts: object) => string; remedy: (facts: object) => string }
+    const { exitCode, sentence, remedy } = fault as {
+      exitCode: number
+      sentence: (facts: object) => string
+      remedy: (facts: object) => string
+    }
     return `| \`${code}\` | ${exitCode} | ${escaped(sentence(facts))} | ${escaped(remedy(facts))} |`
   })
   return [

@@ -21,16 +21,48 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   measures: ['statistics', 'vocabulary'],
   comparison: ['measures', 'statistics', 'vocabulary', 'faults'],
   configuration: ['vocabulary', 'faults', 'yaml', 'zod', 'node:*'],
-  analysis: ['warehouse', 'sources', 'profile', 'measures', 'comparison', 'configuration', 'vocabulary', 'faults', 'node:*'],
+  analysis: [
+    'warehouse',
+    'sources',
+    'profile',
+    'measures',
+    'comparison',
+    'configuration',
+    'vocabulary',
+    'faults',
+    'node:*',
+  ],
   report: ['vocabulary'],
-  cli: ['analysis', 'warehouse', 'profile', 'comparison', 'configuration', 'report', 'vocabulary', 'faults', 'sources', 'commander', 'node:*'],
+  cli: [
+    'analysis',
+    'warehouse',
+    'profile',
+    'comparison',
+    'configuration',
+    'report',
+    'vocabulary',
+    'faults',
+    'sources',
+    'commander',
+    'node:*',
+  ],
 }
 
 // Doors stand in src/ itself and may open only these rooms.
 const doors: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['recording', 'clients', 'vocabulary', 'faults'],
   'register.ts': ['exporting', 'recording', 'faults', '@opentelemetry/*', 'node:*'],
-  'analyze.ts': ['analysis', 'comparison', 'configuration', 'profile', 'report', 'vocabulary', 'faults', 'warehouse', 'sources'],
+  'analyze.ts': [
+    'analysis',
+    'comparison',
+    'configuration',
+    'profile',
+    'report',
+    'vocabulary',
+    'faults',
+    'warehouse',
+    'sources',
+  ],
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
@@ -38,7 +70,9 @@ const room = (file: string): string | undefined => (file.includes('/') ? file.sp
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(source, file), 'utf8')
-  const named = text.matchAll(/^\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^\s*import\s+['"]([^'"]+)['"]/gm)
+  const named = text.matchAll(
+    /^\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^\s*import\s+['"]([^'"]+)['"]/gm,
+  )
   return [...named].map(([, from, lazily, bare]) => from ?? lazily ?? bare ?? '')
 }
 
@@ -70,8 +104,14 @@ describe('import borders', () => {
   })
 
   test('the production half never reaches a file system or an engine', () => {
-    const production = files.filter((file) => ['signals', 'clients', 'recording', 'vocabulary'].includes(room(file) ?? ''))
-    const reaching = production.flatMap((file) => importsOf(file).filter((name) => /^(node:fs|@duckdb|@clickhouse)/.test(name)).map((name) => `${file}: ${name}`))
+    const production = files.filter((file) =>
+      ['signals', 'clients', 'recording', 'vocabulary'].includes(room(file) ?? ''),
+    )
+    const reaching = production.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => /^(node:fs|@duckdb|@clickhouse)/.test(name))
+        .map((name) => `${file}: ${name}`),
+    )
     expect(production.length).toBeGreaterThan(50)
     expect(reaching).toEqual([])
   })

@@ -5,7 +5,9 @@ import { measures } from '../src/measures/all.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
-const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sql'))
+const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.sql'),
+)
 
 describe('documentation', () => {
   test.each(commands.map(({ name }) => name))('the README says what evalgap %s answers', (name) => {
@@ -21,8 +23,12 @@ describe('documentation', () => {
   })
 
   test('every dependency has its reason', () => {
-    const { dependencies, optionalDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
+    const { dependencies, optionalDependencies } = JSON.parse(read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >
     const decision = read('docs/decisions/0001-dependencies.md')
-    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) expect(decision).toContain(`\`${name}\``)
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
+      expect(decision).toContain(`\`${name}\``)
   })
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { UserError } from '../faults/user-error.ts'
 import { commands } from './all.ts'
+import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
 
 /** Exit code after Ctrl-C, as shells have it. */
@@ -54,9 +55,6 @@ async function guarded(action: () => Promise<number>, io: Io): Promise<number> {
     io.clearProgress()
   }
 }
-
-/** The user pressed Ctrl-C. */
-export class Interrupted extends Error {}
 
 function version(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

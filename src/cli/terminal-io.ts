@@ -19,7 +19,7 @@ const formats = { bold: 'bold', dim: 'dim', good: 'green', bad: 'red', caution: 
 
 /** The Io of a real process. Colour follows the terminal, NO_COLOR and FORCE_COLOR. */
 export function processIo(): Io {
-  const live = process.stderr.isTTY === true
+  const live = process.stderr.isTTY
   return {
     stdin: process.stdin,
     print: (text) => void process.stdout.write(text),

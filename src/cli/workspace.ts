@@ -4,7 +4,7 @@ import { loadTraces } from '../analysis/load-traces.ts'
 import { Workspace, isDatabase } from '../analysis/workspace.ts'
 import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { UserError } from '../faults/user-error.ts'
-import { Interrupted } from './program.ts'
+import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
 
 /** Options of every command that reads traces. */
@@ -43,18 +43,17 @@ export type Loaded = {
   readonly progress: (step: string) => void
 }
 
+/** Which traces a command was given, and how. */
+type Given = { readonly io: Io; readonly paths: readonly string[]; readonly options: TraceOptions }
+
 /**
  * Opens a workspace, loads the traces into it - or opens the one database that was named - and runs the step. Ctrl-C ends the
  * running statement, and the workspace is closed in any case.
  */
-export async function withTraces<Result>(
-  { io, paths, options }: { readonly io: Io; readonly paths: readonly string[]; readonly options: TraceOptions },
-  step: (loaded: Loaded) => Promise<Result>,
-): Promise<Result> {
+export async function withTraces<Result>(given: Given, step: (loaded: Loaded) => Promise<Result>): Promise<Result> {
+  const { io, paths, options } = given
   if (paths.length === 0 && options.db === undefined) throw new UserError('NO_INPUT')
-  const [only] = paths
-  const ready = paths.length === 1 && only !== undefined && (await isDatabase(only)) ? only : undefined
-  const progress = options.quiet ? () => undefined : io.progress
+  const ready = await readyDatabase(paths)
   const { memory, threads } = options
   const workspace = await Workspace.open({
     databasePath: ready ?? options.db,
@@ -68,13 +67,26 @@ export async function withTraces<Result>(
     workspace.database.interrupt()
   })
   try {
-    const load = ready === undefined && paths.length > 0
-    const files = load ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : []
-    return await step({ workspace, files, progress })
+    return await step(await loaded(workspace, given, ready === undefined && paths.length > 0))
   } catch (cause) {
     throw stopped ? new Interrupted() : cause
   } finally {
     forget()
     await workspace.close()
+  }
+}
+
+/** The one named path, when it is a database that was loaded before. */
+async function readyDatabase(paths: readonly string[]): Promise<string | undefined> {
+  const [only] = paths
+  return paths.length === 1 && only !== undefined && (await isDatabase(only)) ? only : undefined
+}
+
+async function loaded(workspace: Workspace, { io, paths, options }: Given, wanted: boolean): Promise<Loaded> {
+  const progress = options.quiet ? () => undefined : io.progress
+  return {
+    workspace,
+    progress,
+    files: wanted ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : [],
   }
 }

@@ -67,30 +67,24 @@ export function evidenceGate({ profile }: Judged): Gate {
  * of this size drawn from production itself would leave; inconclusive when it is only the suite's size or the noise.
  */
 export function coverageGate(findings: readonly Finding[], { settings, key }: Judged): Gate {
-  const wanted = settings.coverage
   if (key.dimensions.length === 0) return gate('coverage', 'passed', 'there is one context only')
   const joint = findings.find(({ id }) => id === 'coverage:joint')
-  if (joint?.interval === undefined || joint.interval === null || joint.value === null) {
+  if (!joint?.interval || joint.value === null) {
     return gate('coverage', 'inconclusive', 'the share of sampled production is not known well enough')
   }
   const [low, high] = joint.interval
-  const reachable = Number(joint.details?.['selfCoverage'] ?? 1)
+  const wanted = settings.coverage
   const shown = `${percent(joint.value)} [${percent(low)}, ${percent(high)}]`
-  if (low >= wanted)
-    return gate('coverage', 'passed', `${shown} of production was sampled; ${percent(wanted)} is wanted`)
-  if (high < wanted && high < reachable - sizeMargin) {
-    return gate('coverage', 'failed', `only ${shown} of production was sampled; ${percent(wanted)} is wanted`)
-  }
-  return high < wanted
-    ? gate(
-        'coverage',
-        'inconclusive',
-        `${shown} of production was sampled, but so few cases drawn from production itself would sample only ${percent(reachable)}`,
-      )
+  const wants = `of production was sampled; ${percent(wanted)} is wanted`
+  if (low >= wanted) return gate('coverage', 'passed', `${shown} ${wants}`)
+  if (high >= wanted) return gate('coverage', 'inconclusive', `${shown} ${wants}, which the noise leaves open`)
+  const reachable = Number(joint.details?.['selfCoverage'] ?? 1)
+  return high < reachable - sizeMargin
+    ? gate('coverage', 'failed', `only ${shown} ${wants}`)
     : gate(
         'coverage',
         'inconclusive',
-        `${shown} of production was sampled, which leaves open whether ${percent(wanted)} is reached`,
+        `${shown} ${wants}, but so few cases drawn from production itself would reach only ${percent(reachable)}`,
       )
 }
 

@@ -68,6 +68,7 @@ function dimensionOf({ cuts, closed, labels, ...rest }: DeclaredDimension): Dime
 }
 
 /** In a declared key all its dimensions stand on one rung; the others stand on none. */
-function keyed({ rung: _, ...dimension }: Dimension, key: readonly string[]): Dimension {
-  return key.includes(dimension.name) ? { ...dimension, rung: 0 } : dimension
+function keyed(dimension: Dimension, key: readonly string[]): Dimension {
+  const { rung, ...free } = dimension
+  return key.includes(dimension.name) ? { ...free, rung: 0 } : rung === undefined ? dimension : free
 }

@@ -72,22 +72,21 @@ function divergenceRows(findings: readonly Finding[]): readonly ResultRow[] {
   ]
 }
 
-function divergenceRow({ subject, value, interval, noiseFloor, qValue, state, because, details }: Finding): ResultRow {
-  if (state === 'BOUNDED') return { cells: [plainText(subject), '', shareInterval(interval), because], style: 'dim' }
-  const different = (qValue ?? 1) < 0.05
-  const floor = noiseFloor === undefined ? '' : `noise ${share(noiseFloor)}`
-  const caution = typeof details?.['caution'] === 'string' ? ', one burst' : ''
+function divergenceRow(finding: Finding): ResultRow {
+  const { subject, value, interval, qValue = 1, state, because } = finding
+  const bounded = state === 'BOUNDED'
+  const different = qValue < 0.05 && !bounded
+  const reading = bounded ? because : different ? differenceReading(finding) : noneReading(finding)
+  const cells = [plainText(subject), bounded ? '' : share(value ?? 0), shareInterval(interval), reading]
+  return different ? { cells } : { cells, style: 'dim' }
+}
+
+const differenceReading = ({ noiseFloor = 0, details }: Finding): string =>
+  `noise ${share(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
+
+function noneReading({ details }: Finding): string {
   const shift = details?.['detectableShift']
-  const unseen = typeof shift === 'number' ? `; below ${share(shift)} unseen` : ''
-  return {
-    cells: [
-      plainText(subject),
-      share(value ?? 0),
-      shareInterval(interval),
-      different ? `${floor}${caution}` : `none shown${unseen}`,
-    ],
-    ...(different ? {} : { style: 'dim' as const }),
-  }
+  return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'
 }
 
 function transferRow({ subject, state, value, interval, heldOut, because }: Finding): readonly ResultRow[] {

@@ -32,7 +32,12 @@ describe('with the declared dimensions of the independent computation', () => {
   })
 
   test('counts the inferred conversations as clusters', () => {
-    expect(comparison.cohorts.eval).toMatchObject({ calls: 3993, clusters: 2768, clusterLevel: 'conversation', weightSource: 'none' })
+    expect(comparison.cohorts.eval).toMatchObject({
+      calls: 3993,
+      clusters: 2768,
+      clusterLevel: 'conversation',
+      weightSource: 'none',
+    })
     expect(comparison.cohorts.production).toMatchObject({ calls: 12031, clusters: 7402 })
   })
 
@@ -87,7 +92,11 @@ describe('with the default key', () => {
   })
 
   test('latency that no span records is not measured as zero', () => {
-    expect(finding(comparison, 'transfer:latency')).toMatchObject({ state: 'NOT_RECORDED', value: null, interval: null })
+    expect(finding(comparison, 'transfer:latency')).toMatchObject({
+      state: 'NOT_RECORDED',
+      value: null,
+      interval: null,
+    })
   })
 
   test('says of every default dimension whether it is recorded', () => {
@@ -98,12 +107,16 @@ describe('with the default key', () => {
 })
 
 describe('production against itself, split by parity of the random group', () => {
-  const half = (parity: number) => `cohort = 'production' AND (('0x' || md5(cluster_id)[1:2])::UTINYINT % 64) % 2 = ${parity}`
+  const half = (parity: number) =>
+    `cohort = 'production' AND (('0x' || md5(cluster_id)[1:2])::UTINYINT % 64) % 2 = ${parity}`
 
   test.each(['default', 'declared'])('finds no blindness and no failed transfer with the %s key', async (kind) => {
     const { dimensions, declaredKey } = await readConfiguration(config)
     const declared = kind === 'declared' ? { dimensions, settings: { declaredKey } } : {}
-    const comparison = await compareTraces(workspace, { ...declared, predicates: { eval: half(0), production: half(1) } })
+    const comparison = await compareTraces(workspace, {
+      ...declared,
+      predicates: { eval: half(0), production: half(1) },
+    })
     expect(['PROJECTS', 'INSUFFICIENT']).toContain(comparison.verdict.code)
     expect(comparison.cohorts.eval.calls + comparison.cohorts.production.calls).toBe(12031)
     const rejected = comparison.findings.filter(({ measure, qValue = 1 }) => measure === 'divergence' && qValue < 0.01)

@@ -20,7 +20,8 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
   const header = profileHeader({ dimensions })
   const order = cellDimensions(dimensions)
   const cellOf = (call: MadeCall) => order.map((name) => call.bins[name] ?? null)
-  const days = (cohort: CohortName) => [...new Set(calls.filter((call) => call.cohort === cohort).map(({ day = '2026-01-01' }) => day))].toSorted()
+  const days = (cohort: CohortName) =>
+    [...new Set(calls.filter((call) => call.cohort === cohort).map(({ day = '2026-01-01' }) => day))].toSorted()
   const cohorts: readonly CohortName[] = ['eval', 'production']
   return {
     header,
@@ -42,7 +43,10 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
     }),
     totalGroups: rows(calls, ({ cohort }) => ({ cohort })),
     marginals: dimensions.flatMap(({ name }) =>
-      rows(calls.filter(({ bins }) => bins[name] !== undefined), ({ cohort, bins }) => ({ cohort, dimension: name, value: bins[name] ?? '' })),
+      rows(
+        calls.filter(({ bins }) => bins[name] !== undefined),
+        ({ cohort, bins }) => ({ cohort, dimension: name, value: bins[name] ?? '' }),
+      ),
     ),
     marginalDays: [],
     cells: [...Map.groupBy(calls, (call) => JSON.stringify([call.cohort, cellOf(call)])).values()].map((list) => {
@@ -52,25 +56,35 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
         cell: cellOf(first),
         ...weights(list),
         calls: list.length,
-        clusters: [...new Set(list.map(({ cluster }) => hash(cluster)))].toSorted((left, right) => left - right).slice(0, 64),
+        clusters: [...new Set(list.map(({ cluster }) => hash(cluster)))]
+          .toSorted((left, right) => left - right)
+          .slice(0, 64),
         exemplars: [],
       }
     }),
     cellDays: [],
-    histograms: header.outcomes.flatMap((outcome) =>
-      rows(calls.filter(({ outcomes }) => outcomes?.[outcome] !== undefined), (call) => ({
-        cohort: call.cohort,
-        cell: cellOf(call),
-        outcome,
-        bin: Math.floor(Math.log(call.outcomes?.[outcome] ?? 1) / Math.log(header.gamma)),
-      })),
-    ).toSorted((left, right) => left.bin - right.bin),
+    histograms: header.outcomes
+      .flatMap((outcome) =>
+        rows(
+          calls.filter(({ outcomes }) => outcomes?.[outcome] !== undefined),
+          (call) => ({
+            cohort: call.cohort,
+            cell: cellOf(call),
+            outcome,
+            bin: Math.floor(Math.log(call.outcomes?.[outcome] ?? 1) / Math.log(header.gamma)),
+          }),
+        ),
+      )
+      .toSorted((left, right) => left.bin - right.bin),
     provenances: [],
   }
 }
 
 function rows<Key extends object>(calls: readonly MadeCall[], keyOf: (call: MadeCall) => Key): (Key & GroupWeights)[] {
-  return [...Map.groupBy(calls, (call) => JSON.stringify(keyOf(call)))].map(([key, list]) => ({ ...(JSON.parse(key) as Key), ...weights(list) }))
+  return [...Map.groupBy(calls, (call) => JSON.stringify(keyOf(call)))].map(([key, list]) => ({
+    ...(JSON.parse(key) as Key),
+    ...weights(list),
+  }))
 }
 
 function weights(calls: readonly MadeCall[]): GroupWeights {

@@ -17,12 +17,31 @@ const dimension = (name: string, extra: Partial<Dimension> = {}): Dimension => (
 })
 const axes = [dimension('route'), dimension('length', { rung: 1 })]
 const traces = { inputs: [], unassigned: 0, calls: 0 }
-const compared = (calls: readonly MadeCall[], dimensions = axes) => compareCohorts(profileOf(dimensions, calls), traces, defaultSettings)
+const compared = (calls: readonly MadeCall[], dimensions = axes) =>
+  compareCohorts(profileOf(dimensions, calls), traces, defaultSettings)
 
 /** Clustered calls: a cluster keeps its route with probability `stick`, and its latency level always. */
-type Made = { readonly cohort: 'eval' | 'production'; readonly clusters: number; readonly each: number; readonly seed: number; readonly routes?: readonly number[]; readonly lengths?: number; readonly slower?: number; readonly stick?: number }
+type Made = {
+  readonly cohort: 'eval' | 'production'
+  readonly clusters: number
+  readonly each: number
+  readonly seed: number
+  readonly routes?: readonly number[]
+  readonly lengths?: number
+  readonly slower?: number
+  readonly stick?: number
+}
 
-function made({ cohort, clusters, each, seed, routes = [0.6, 0.3, 0.1], lengths = 3, slower = 1, stick = 0.6 }: Made): MadeCall[] {
+function made({
+  cohort,
+  clusters,
+  each,
+  seed,
+  routes = [0.6, 0.3, 0.1],
+  lengths = 3,
+  slower = 1,
+  stick = 0.6,
+}: Made): MadeCall[] {
   const next = seededRandom(seed)
   const drawn = () => {
     const at = next()
@@ -43,7 +62,10 @@ function made({ cohort, clusters, each, seed, routes = [0.6, 0.3, 0.1], lengths 
 
 describe('each verdict is reached by traces that deserve it', () => {
   test('PROJECTS when eval is drawn like production', () => {
-    const calls = [...made({ cohort: 'eval', clusters: 300, each: 5, seed: 1 }), ...made({ cohort: 'production', clusters: 900, each: 5, seed: 2 })]
+    const calls = [
+      ...made({ cohort: 'eval', clusters: 300, each: 5, seed: 1 }),
+      ...made({ cohort: 'production', clusters: 900, each: 5, seed: 2 }),
+    ]
     const { verdict } = compared(calls)
     expect(verdict).toMatchObject({ code: 'PROJECTS' })
     expect(verdict.gates.map(({ state }) => state)).toEqual(['passed', 'passed', 'passed', 'passed', 'not-reached'])
@@ -71,7 +93,10 @@ describe('each verdict is reached by traces that deserve it', () => {
 
   test('PROJECTS_AFTER_REWEIGHTING when only the mix of contexts differs', () => {
     const slowRoute = (calls: readonly MadeCall[]) =>
-      calls.map((call) => ({ ...call, outcomes: { latency: (call.outcomes?.['latency'] ?? 1) * (call.bins['route'] === 'b' ? 4 : 1) } }))
+      calls.map((call) => ({
+        ...call,
+        outcomes: { latency: (call.outcomes?.['latency'] ?? 1) * (call.bins['route'] === 'b' ? 4 : 1) },
+      }))
     const calls = [
       ...slowRoute(made({ cohort: 'eval', clusters: 600, each: 5, seed: 7, routes: [0.97, 0.03], stick: 0 })),
       ...slowRoute(made({ cohort: 'production', clusters: 900, each: 5, seed: 8, routes: [0.5, 0.5], stick: 0 })),
@@ -81,16 +106,25 @@ describe('each verdict is reached by traces that deserve it', () => {
   })
 
   test('INSUFFICIENT with a handful of eval cases, however many calls each made', () => {
-    const calls = [...made({ cohort: 'eval', clusters: 8, each: 500, seed: 9 }), ...made({ cohort: 'production', clusters: 900, each: 5, seed: 10 })]
+    const calls = [
+      ...made({ cohort: 'eval', clusters: 8, each: 500, seed: 9 }),
+      ...made({ cohort: 'production', clusters: 900, each: 5, seed: 10 }),
+    ]
     expect(compared(calls).verdict.code).toBe('INSUFFICIENT')
   })
 
   test('NOT_COMPARABLE when no fact is recorded on both sides', () => {
-    const calls = [...made({ cohort: 'eval', clusters: 50, each: 5, seed: 11 }), ...made({ cohort: 'production', clusters: 90, each: 5, seed: 12 })]
+    const calls = [
+      ...made({ cohort: 'eval', clusters: 50, each: 5, seed: 11 }),
+      ...made({ cohort: 'production', clusters: 90, each: 5, seed: 12 }),
+    ]
     const bare = calls.map((call) => ({ ...call, bins: call.cohort === 'eval' ? { route: 'a' } : { length: '1' } }))
     const comparison = compared(bare)
     expect(comparison.verdict.code).toBe('NOT_COMPARABLE')
-    expect(comparison.findings.find(({ id }) => id === 'divergence:route')).toMatchObject({ state: 'NOT_COMPARABLE', value: null })
+    expect(comparison.findings.find(({ id }) => id === 'divergence:route')).toMatchObject({
+      state: 'NOT_COMPARABLE',
+      value: null,
+    })
   })
 })
 

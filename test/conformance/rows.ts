@@ -123,7 +123,10 @@ const whole: readonly Row[] = [
   {
     name: '429, then success',
     async run(subject) {
-      subject.server.answer({ status: 429, headers: { 'retry-after-ms': '1' }, json: failure.json }, subject.replies.whole)
+      subject.server.answer(
+        { status: 429, headers: { 'retry-after-ms': '1' }, json: failure.json },
+        subject.replies.whole,
+      )
       return [shapeOf(await subject.create({ maxRetries: 2 })), subject.server.received.length]
     },
   },

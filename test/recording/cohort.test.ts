@@ -79,7 +79,10 @@ describe('withEval', () => {
     const others = propagation.createBaggage({ tenant: { value: 't' } })
     context.with(propagation.setBaggage(context.active(), others), () =>
       withEval(evalCase, () => {
-        const keys = propagation.getActiveBaggage()?.getAllEntries().map(([key]) => key)
+        const keys = propagation
+          .getActiveBaggage()
+          ?.getAllEntries()
+          .map(([key]) => key)
         expect(keys).toEqual(['tenant', 'evalgap.cohort', 'evalgap.suite', 'evalgap.run', 'evalgap.case'])
       }),
     )
@@ -99,7 +102,12 @@ describe('withProduction', () => {
   test('inside withEval is production, without the keys of the eval', () => {
     withEval(evalCase, () =>
       withProduction({}, () => {
-        expect(propagation.getActiveBaggage()?.getAllEntries().map(([key]) => key)).toEqual(['evalgap.cohort'])
+        expect(
+          propagation
+            .getActiveBaggage()
+            ?.getAllEntries()
+            .map(([key]) => key),
+        ).toEqual(['evalgap.cohort'])
       }),
     )
   })

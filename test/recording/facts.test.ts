@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterEach(() => {
   for (const span of spans.ended) {
     const known = new Set<string>(registry.map(({ name }) => name))
-    expect(Object.keys(span.attributes).filter((name) => !known.has(name) && !/^(anthropic|http|url)\./.test(name))).toEqual([])
+    expect(
+      Object.keys(span.attributes).filter((name) => !known.has(name) && !/^(anthropic|http|url)\./.test(name)),
+    ).toEqual([])
   }
   server.received.length = 0
   spans.reset()
@@ -122,7 +124,10 @@ describe('a call of chat completions', () => {
   })
 
   test('records no message, key or header that was not asked for', async () => {
-    server.answer({ ...recorded('openai-chat'), headers: { 'openai-organization': 'org-secret', 'set-cookie': 'a=secret' } })
+    server.answer({
+      ...recorded('openai-chat'),
+      headers: { 'openai-organization': 'org-secret', 'set-cookie': 'a=secret' },
+    })
     await openai().chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'very secret' }] })
     expect(JSON.stringify(lastSpan())).not.toContain('secret')
   })
@@ -263,6 +268,8 @@ describe('what the operator declares', () => {
 })
 
 test('the recorded version is the version of the package', () => {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   expect(readFileSync(new URL('../../src/recording/tracer.ts', import.meta.url), 'utf8')).toContain(`'${version}'`)
 })

@@ -16,7 +16,16 @@ describe('the attribute registry', () => {
   })
 
   test('gives every evalgap enumeration of the core a word for unknown', () => {
-    const core = ['evalgap.cohort', 'evalgap.accelerator.class', 'evalgap.engine.name', 'evalgap.cache.prefix', 'evalgap.cache.response', 'evalgap.route.tier', 'evalgap.reasoning.level', 'evalgap.context.truncated']
+    const core = [
+      'evalgap.cohort',
+      'evalgap.accelerator.class',
+      'evalgap.engine.name',
+      'evalgap.cache.prefix',
+      'evalgap.cache.response',
+      'evalgap.route.tier',
+      'evalgap.reasoning.level',
+      'evalgap.context.truncated',
+    ]
     for (const name of core) expect(registry.find((each) => each.name === name)?.values).toContain('unknown')
   })
 
