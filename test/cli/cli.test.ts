@@ -45,14 +45,23 @@ describe('help', () => {
 })
 
 describe('demo', () => {
-  test.each(['mooncake', 'burstgpt'])('%s gives verdict, reason, one table and what to do next, in 80 columns without colour', async (name) => {
-    const { code, stdout } = await runCli(['demo', name])
-    expect(code).toBe(0)
-    const places = ['\nBLIND\n', 'The eval says nothing about', '95% interval', 'what to do next'].map((part) => stdout.indexOf(part))
-    expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true)
-    expect(stdout).not.toContain('\u001b')
-    expect(stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('Data:') && !line.startsWith('Yours:'))).toEqual([])
-  })
+  test.each(['mooncake', 'burstgpt'])(
+    '%s gives verdict, reason, one table and what to do next, in 80 columns without colour',
+    async (name) => {
+      const { code, stdout } = await runCli(['demo', name])
+      expect(code).toBe(0)
+      const places = ['\nBLIND\n', 'The eval says nothing about', '95% interval', 'what to do next'].map((part) =>
+        stdout.indexOf(part),
+      )
+      expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true)
+      expect(stdout).not.toContain('\u001b')
+      expect(
+        stdout
+          .split('\n')
+          .filter((line) => line.length > 80 && !line.startsWith('Data:') && !line.startsWith('Yours:')),
+      ).toEqual([])
+    },
+  )
 })
 
 describe('compare', () => {
@@ -61,20 +70,50 @@ describe('compare', () => {
     expect(stderr).toContain('loading')
     const comparison = JSON.parse(stdout) as Comparison
     expect(comparison.schema).toBe('evalgap/comparison/1')
-    expect(Object.keys(comparison)).toEqual(expect.arrayContaining(['inputs', 'cohorts', 'key', 'verdict', 'findings', 'next']))
-    expect(comparison.inputs[0]).toMatchObject({ format: 'otlp-json', spans: expect.any(Number), traces: expect.any(Number), calls: expect.any(Number), rejected: 0 })
+    expect(Object.keys(comparison)).toEqual(
+      expect.arrayContaining(['inputs', 'cohorts', 'key', 'verdict', 'findings', 'next']),
+    )
+    expect(comparison.inputs[0]).toMatchObject({
+      format: 'otlp-json',
+      spans: expect.any(Number),
+      traces: expect.any(Number),
+      calls: expect.any(Number),
+      rejected: 0,
+    })
     expect(comparison.cohorts.unassigned.calls).toBe(0)
     expect([0, 4]).toContain(code)
   })
 
   test('takes untagged files by cohort', async () => {
-    const { stdout } = await runCli(['compare', '--eval-from', at('untagged-eval.jsonl'), '--production-from', at('untagged-production.jsonl'), '--format', 'json', '-q'])
-    expect((JSON.parse(stdout) as Comparison).cohorts).toMatchObject({ eval: { calls: 240, clusters: 60 }, production: { calls: 480, clusters: 120 } })
+    const { stdout } = await runCli([
+      'compare',
+      '--eval-from',
+      at('untagged-eval.jsonl'),
+      '--production-from',
+      at('untagged-production.jsonl'),
+      '--format',
+      'json',
+      '-q',
+    ])
+    expect((JSON.parse(stdout) as Comparison).cohorts).toMatchObject({
+      eval: { calls: 240, clusters: 60 },
+      production: { calls: 480, clusters: 120 },
+    })
   })
 
   test('takes SQL predicates, and says what is wrong with a bad one', async () => {
     const files = [at('untagged-eval.jsonl'), at('untagged-production.jsonl')]
-    const good = await runCli(['compare', ...files, '--eval', "gen_ai_conversation_id LIKE 'e-%'", '--production', "gen_ai_conversation_id LIKE 'p-%'", '--format', 'json', '-q'])
+    const good = await runCli([
+      'compare',
+      ...files,
+      '--eval',
+      "gen_ai_conversation_id LIKE 'e-%'",
+      '--production',
+      "gen_ai_conversation_id LIKE 'p-%'",
+      '--format',
+      'json',
+      '-q',
+    ])
     expect((JSON.parse(good.stdout) as Comparison).cohorts.eval.calls).toBe(240)
     const bad = await runCli(['compare', ...files, '--eval', 'nonsense = 1', '-q'])
     expect(bad).toMatchObject({ code: 2, stdout: '' })
@@ -103,13 +142,26 @@ describe('compare', () => {
 
   test('names a damaged line by file and number and compares the rest', async () => {
     const lines = productionLines.split('\n')
-    writeFileSync(at('damaged.jsonl'), [...lines.slice(0, 10), '{"resourceSpans":[{"scopeSp', ...lines.slice(10)].join('\n'))
-    const { stdout, stderr } = await runCli(['compare', at('eval.jsonl.gz'), at('damaged.jsonl'), '--format', 'json', '-q'])
+    writeFileSync(
+      at('damaged.jsonl'),
+      [...lines.slice(0, 10), '{"resourceSpans":[{"scopeSp', ...lines.slice(10)].join('\n'),
+    )
+    const { stdout, stderr } = await runCli([
+      'compare',
+      at('eval.jsonl.gz'),
+      at('damaged.jsonl'),
+      '--format',
+      'json',
+      '-q',
+    ])
     expect(stderr).toContain('damaged.jsonl: 1 line could not be read')
     expect(stderr).toContain('line 11:')
     const comparison = JSON.parse(stdout) as Comparison
     expect(comparison.cohorts.production.calls).toBe(480)
-    expect(comparison.inputs.find(({ path }) => path.endsWith('damaged.jsonl'))).toMatchObject({ rejected: 1, warnings: [{ code: 'rejected_lines', count: 1 }] })
+    expect(comparison.inputs.find(({ path }) => path.endsWith('damaged.jsonl'))).toMatchObject({
+      rejected: 1,
+      warnings: [{ code: 'rejected_lines', count: 1 }],
+    })
   })
 
   test('a configuration with an unknown field names it', async () => {
@@ -156,7 +208,13 @@ describe('a database that stays', () => {
     expect((await runCli(words)).stdout).toContain('unchanged')
     const compared = await runCli(['compare', database, '--format', 'json'])
     expect((JSON.parse(compared.stdout) as Comparison).cohorts.eval.calls).toBe(240)
-    const asked = await runCli(['sql', 'SELECT cohort, count(*) AS calls FROM calls GROUP BY cohort ORDER BY cohort', database, '--format', 'csv'])
+    const asked = await runCli([
+      'sql',
+      'SELECT cohort, count(*) AS calls FROM calls GROUP BY cohort ORDER BY cohort',
+      database,
+      '--format',
+      'csv',
+    ])
     expect(asked.stdout).toBe('cohort,calls\neval,240\nproduction,480\n')
   })
 

@@ -1,5 +1,11 @@
 /** A made-up inference call, one trace each. */
-export type MadeSpan = { readonly cohort?: string; readonly session: string; readonly route?: string; readonly inputTokens?: number; readonly seconds?: number }
+export type MadeSpan = {
+  readonly cohort?: string
+  readonly session: string
+  readonly route?: string
+  readonly inputTokens?: number
+  readonly seconds?: number
+}
 
 const hex = (value: number, width: number) => value.toString(16).padStart(width, '0')
 const text = (key: string, value: string) => ({ key, value: { stringValue: value } })
@@ -29,7 +35,9 @@ function request({ cohort, session, route = 'vllm', inputTokens = 500, seconds =
     status: {},
   }
   const resource = [text('service.name', 'app'), ...(cohort === undefined ? [] : [text('evalgap.cohort', cohort)])]
-  return { resourceSpans: [{ resource: { attributes: resource }, scopeSpans: [{ scope: { name: 'made' }, spans: [span] }] }] }
+  return {
+    resourceSpans: [{ resource: { attributes: resource }, scopeSpans: [{ scope: { name: 'made' }, spans: [span] }] }],
+  }
 }
 
 /** Calls of several sessions, spread over two routes and two lengths. */

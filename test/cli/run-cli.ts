@@ -16,8 +16,14 @@ export type RunOptions = {
 }
 
 /** Runs the command line as a process of its own. */
-export function runCli(words: readonly string[], { input, environment = {}, folder, interruptAfter }: RunOptions = {}): Promise<Finished> {
-  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, NO_COLOR: '1', ...environment }, cwd: folder })
+export function runCli(
+  words: readonly string[],
+  { input, environment = {}, folder, interruptAfter }: RunOptions = {},
+): Promise<Finished> {
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { ...process.env, NO_COLOR: '1', ...environment },
+    cwd: folder,
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))

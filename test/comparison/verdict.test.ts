@@ -113,6 +113,20 @@ describe('each verdict is reached by traces that deserve it', () => {
     expect(compared(calls).verdict.code).toBe('INSUFFICIENT')
   })
 
+  test('INSUFFICIENT when one tenant is most of production', () => {
+    const tenant = made({ cohort: 'production', clusters: 1, each: 9000, seed: 13, stick: 0 })
+    const calls = [
+      ...made({ cohort: 'eval', clusters: 300, each: 5, seed: 14 }),
+      ...made({ cohort: 'production', clusters: 200, each: 5, seed: 15 }),
+      ...tenant,
+    ]
+    const { verdict } = compared(calls)
+    expect(verdict).toMatchObject({
+      code: 'INSUFFICIENT',
+      sentence: expect.stringContaining('one cluster holds 90% of production'),
+    })
+  })
+
   test('NOT_COMPARABLE when no fact is recorded on both sides', () => {
     const calls = [
       ...made({ cohort: 'eval', clusters: 50, each: 5, seed: 11 }),
