@@ -66,23 +66,38 @@ const requestFacts: readonly RequestFact[] = [
   { attribute: 'gen_ai.embeddings.dimension.count', keys: ['dimensions'], kind: 'integer' },
 ]
 
-const steps = requestFacts.map(({ keys, ...fact }) => ({ ...fact, keys: keys.map((key) => key.split('.')) }))
+type Step = { readonly attribute: AttributeName; readonly kind: Kind; readonly rest: readonly string[]; readonly rank: number }
+
+/** The table by the first key of each path, as a request has far fewer keys than the table. */
+const byKey = Map.groupBy(
+  requestFacts.flatMap(({ keys, ...fact }) =>
+    keys.map((path, rank) => {
+      const [key = '', ...rest] = path.split('.')
+      return { ...fact, key, rest, rank }
+    }),
+  ),
+  ({ key }) => key,
+) as ReadonlyMap<string, readonly Step[]>
 
 /** The attributes that a request says about itself; no message content is looked at. */
 export function requestAttributes(request: unknown): Record<string, string | number | boolean | string[]> {
   const attributes: Record<string, string | number | boolean | string[]> = {}
   if (typeof request !== 'object' || request === null) return attributes
-  for (const { attribute, keys, kind } of steps) {
-    for (const key of keys) {
-      const value = typed(walk(request, key), kind)
-      if (value === undefined) continue
-      attributes[attribute] = value
-      break
+  const ranks: Partial<Record<AttributeName, number>> = {}
+  for (const key of Object.keys(request)) {
+    const steps = byKey.get(key)
+    if (steps === undefined) continue
+    const value = (request as Record<string, unknown>)[key]
+    for (const { attribute, kind, rest, rank } of steps) {
+      const found = typed(rest.length === 0 ? value : walk(value, rest), kind)
+      if (found === undefined || (ranks[attribute] ?? rank) < rank) continue
+      ranks[attribute] = rank
+      attributes[attribute] = found
     }
   }
-  const choices = at(request, 'n')
+  const { n: choices, tools: offered } = request as { readonly n?: unknown; readonly tools?: unknown }
   if (typeof choices === 'number' && choices !== 1) attributes['gen_ai.request.choice.count'] = choices
-  const tools = toolNames(at(request, 'tools'))
+  const tools = toolNames(offered)
   if (tools.length > 0) attributes['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
   return attributes
 }

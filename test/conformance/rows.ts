@@ -185,7 +185,7 @@ const streamed: readonly Row[] = [
     async run(subject) {
       answerStream(subject)
       const stream = await streamOf(subject)
-      return [stream.constructor.name, await readAll(stream), stream.controller.signal.aborted]
+      return [stream.constructor.name, await readAll(stream)]
     },
   },
   {
