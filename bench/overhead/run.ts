@@ -16,12 +16,20 @@ const names = peers.map(({ name }) => name)
 const whole = JSON.stringify(recorded('openai-chat').json)
 const events = recorded('openai-chat-stream').chunks ?? []
 const [first = '', second = ''] = events
-const manyEvents = [first, ...Array.from({ length: 194 }, () => second), ...events.slice(2)].join('')
-const eventCount = 195 + events.length - 3
+/** Chunks in the streamed reply: two lengths, whose difference is what a chunk costs. */
+const lengths = { short: 8, long: 1008 } as const
+let length: number = lengths.short
+const streams = new Map<number, string>()
+function streamOf(count: number): string {
+  const known = streams.get(count)
+  const text = known ?? [first, ...Array.from({ length: count - events.length + 2 }, () => second), ...events.slice(2)].join('')
+  streams.set(count, text)
+  return text
+}
 
 const respond = (streaming: boolean) => (): Promise<Response> => {
   const type = streaming ? 'text/event-stream' : 'application/json'
-  return Promise.resolve(new Response(streaming ? manyEvents : whole, { headers: { 'content-type': type, 'x-request-id': 'r' } }))
+  return Promise.resolve(new Response(streaming ? streamOf(length) : whole, { headers: { 'content-type': type, 'x-request-id': 'r' } }))
 }
 
 const sentence = 'The quick brown fox jumps over the lazy dog. '
@@ -37,7 +45,7 @@ const bodies: Readonly<Record<string, object>> = {
   'no-sdk': { model: 'gpt-4o-mini', messages: messages(2, 90), temperature: 0 },
 }
 const streaming = scenario === 'stream'
-const plan: Plan = { rounds: Number(roundsSaid), warmUp: 4, calls: streaming ? 30 : 150 }
+const plan: Plan = { rounds: Number(roundsSaid), warmUp: 4, calls: 150 }
 
 const counts = { ended: 0 }
 const quietly = (): Promise<void> => Promise.resolve()
@@ -59,12 +67,26 @@ for (const variant of armed) {
   spans.reset()
 }
 
-const rows = await measure(armed, bodies[scenario] ?? {}, plan)
-clearInterval(forget)
-const line = ({ name, median, low, high, own }: Added): string => {
-  const perEvent = streaming ? ` | ${(median / eventCount).toFixed(2)}` : ''
-  return `| ${name} | ${median.toFixed(1)} [${low.toFixed(1)}..${high.toFixed(1)}]${perEvent} | ${own.toFixed(0)} |\n`
+const print = (title: string, rows: readonly Added[], extra: (row: Added) => string): void => {
+  process.stdout.write(`\n### ${title}\n\n| variant | added µs per call, median [quartiles] | own |${extra({} as Added) === '' ? '' : ' per chunk |'}\n`)
+  process.stdout.write(`|---|---|---|${extra({} as Added) === '' ? '' : '---|'}\n`)
+  for (const row of rows) {
+    const { name, median, low, high, own } = row
+    process.stdout.write(`| ${name} | ${median.toFixed(1)} [${low.toFixed(1)}..${high.toFixed(1)}] | ${own.toFixed(0)} |${extra(row)}\n`)
+  }
 }
-process.stdout.write(`\n### ${scenario}\n\n| variant | added µs per call, median [quartiles]${streaming ? ' | per event' : ''} | own |\n|---|---|${streaming ? '---|' : ''}---|\n`)
-for (const row of rows) process.stdout.write(line(row))
+
+const body = bodies[scenario] ?? {}
+const rows = await measure(armed, body, plan)
+if (streaming) {
+  length = lengths.long
+  const long = await measure(armed, body, { ...plan, calls: 6 })
+  const slope = ({ name, median }: Added): string => {
+    const short = rows.find((row) => row.name === name)
+    return short === undefined ? ' ' : ` ${((median - short.median) / (lengths.long - lengths.short)).toFixed(2)} |`
+  }
+  print(`stream of ${lengths.short} chunks`, rows, () => '')
+  print(`stream of ${lengths.long} chunks`, long, slope)
+} else print(scenario, rows, () => '')
+clearInterval(forget)
 process.exit(0)
