@@ -32,6 +32,7 @@ function patching(instrumentation: Instrumentation): { module: (exports: unknown
   instrumentation.setMeterProvider(metrics.getMeterProvider())
   return {
     module: (exports) => {
+      // oxlint-disable-next-line no-underscore-dangle -- InstrumentationBase's own name
       const definitions = instrumentation._modules ?? instrumentation.getModuleDefinitions?.() ?? []
       for (const definition of definitions) definition.patch?.(exports, '6.49.0')
     },
@@ -55,7 +56,8 @@ export const peers: readonly Peer[] = [
   {
     name: 'traceloop',
     package: '@traceloop/instrumentation-openai',
-    arm: (content) => patching(made('@traceloop/instrumentation-openai', 'OpenAIInstrumentation', { traceContent: content })),
+    arm: (content) =>
+      patching(made('@traceloop/instrumentation-openai', 'OpenAIInstrumentation', { traceContent: content })),
   },
   {
     name: 'openinference',
@@ -71,13 +73,17 @@ export const peers: readonly Peer[] = [
     name: 'official',
     package: '@opentelemetry/instrumentation-openai',
     arm: (content) =>
-      patching(made('@opentelemetry/instrumentation-openai', 'OpenAIInstrumentation', { captureMessageContent: content })),
+      patching(
+        made('@opentelemetry/instrumentation-openai', 'OpenAIInstrumentation', { captureMessageContent: content }),
+      ),
   },
   {
     name: 'openlit',
     package: 'openlit',
     arm: (content) => {
-      const config = (load('./node_modules/openlit/dist/config.js') as { default: { updateConfig(options: object): void } }).default
+      const config = (
+        load('./node_modules/openlit/dist/config.js') as { default: { updateConfig(options: object): void } }
+      ).default
       config.updateConfig({
         tracer: trace.getTracer('openlit'),
         captureMessageContent: content,
@@ -85,7 +91,9 @@ export const peers: readonly Peer[] = [
         disableEvents: true,
         pricingJson: {},
       })
-      const Class = (load('./node_modules/openlit/dist/instrumentation/openai/index.js') as { default: new () => Instrumentation }).default
+      const Class = (
+        load('./node_modules/openlit/dist/instrumentation/openai/index.js') as { default: new () => Instrumentation }
+      ).default
       return patching(new Class())
     },
   },

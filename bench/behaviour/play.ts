@@ -14,7 +14,9 @@ if (peer === undefined) throw new Error(`no peer ${name}`)
 
 const spans = registerSdk()
 const armed = peer.arm(false)
-const load = createRequire(new URL(major === '7' ? '../peers/seven/package.json' : '../peers/package.json', import.meta.url))
+const load = createRequire(
+  new URL(major === '7' ? '../peers/seven/package.json' : '../peers/package.json', import.meta.url),
+)
 const exports = load('openai') as { OpenAI: new (options: object) => object }
 // openlit's definition patches at load only through its own start-up, which also starts exporters.
 if (name === 'openlit') armed.module?.(exports)

@@ -32,17 +32,30 @@ function cell(seen: Seen | undefined, bare: Seen | undefined, traced: boolean): 
   const dies = seen.unhandled > bare.unhandled ? ', **unhandled rejection**' : ''
   const drains = bare.cancelled && !seen.cancelled ? ', **not cancelled**' : ''
   if (JSON.stringify(seen.result) === JSON.stringify(bare.result)) return `ok${spans}${dies}${drains}`
-  const { threw, hangs, message } = (seen.result ?? {}) as { threw?: string; hangs?: boolean; message?: string }
-  const what = hangs === true ? 'hangs' : threw === undefined ? 'other result' : `throws ${threw}: ${(message ?? '').slice(0, 40)}`
-  return `**${what.replaceAll('|', '/').replaceAll('\n', ' ')}**${spans}${dies}${drains}`
+  return `**${told(seen.result)}**${spans}${dies}${drains}`
 }
 
-for (const [major, version] of [['6', '6.49.0'], ['7', '7.57.0']] as const) {
+/** What differs from the bare client, in a few words of a table's cell. */
+function told(result: unknown): string {
+  const { threw, hangs, message } = (result ?? {}) as { threw?: string; hangs?: boolean; message?: string }
+  if (hangs === true) return 'hangs'
+  if (threw === undefined) return 'other result'
+  return `throws ${threw}: ${message?.slice(0, 40) ?? ''}`.replaceAll(/[|\n]/g, ' ')
+}
+
+for (const [major, version] of [
+  ['6', '6.49.0'],
+  ['7', '7.57.0'],
+] as const) {
   const columns: Column[] = []
   for (const peer of peers) columns.push(await column(peer.name, major))
   const bare = columns[0]?.seen
-  const titles = peers.map((peer) => (peer.package === undefined ? peer.name : `${peer.name} ${versionOf(peer.package)}`))
-  process.stdout.write(`\n### openai ${version}\n\n| case | ${titles.join(' | ')} |\n|---|${'---|'.repeat(titles.length)}\n`)
+  const titles = peers.map((peer) =>
+    peer.package === undefined ? peer.name : `${peer.name} ${versionOf(peer.package)}`,
+  )
+  process.stdout.write(
+    `\n### openai ${version}\n\n| case | ${titles.join(' | ')} |\n|---|${'---|'.repeat(titles.length)}\n`,
+  )
   for (const { name } of rows) {
     const cells = columns.map((each) => cell(each.seen?.[name], bare?.[name], each.name !== 'bare'))
     process.stdout.write(`| ${name} | ${cells.join(' | ')} |\n`)

@@ -56,6 +56,15 @@ export async function measure(variants: readonly Variant[], body: object, plan: 
     const own = costs[index] ?? []
     const differences = own.map((cost, round) => cost - (bare[round] ?? Number.NaN)).toSorted((a, b) => a - b)
     const [median, low, high] = [0.5, 0.25, 0.75].map((p) => quantile(differences, p))
-    return { name, median: median ?? 0, low: low ?? 0, high: high ?? 0, own: quantile(own.toSorted((a, b) => a - b), 0.5) }
+    return {
+      name,
+      median: median ?? 0,
+      low: low ?? 0,
+      high: high ?? 0,
+      own: quantile(
+        own.toSorted((a, b) => a - b),
+        0.5,
+      ),
+    }
   })
 }

@@ -22,14 +22,17 @@ let length: number = lengths.short
 const streams = new Map<number, string>()
 function streamOf(count: number): string {
   const known = streams.get(count)
-  const text = known ?? [first, ...Array.from({ length: count - events.length + 2 }, () => second), ...events.slice(2)].join('')
+  const text =
+    known ?? [first, ...Array.from({ length: count - events.length + 2 }, () => second), ...events.slice(2)].join('')
   streams.set(count, text)
   return text
 }
 
 const respond = (streaming: boolean) => (): Promise<Response> => {
   const type = streaming ? 'text/event-stream' : 'application/json'
-  return Promise.resolve(new Response(streaming ? streamOf(length) : whole, { headers: { 'content-type': type, 'x-request-id': 'r' } }))
+  return Promise.resolve(
+    new Response(streaming ? streamOf(length) : whole, { headers: { 'content-type': type, 'x-request-id': 'r' } }),
+  )
 }
 
 const sentence = 'The quick brown fox jumps over the lazy dog. '
@@ -49,7 +52,12 @@ const plan: Plan = { rounds: Number(roundsSaid), warmUp: 4, calls: 150 }
 
 const counts = { ended: 0 }
 const quietly = (): Promise<void> => Promise.resolve()
-const counter = { onStart: () => undefined, onEnd: () => void (counts.ended += 1), forceFlush: quietly, shutdown: quietly }
+const counter = {
+  onStart: () => undefined,
+  onEnd: () => void (counts.ended += 1),
+  forceFlush: quietly,
+  shutdown: quietly,
+}
 const spans = registerSdk({ processors: [counter] })
 const forget = setInterval(() => spans.reset(), 0)
 const armed: Variant[] = []
@@ -68,11 +76,15 @@ for (const variant of armed) {
 }
 
 const print = (title: string, rows: readonly Added[], extra: (row: Added) => string): void => {
-  process.stdout.write(`\n### ${title}\n\n| variant | added µs per call, median [quartiles] | own |${extra({} as Added) === '' ? '' : ' per chunk |'}\n`)
+  process.stdout.write(
+    `\n### ${title}\n\n| variant | added µs per call, median [quartiles] | own |${extra({} as Added) === '' ? '' : ' per chunk |'}\n`,
+  )
   process.stdout.write(`|---|---|---|${extra({} as Added) === '' ? '' : '---|'}\n`)
   for (const row of rows) {
     const { name, median, low, high, own } = row
-    process.stdout.write(`| ${name} | ${median.toFixed(1)} [${low.toFixed(1)}..${high.toFixed(1)}] | ${own.toFixed(0)} |${extra(row)}\n`)
+    process.stdout.write(
+      `| ${name} | ${median.toFixed(1)} [${low.toFixed(1)}..${high.toFixed(1)}] | ${own.toFixed(0)} |${extra(row)}\n`,
+    )
   }
 }
 

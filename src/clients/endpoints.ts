@@ -17,7 +17,11 @@ export const endpoints: readonly Endpoint[] = [
   { path: /\/models\/(?<model>[^/]+):generateContent$/, operation: 'generate_content' },
   { path: /\/models\/(?<model>[^/]+):streamGenerateContent$/, operation: 'generate_content', streams: true },
   { path: /\/model\/(?<model>[^/]+)\/(?:converse|invoke)$/, operation: 'chat' },
-  { path: /\/model\/(?<model>[^/]+)\/(?:converse-stream|invoke-with-response-stream)$/, operation: 'chat', streams: true },
+  {
+    path: /\/model\/(?<model>[^/]+)\/(?:converse-stream|invoke-with-response-stream)$/,
+    operation: 'chat',
+    streams: true,
+  },
   { path: /\/v2\/models\/(?<model>[^/]+)(?:\/versions\/[^/]+)?\/(?:infer|generate)$/, operation: 'text_completion' },
   {
     path: /\/v2\/models\/(?<model>[^/]+)(?:\/versions\/[^/]+)?\/generate_stream$/,

@@ -50,7 +50,9 @@ function limitsOf(environment: Environment): BatchLimits {
 function asksForOtlp(environment: Environment): boolean {
   const exporters = environment['OTEL_TRACES_EXPORTER']
   if (exporters !== undefined && exporters !== '') return exporters.includes('otlp')
-  return ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'].some((name) => Boolean(environment[name]))
+  return ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'].some((name) =>
+    Boolean(environment[name]),
+  )
 }
 
 async function optional(name: string): Promise<unknown> {

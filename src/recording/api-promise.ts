@@ -63,6 +63,7 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
     )
   }
   if (typeof unwrap === 'function') {
+    // oxlint-disable-next-line no-underscore-dangle -- the SDK's own name
     promise._thenUnwrap = (transform) => {
       const derived = unwrap.call(promise, transform)
       if (isApiPromise(derived)) watchApiPromise(derived, call)

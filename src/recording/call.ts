@@ -161,15 +161,27 @@ export class Call {
     const attributes: Attributes = this.#outline?.attributes(cut, choices) ?? {}
     Object.assign(attributes, this.#content?.attributes(), this.#extra)
     if (settings.backend !== undefined) attributes['evalgap.backend'] = settings.backend
+    Object.assign(attributes, this.#wayAttributes(), this.#endAttributes(ending))
+    span.setAttributes(attributes)
+  }
+
+  /** Attempts and chunks on the way. */
+  #wayAttributes(): Attributes {
+    const attributes: Attributes = {}
     if (this.#attempts > 0) attributes['evalgap.route.attempt'] = this.#attempts
     if (this.#attempts > 1) attributes['http.request.resend_count'] = this.#attempts - 1
     if (this.#firstChunkMs !== undefined) {
       attributes['gen_ai.response.time_to_first_chunk'] = (this.#firstChunkMs - this.#startedMs) / 1000
       attributes['evalgap.stream.chunks'] = this.#chunks
     }
-    if (cut || this.streaming) attributes['evalgap.stream.end'] = ending.kind
+    return attributes
+  }
+
+  #endAttributes(ending: Ending): Attributes {
+    const attributes: Attributes = {}
+    if (ending.kind !== 'completed' || this.streaming) attributes['evalgap.stream.end'] = ending.kind
     if (ending.kind === 'failed') attributes['error.type'] = errorType(ending.error)
-    span.setAttributes(attributes)
+    return attributes
   }
 }
 

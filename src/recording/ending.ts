@@ -11,7 +11,11 @@ export function endingOf(error: unknown, aborted = false): Ending {
 /** `error.type`: the server's error code, else its kind, else the status, else the class of the error. */
 export function errorType(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '_OTHER'
-  const { code, type, status } = error as { readonly code?: unknown; readonly type?: unknown; readonly status?: unknown }
+  const { code, type, status } = error as {
+    readonly code?: unknown
+    readonly type?: unknown
+    readonly status?: unknown
+  }
   for (const said of [code, type]) if (typeof said === 'string' && said !== '') return said
   if (typeof status === 'number') return String(status)
   return error.constructor?.name ?? '_OTHER'

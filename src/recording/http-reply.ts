@@ -32,22 +32,28 @@ export function watchReply(response: Response, call: Call, signal: AbortSignal |
 
 /** `json` and `text` give the whole reply at once; their result is looked at instead of the bytes. */
 function watchWhole(response: Response, { call, text, watch }: Whole): void {
-  const once = <T>(read: () => Promise<T>, look: (value: T) => void) => (): Promise<T> => {
-    watch.standAside()
-    return read.call(response).then(
-      (value) => {
-        harmless(() => look(value))
-        markReply(value, call.mark)
-        call.end({ kind: 'completed' })
-        return value
-      },
-      (error: unknown) => {
-        call.end(endingOf(error))
-        throw error
-      },
-    )
-  }
-  hide(response, 'json', once(response.json as () => Promise<unknown>, (value) => call.body(value)))
+  const once =
+    <T>(read: () => Promise<T>, look: (value: T) => void) =>
+    (): Promise<T> => {
+      watch.standAside()
+      return read.call(response).then(
+        (value) => {
+          harmless(() => look(value))
+          markReply(value, call.mark)
+          call.end({ kind: 'completed' })
+          return value
+        },
+        (error: unknown) => {
+          call.end(endingOf(error))
+          throw error
+        },
+      )
+    }
+  hide(
+    response,
+    'json',
+    once(response.json, (value) => call.body(value)),
+  )
   hide(
     response,
     'text',
@@ -59,6 +65,7 @@ function watchWhole(response: Response, { call, text, watch }: Whole): void {
 }
 
 function watchBytes(body: Bytes, watch: Watch): void {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called on its body below
   const { getReader, cancel, values } = body
   const observed = (): Bytes => relay(getReader.call(body) as Reader, watch)
   hide(body, 'getReader', (options?: { mode: 'byob' }) => {
@@ -81,6 +88,7 @@ function watchBytes(body: Bytes, watch: Watch): void {
 }
 
 function watchReader(reader: Reader, watch: Watch): Reader {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called on its reader below
   const { read, cancel } = reader
   hide(reader, 'read', (...view: []) => watch.follow(read.apply(reader, view)))
   hide(reader, 'cancel', (reason?: unknown) => {
@@ -100,7 +108,7 @@ function relay(source: Reader, watch: Watch): Bytes {
       if (done) {
         controller.close()
         controller.byobRequest?.respond(0)
-      } else if (value.byteLength > 0) controller.enqueue(value as Uint8Array<ArrayBuffer>)
+      } else if (value.byteLength > 0) controller.enqueue(value)
     },
     cancel: (reason) => reader.cancel(reason),
   })

@@ -33,16 +33,18 @@ export function recordFetch<F extends Fetch>(original: F, settings: Settings): F
     const begun = harmless(() => start(input, init, settings))
     if (begun === undefined) return send(input, init)
     const { call } = begun
-    return context.with(begun.context, () => send(input, init)).then(
-      (response) => {
-        harmless(() => watchReply(response, call, init?.signal ?? undefined))
-        return response
-      },
-      (error: unknown) => {
-        call.end(endingOf(error))
-        throw error
-      },
-    )
+    return context
+      .with(begun.context, () => send(input, init))
+      .then(
+        (response) => {
+          harmless(() => watchReply(response, call, init?.signal ?? undefined))
+          return response
+        },
+        (error: unknown) => {
+          call.end(endingOf(error))
+          throw error
+        },
+      )
   }
   return Object.defineProperty(recording, mark, { value: true }) as F
 }

@@ -45,14 +45,20 @@ function warn(instance: object): void {
 
 /** Every request of the client, recorded or not, is made without evalgap's baggage unless its host is trusted. */
 function hookBoundary({ client, instance, settings }: Instrumented): void {
-  replace(instance, client.hooks.boundary, (send) => function (...values) {
-    const active = context.active()
-    const trusted = settings.trustedHosts.has(addressFor(instance)?.host ?? '')
-    const outward = trusted ? active : (harmless(() => withoutBaggage(active)) ?? active)
-    const sent = outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
-    const call = callOf(active)
-    return call?.enriches === true && sent instanceof Promise ? failingEarly(sent, call) : sent
-  })
+  replace(
+    instance,
+    client.hooks.boundary,
+    (send) =>
+      function (...values) {
+        const active = context.active()
+        const trusted = settings.trustedHosts.has(addressFor(instance)?.host ?? '')
+        const outward = trusted ? active : (harmless(() => withoutBaggage(active)) ?? active)
+        const sent =
+          outward === active ? send.apply(this, values) : context.with(outward, () => send.apply(this, values))
+        const call = callOf(active)
+        return call?.enriches === true && sent instanceof Promise ? failingEarly(sent, call) : sent
+      },
+  )
 }
 
 /** An SDK ends its own span as soon as sending failed: what the call knows has to be on it before. */
@@ -64,41 +70,60 @@ function failingEarly(sent: Promise<unknown>, call: Call): Promise<unknown> {
 }
 
 function hookAttempts({ client, instance }: Instrumented): void {
-  replace(instance, client.hooks.attempt, (prepare) => function (...values) {
-    harmless(() => {
-      const url = at(values[1], 'url')
-      callOf(context.active())?.attempt(typeof url === 'string' ? url : undefined, trace.getActiveSpan())
-    })
-    return prepare.apply(this, values)
-  })
+  replace(
+    instance,
+    client.hooks.attempt,
+    (prepare) =>
+      function (...values) {
+        harmless(() => {
+          const url = at(values[1], 'url')
+          callOf(context.active())?.attempt(typeof url === 'string' ? url : undefined, trace.getActiveSpan())
+        })
+        return prepare.apply(this, values)
+      },
+  )
 }
 
 function hookCopies({ client, instance, settings }: Instrumented): void {
-  replace(instance, client.hooks.copy, (copy) => function (...values) {
-    const made = copy.apply(this, values)
-    return typeof made === 'object' && made !== null ? instrumentClient(made, settings) : made
-  })
+  replace(
+    instance,
+    client.hooks.copy,
+    (copy) =>
+      function (...values) {
+        const made = copy.apply(this, values)
+        return typeof made === 'object' && made !== null ? instrumentClient(made, settings) : made
+      },
+  )
 }
 
 function hookCall(target: Instrumented, path: string, shape: CallShape): void {
   const cut = path.lastIndexOf('.')
   const owner = at(target.instance, path.slice(0, cut))
   if (typeof owner !== 'object' || owner === null) return
-  replace(owner, path.slice(cut + 1), (make) => function (...values) {
-    const begun = harmless(() => start(target, shape, values[0]))
-    if (begun === undefined) return make.apply(this, values)
-    const { call } = begun
-    try {
-      const result = context.with(begun.context, () => make.apply(this, values))
-      return harmless(() => watch(result, call)) ?? result
-    } catch (error) {
-      call.end(endingOf(error))
-      throw error
-    }
-  })
+  replace(
+    owner,
+    path.slice(cut + 1),
+    (make) =>
+      function (...values) {
+        const begun = harmless(() => start(target, shape, values[0]))
+        if (begun === undefined) return make.apply(this, values)
+        const { call } = begun
+        try {
+          const result = context.with(begun.context, () => make.apply(this, values))
+          return harmless(() => watch(result, call)) ?? result
+        } catch (error) {
+          call.end(endingOf(error))
+          throw error
+        }
+      },
+  )
 }
 
-function start({ client, instance, settings }: Instrumented, shape: CallShape, request: unknown): ReturnType<typeof begin> {
+function start(
+  { client, instance, settings }: Instrumented,
+  shape: CallShape,
+  request: unknown,
+): ReturnType<typeof begin> {
   const address = addressFor(instance)
   if (address === undefined) return undefined
   return begin({

@@ -76,6 +76,7 @@ export class Watch {
 
 /** Watches an iterator in place, so that everything else it can do stays. */
 export function watchIterator<T extends AsyncIterator<unknown>>(source: T, watch: Watch): T {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called on its source below
   const { next, return: leave, throw: raise } = source
   source.next = (value) => watch.follow(next.call(source, value))
   if (leave !== undefined) {
