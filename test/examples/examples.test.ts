@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { recorded } from '../servers/recorded.ts'
 import { startReplay } from '../servers/replay.ts'
 import type { ReplayServer, Reply } from '../servers/replay.ts'
@@ -25,9 +25,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 afterAll(() => server.close())
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs an example as its first comment says, from the sources, against a server that replays. */
-async function run(name: string, env: Record<string, string>, ...replies: readonly Reply[]): Promise<{ printed: string; spans: Span[] }> {
+async function run(
+  name: string,
+  env: Record<string, string>,
+  ...replies: readonly Reply[]
+): Promise<{ printed: string; spans: Span[] }> {
   server.answer(...replies)
   const file = join(folder, 'traces.jsonl')
   const imports = ['--import', path('test/examples/from-source.ts'), '--import', path('src/register.ts')]
@@ -48,7 +53,12 @@ const valuesOf = (spans: readonly Span[], key: string): unknown[] =>
 
 test('openai-compatible: an eval case with its score, and a streamed production request', async () => {
   const env = { OPENAI_BASE_URL: `${server.url}/v1`, OPENAI_API_KEY: 'k' }
-  const { printed, spans } = await run('openai-compatible', env, recorded('openai-chat'), recorded('openai-chat-stream'))
+  const { printed, spans } = await run(
+    'openai-compatible',
+    env,
+    recorded('openai-chat'),
+    recorded('openai-chat-stream'),
+  )
   expect(printed).toBe('South Atlantic Ocean.\n')
   expect(spans.map(({ name }) => name)).toEqual(['chat gpt-4o-mini', 'gen_ai.evaluation.result', 'chat gpt-4o-mini'])
   expect(valuesOf(spans, 'evalgap.cohort')).toEqual(['eval', 'eval', 'production'])
