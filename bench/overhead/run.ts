@@ -11,7 +11,8 @@ import type { Variant } from './variant.ts'
  * scenario (`small`, `large`, `stream`, `no-sdk`) and the number of rounds.
  */
 const [, , scenario = 'small', roundsSaid = '60'] = process.argv
-const names = peers.map(({ name }) => name)
+const only = process.argv[4]?.split(',')
+const names = peers.map(({ name }) => name).filter((name) => only?.includes(name) ?? true)
 
 const whole = JSON.stringify(recorded('openai-chat').json)
 const events = recorded('openai-chat-stream').chunks ?? []
@@ -60,9 +61,9 @@ const counter = {
 }
 const spans = registerSdk({ processors: [counter] })
 const forget = setInterval(() => spans.reset(), 0)
+if (scenario === 'no-sdk') spans.stop()
 const armed: Variant[] = []
 for (const name of names) armed.push(variantOf(name, false, respond(streaming)))
-if (scenario === 'no-sdk') spans.stop()
 
 /** A variant that records nothing, or everything twice, would be measured in vain. */
 for (const variant of armed) {
