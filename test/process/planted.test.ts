@@ -18,7 +18,7 @@ test(
         ([, value]) => value ?? '',
       )
     expect(states(evalText, 'evalgap.cache.prefix')).toEqual(Array(3).fill('none'))
-    expect(states(productionText, 'evalgap.cache.prefix')).toEqual(Array(3).fill('full'))
+    expect(states(productionText, 'evalgap.cache.prefix')).toEqual(Array(3).fill('partial'))
     expect(states(evalText, 'evalgap.route.provider')).toEqual(Array(3).fill('alpha'))
     expect(states(productionText, 'evalgap.route.provider')).toEqual(Array(3).fill('beta'))
     expect(new Set(states(`${evalText}${productionText}`, 'gen_ai.request.model'))).toEqual(new Set(['gpt-4o-mini']))
