@@ -10,6 +10,7 @@ import type {
   ProfileHeader,
   ProvenanceCount,
 } from '../vocabulary/profile.ts'
+import { readTopology } from './read-topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 
 type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
@@ -34,6 +35,7 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
       ...row,
       outcome: outcome(row.outcome),
     })),
+    topology: await readTopology(database),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }

@@ -1,3 +1,5 @@
+import { topologyTables } from './topology-tables.ts'
+
 /** One table of a profile: the query that counts it, what identifies a row, and how rows of parts are added. */
 export type ProfileTable = {
   readonly name: string
@@ -47,4 +49,5 @@ export const profileTables: readonly ProfileTable[] = [
     add: sum('calls'),
   },
   { name: 'heavy', query: 'profile/heavy', key: ['cohort', 'cluster'], add: sum('n') },
+  ...topologyTables,
 ]
