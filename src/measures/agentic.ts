@@ -40,15 +40,29 @@ function compared(input: MeasureInput, topology: Topology, fact: string): Findin
   const units = { eval: side('eval')?.units ?? 0, production: side('production')?.units ?? 0 }
   const { of = 'event', share = false } = meanings[fact] ?? {}
   const clusters = traceClusters(topology)
-  const frame = { id: `agentic:${fact}`, measure: 'agentic', subject: fact, value: null, interval: null, level: input.level, clusters }
+  const frame = {
+    id: `agentic:${fact}`,
+    measure: 'agentic',
+    subject: fact,
+    value: null,
+    interval: null,
+    level: input.level,
+    clusters,
+  }
   const short = (['eval', 'production'] as const).find((cohort) => units[cohort] < leastUnits)
-  const ratio = (cohort: CohortName) => ({ numerators: weightOf(rows, cohort), denominators: denominators(rows, cohort) })
+  const ratio = (cohort: CohortName) => ({
+    numerators: weightOf(rows, cohort),
+    denominators: denominators(rows, cohort),
+  })
   const found = ratioDifference(
     { eval: ratio('eval'), production: ratio('production') },
     { level: input.level, ...(share ? { clusters } : {}) },
   )
   if (short !== undefined || found === undefined) {
-    const because = short === undefined ? 'too few groups of traces' : `${counted(units[short], of)} in ${short}; ${leastUnits} are needed`
+    const because =
+      short === undefined
+        ? 'too few groups of traces'
+        : `${counted(units[short], of)} in ${short}; ${leastUnits} are needed`
     return { ...frame, state: 'INSUFFICIENT', because, details: { units } }
   }
   return {

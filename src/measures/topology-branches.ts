@@ -25,7 +25,12 @@ export function differingBranches({ level }: MeasureInput, topology: Topology): 
   )
   const byChild = Map.groupBy(topology.edges, ({ child }) => child)
   const strict = 1 - (1 - level) / shown
-  const traces = sum(times(topology.edges.filter(({ parent }) => parent === ''), 'production'))
+  const traces = sum(
+    times(
+      topology.edges.filter(({ parent }) => parent === ''),
+      'production',
+    ),
+  )
   const rows = [...byEdge.values()].flatMap((edges): readonly BranchRow[] => {
     const [first] = edges
     if (first === undefined) return []
@@ -39,7 +44,8 @@ export function differingBranches({ level }: MeasureInput, topology: Topology): 
   return rows
     .toSorted(
       (left, right) =>
-        Number(isCertain(right)) - Number(isCertain(left)) || Math.abs(right.callsPerTrace) - Math.abs(left.callsPerTrace),
+        Number(isCertain(right)) - Number(isCertain(left)) ||
+        Math.abs(right.callsPerTrace) - Math.abs(left.callsPerTrace),
     )
     .slice(0, shown)
 }

@@ -26,7 +26,8 @@ export function criticalTime(input: MeasureInput, topology: Topology): Finding {
     return row === undefined ? [] : [{ label, ...row }]
   })
   const steps = rows.toSorted(
-    (left, right) => Number(isCertain(right)) - Number(isCertain(left)) || Math.abs(right.difference) - Math.abs(left.difference),
+    (left, right) =>
+      Number(isCertain(right)) - Number(isCertain(left)) || Math.abs(right.difference) - Math.abs(left.difference),
   )
   return {
     ...frame,

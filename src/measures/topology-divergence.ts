@@ -39,7 +39,10 @@ export function topologyDivergence(input: MeasureInput, topology: Topology, vect
   const side = sideBySide({ ...input.profile, marginals }, vectors.subject)
   if (side.values.length <= 1) return same(frame, side.values[0])
   const clusters = { evalClusters: frame.clusters.eval, productionClusters: frame.clusters.production }
-  const folded = vectors.present === undefined ? foldRare(side.eval, side.production, clusters) : foldByPresence(topology, side, vectors.present)
+  const folded =
+    vectors.present === undefined
+      ? foldRare(side.eval, side.production, clusters)
+      : foldByPresence(topology, side, vectors.present)
   if (folded.evalTable.categories < 2) {
     const because = `none of the ${side.values.length} ${vectors.subject} is taken by the ${clustersPerValue} clusters of each side that a comparison needs`
     return { ...frame, state: 'INSUFFICIENT', because, details: { ...vectors.details } }
@@ -56,7 +59,11 @@ export function topologyDivergence(input: MeasureInput, topology: Topology, vect
   }
   const value = totalVariation(categoryTotals(folded.evalTable), categoryTotals(folded.productionTable))
   const pooled = folded.folded.length === 0 ? {} : { rareValuesPooled: folded.folded.length }
-  return measured(frame, found, { value, subject: vectors.subject, details: { ...vectors.details, ...pooled, values: side.values.length } })
+  return measured(frame, found, {
+    value,
+    subject: vectors.subject,
+    details: { ...vectors.details, ...pooled, values: side.values.length },
+  })
 }
 
 /** Pools the values that fewer than five clusters of the smaller cohort are expected to have. */
@@ -98,13 +105,20 @@ export function tooFewTraces(topology: Topology): string | undefined {
 }
 
 function same(frame: Frame, value: string | undefined): Finding {
-  const because = value === undefined ? `no trace says anything of its ${frame.subject}` : `${frame.subject} is ${value} in every trace`
+  const because =
+    value === undefined
+      ? `no trace says anything of its ${frame.subject}`
+      : `${frame.subject} is ${value} in every trace`
   return value === undefined
     ? { ...frame, state: 'NOT_RECORDED', because }
     : { ...frame, state: 'MEASURED', value: 0, interval: [0, 0], noiseFloor: 0, because, details: { constant: true } }
 }
 
-type Measured = { readonly value: number; readonly subject: string; readonly details: Readonly<Record<string, unknown>> }
+type Measured = {
+  readonly value: number
+  readonly subject: string
+  readonly details: Readonly<Record<string, unknown>>
+}
 
 function measured(frame: Frame, found: DivergenceInterval, { value, subject, details }: Measured): Finding {
   const { test } = found

@@ -35,7 +35,9 @@ export function differingEdges({ level }: MeasureInput, topology: Topology): rea
     const [first] = sides
     return found === undefined || first === undefined ? [] : [{ ...named(first), ...found, ...noteOf(found) }]
   })
-  return rows.toSorted((left, right) => Number(isCertain(right)) - Number(isCertain(left)) || size(right) - size(left)).slice(0, shown)
+  return rows
+    .toSorted((left, right) => Number(isCertain(right)) - Number(isCertain(left)) || size(right) - size(left))
+    .slice(0, shown)
 }
 
 const named = ({ parent, child }: TopologyEdge) => ({ parent, child })

@@ -15,7 +15,10 @@ const shown = 20
 
 /** M7: the share of production traces all of whose edges some eval run has (fitness of directly-follows graphs, van der Aalst). */
 export function fitness(input: MeasureInput, topology: Topology): Finding {
-  const known = weightOf(topology.fits.filter(({ of }) => of === 'edges'), 'production')
+  const known = weightOf(
+    topology.fits.filter(({ of }) => of === 'edges'),
+    'production',
+  )
   const share = shareOfTraces(input, topology, known)
   return {
     ...topologyFrame(input, topology, 'fitness'),
@@ -30,7 +33,9 @@ export function precision(input: MeasureInput, topology: Topology): Finding {
   for (const { cohort, parent, child, groups: seen } of topology.edges) {
     if (cohort === 'production') groupsOf.set(JSON.stringify([parent, child]), new Set(seen))
   }
-  const evalEdges = topology.edges.filter(({ cohort }) => cohort === 'eval').map(({ parent, child }) => JSON.stringify([parent, child]))
+  const evalEdges = topology.edges
+    .filter(({ cohort }) => cohort === 'eval')
+    .map(({ parent, child }) => JSON.stringify([parent, child]))
   const statistic = (deleted: number | undefined) => {
     const found = evalEdges.filter((edge) => {
       const seen = groupsOf.get(edge)
@@ -41,7 +46,8 @@ export function precision(input: MeasureInput, topology: Topology): Finding {
   const sizes = weightOf(topology.totals, 'production')
   const found = jackknife({ groups, sizes, statistic })
   const value = statistic(undefined)
-  const reach = found === undefined ? undefined : tInverse((1 + input.level) / 2, found.degreesOfFreedom) * found.standardError
+  const reach =
+    found === undefined ? undefined : tInverse((1 + input.level) / 2, found.degreesOfFreedom) * found.standardError
   const interval = reach === undefined ? null : ([Math.max(0, value - reach), Math.min(1, value + reach)] as const)
   return {
     ...topologyFrame(input, topology, 'precision'),
@@ -52,9 +58,16 @@ export function precision(input: MeasureInput, topology: Topology): Finding {
 
 /** M7: the share of production traces that take some path which no eval run ever took, and those paths where they begin. */
 export function novelPaths(input: MeasureInput, topology: Topology): Finding {
-  const known = weightOf(topology.fits.filter(({ of }) => of === 'paths'), 'production')
+  const known = weightOf(
+    topology.fits.filter(({ of }) => of === 'paths'),
+    'production',
+  )
   const all = weightOf(topology.totals, 'production')
-  const share = shareOfTraces(input, topology, all.map((weight, group) => Math.max(0, weight - (known[group] ?? 0))))
+  const share = shareOfTraces(
+    input,
+    topology,
+    all.map((weight, group) => Math.max(0, weight - (known[group] ?? 0))),
+  )
   return {
     ...topologyFrame(input, topology, 'novel paths'),
     ...stateOf(topology, share),

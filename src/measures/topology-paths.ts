@@ -34,11 +34,17 @@ export function pathRows({ level }: MeasureInput, topology: Topology): readonly 
     .toSorted((left, right) => right.gap - left.gap)
     .slice(0, examined)
   const rows = candidates.flatMap(({ sides }) => {
-    const ratio = (cohort: 'eval' | 'production') => ({ numerators: weightOf(sides, cohort), denominators: denominators[cohort] })
-    const found = ratioDifference({ eval: ratio('eval'), production: ratio('production') }, {
-      level: 1 - (1 - level) / shown,
-      clusters: traceClusters(topology),
+    const ratio = (cohort: 'eval' | 'production') => ({
+      numerators: weightOf(sides, cohort),
+      denominators: denominators[cohort],
     })
+    const found = ratioDifference(
+      { eval: ratio('eval'), production: ratio('production') },
+      {
+        level: 1 - (1 - level) / shown,
+        clusters: traceClusters(topology),
+      },
+    )
     return found === undefined ? [] : [rowOf(sides, found)]
   })
   const sorted = rows.toSorted(

@@ -53,7 +53,10 @@ export type RatioDifference = {
 export type DifferenceOptions = { readonly level: number; readonly clusters?: BothCohorts }
 
 /** Difference of two ratios of clustered cohorts by the jackknife over groups (Kott 2001); undefined with too few groups. */
-export function ratioDifference(ratios: BothCohorts<GroupRatio>, { level, clusters }: DifferenceOptions): RatioDifference | undefined {
+export function ratioDifference(
+  ratios: BothCohorts<GroupRatio>,
+  { level, clusters }: DifferenceOptions,
+): RatioDifference | undefined {
   const evalSizes = occupiedGroups(ratios.eval.denominators)
   const productionSizes = occupiedGroups(ratios.production.denominators)
   if (total(evalSizes) < 2 || total(productionSizes) < 2) return undefined

@@ -36,7 +36,10 @@ function compared(input: MeasureInput, traces: Topology): readonly Finding[] {
       details: { rows: pathRows(input, traces) },
     }),
     ...features.map((feature) =>
-      topologyDivergence(input, traces, { subject: feature, rows: traces.features.filter((row) => row.feature === feature) }),
+      topologyDivergence(input, traces, {
+        subject: feature,
+        rows: traces.features.filter((row) => row.feature === feature),
+      }),
     ),
     fitness(input, traces),
     precision(input, traces),
@@ -52,7 +55,8 @@ function compared(input: MeasureInput, traces: Topology): readonly Finding[] {
     : findings
 }
 
-const edgeName = ({ parent, child }: { readonly parent: string; readonly child: string }): string => `${parent} > ${child}`
+const edgeName = ({ parent, child }: { readonly parent: string; readonly child: string }): string =>
+  `${parent} > ${child}`
 
 function nothingInCommon({ edges }: Topology): boolean {
   const steps = (cohort: string) => new Set(edges.filter((edge) => edge.cohort === cohort).map(({ child }) => child))
@@ -65,9 +69,20 @@ function nothingInCommon({ edges }: Topology): boolean {
 function instrumentation(input: MeasureInput, traces: Topology): Finding {
   const spliced = input.profile.header.topology?.spliced ?? []
   const frame = topologyFrame(input, traces, 'instrumentation')
-  const details = { spliced, quirks: traces.quirks, scopes: traces.scopes, signature: input.profile.header.topology?.signature }
+  const details = {
+    spliced,
+    quirks: traces.quirks,
+    scopes: traces.scopes,
+    signature: input.profile.header.topology?.signature,
+  }
   if (spliced.length === 0) {
-    return { ...frame, state: 'MEASURED', value: 0, because: 'both cohorts are instrumented to the same depth', details }
+    return {
+      ...frame,
+      state: 'MEASURED',
+      value: 0,
+      because: 'both cohorts are instrumented to the same depth',
+      details,
+    }
   }
   const said = spliced.map(({ scope, cohort, spans }) => `${scope} (${counted(spans, 'span')}, ${cohort} only)`)
   const because = `depth differs: ${said.join(', ')} stands beside what both cohorts do; paths are compared without it`

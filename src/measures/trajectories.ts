@@ -29,7 +29,10 @@ export const trajectories: Measure = {
     const byInput = [...Map.groupBy(topology.trajectories, (row) => row.input).values()].map(agreementOf)
     return [
       within(input, topology, { subject: 'eval', values: byInput.map(({ withinEval }) => withinEval) }),
-      within(input, topology, { subject: 'production', values: byInput.map(({ withinProduction }) => withinProduction) }),
+      within(input, topology, {
+        subject: 'production',
+        values: byInput.map(({ withinProduction }) => withinProduction),
+      }),
       across(input, topology, byInput),
     ]
   },
@@ -39,7 +42,10 @@ function agreementOf(rows: readonly Trajectory[]): InputAgreement {
   const counts = (cohort: CohortName) =>
     rows
       .filter((row) => row.cohort === cohort)
-      .reduce<Record<string, number>>((sums, { signature, runs }) => ({ ...sums, [signature]: (sums[signature] ?? 0) + runs }), {})
+      .reduce<Record<string, number>>(
+        (sums, { signature, runs }) => ({ ...sums, [signature]: (sums[signature] ?? 0) + runs }),
+        {},
+      )
   return { ...trajectoryAgreement(counts('eval'), counts('production')), stepDistance: stepDistance(rows) }
 }
 
@@ -63,18 +69,28 @@ function within(input: MeasureInput, topology: Topology, { subject, values }: Wi
     ...frame(input, topology, subject),
     ...mean.finding,
     because:
-      mean.because ?? `two runs of the same input take the same path in ${percent(mean.finding.value ?? 0)} of pairs in ${subject}`,
+      mean.because ??
+      `two runs of the same input take the same path in ${percent(mean.finding.value ?? 0)} of pairs in ${subject}`,
     details: { inputs: mean.inputs, knownFrom: knownFrom(topology) },
   }
 }
 
 function across(input: MeasureInput, topology: Topology, byInput: readonly InputAgreement[]): Finding {
-  const mean = meanOf(byInput.map(({ excessDisagreement }) => excessDisagreement), input.level)
+  const mean = meanOf(
+    byInput.map(({ excessDisagreement }) => excessDisagreement),
+    input.level,
+  )
   const details = {
     inputs: mean.inputs,
     knownFrom: knownFrom(topology),
-    agreement: meanOf(byInput.map(({ cross }) => cross), input.level).finding.value,
-    stepDistance: meanOf(byInput.map((row) => row.stepDistance), input.level).finding.value,
+    agreement: meanOf(
+      byInput.map(({ cross }) => cross),
+      input.level,
+    ).finding.value,
+    stepDistance: meanOf(
+      byInput.map((row) => row.stepDistance),
+      input.level,
+    ).finding.value,
   }
   return {
     ...frame(input, topology, 'across'),
@@ -95,20 +111,31 @@ const frame = ({ level }: MeasureInput, topology: Topology, subject: string) => 
   clusters: traceClusters(topology),
 })
 
-const knownFrom = ({ trajectories }: Topology): readonly string[] => [...new Set(trajectories.map((row) => row.knownFrom))]
+const knownFrom = ({ trajectories }: Topology): readonly string[] => [
+  ...new Set(trajectories.map((row) => row.knownFrom)),
+]
 
 function meanOf(values: readonly (number | undefined)[], level: number) {
   const known = values.filter((value) => value !== undefined)
   const sum = known.reduce((total, value) => total + value, 0)
   const found = jackknife({
     groups: known.length,
-    statistic: (deleted) => (deleted === undefined ? sum / known.length : (sum - (known[deleted] ?? 0)) / (known.length - 1)),
+    statistic: (deleted) =>
+      deleted === undefined ? sum / known.length : (sum - (known[deleted] ?? 0)) / (known.length - 1),
   })
   if (found === undefined || known.length < leastInputs) {
     const finding = { state: 'INSUFFICIENT' as const, value: null, interval: null }
-    return { finding, inputs: known.length, because: `${counted(known.length, 'input')} with two runs to compare; ${leastInputs} are needed` }
+    return {
+      finding,
+      inputs: known.length,
+      because: `${counted(known.length, 'input')} with two runs to compare; ${leastInputs} are needed`,
+    }
   }
   const reach = tInverse((1 + level) / 2, found.degreesOfFreedom) * found.standardError
   const interval: readonly [number, number] = [found.estimate - reach, found.estimate + reach]
-  return { finding: { state: 'MEASURED' as const, value: found.estimate, interval }, inputs: known.length, because: undefined }
+  return {
+    finding: { state: 'MEASURED' as const, value: found.estimate, interval },
+    inputs: known.length,
+    because: undefined,
+  }
 }

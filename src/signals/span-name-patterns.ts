@@ -13,10 +13,22 @@ export type SpanNamePattern = {
 export const spanNamePatterns: readonly SpanNamePattern[] = [
   { id: 'query', pattern: /\?[^ ]*$/, stands: '' },
   { id: 'e-mail', pattern: /[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}/, stands: '{email}' },
-  { id: 'uuid', pattern: /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/, stands: '{id}' },
-  { id: 'time', pattern: /\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?/, stands: '{time}' },
+  {
+    id: 'uuid',
+    pattern: /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/,
+    stands: '{id}',
+  },
+  {
+    id: 'time',
+    pattern: /\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?/,
+    stands: '{time}',
+  },
   { id: 'address', pattern: /\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(:\d+)?\b/, stands: '{address}' },
-  { id: 'prefixed id', pattern: /\b(call|toolu|msg|run|req|resp|thread|chatcmpl|asst|session)[_-][A-Za-z0-9]{6,}\b/, stands: '{id}' },
+  {
+    id: 'prefixed id',
+    pattern: /\b(call|toolu|msg|run|req|resp|thread|chatcmpl|asst|session)[_-][A-Za-z0-9]{6,}\b/,
+    stands: '{id}',
+  },
   { id: 'object id', pattern: /\b[0-9a-fA-F]{16,}\b/, stands: '{id}' },
   { id: 'short hash', pattern: /\b([0-9]+[a-f]+|[a-f]+[0-9]+)[0-9a-f]{5,}\b/, stands: '{id}' },
   { id: 'number', pattern: /\b\d+\b/, stands: '{n}' },

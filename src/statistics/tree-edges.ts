@@ -18,7 +18,12 @@ export function treeEdges(tree: Tree): ReadonlyMap<string, number> {
  * How two edge multisets differ: total variation and Jensen-Shannon divergence of their shares, Jaccard of their sets, and the
  * share of the second's edges, by occurrence, that the first has (fitness of directly-follows graphs, van der Aalst 2016).
  */
-export type EdgeComparison = { readonly tv: number; readonly jsdBits: number; readonly jaccard: number; readonly fitness: number }
+export type EdgeComparison = {
+  readonly tv: number
+  readonly jsdBits: number
+  readonly jaccard: number
+  readonly fitness: number
+}
 
 /** Compares the edges of `right` with those of `left`. */
 export function compareEdges(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): EdgeComparison {

@@ -22,10 +22,18 @@ function relabelled(node: Tree, labels: ReadonlyMap<Tree, string>): string {
 }
 
 /** The Weisfeiler-Lehman kernel of two trees: the product of their label counts, with itself and as a cosine in [0, 1]. */
-export type WeisfeilerLehmanKernel = { readonly dot: number; readonly selfA: number; readonly selfB: number; readonly cosine: number }
+export type WeisfeilerLehmanKernel = {
+  readonly dot: number
+  readonly selfA: number
+  readonly selfB: number
+  readonly cosine: number
+}
 
 /** Similarity of two label counts; 0 when one is empty. */
-export function weisfeilerLehmanKernel(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): WeisfeilerLehmanKernel {
+export function weisfeilerLehmanKernel(
+  left: ReadonlyMap<string, number>,
+  right: ReadonlyMap<string, number>,
+): WeisfeilerLehmanKernel {
   const dot = product(left, right)
   const selfA = product(left, left)
   const selfB = product(right, right)

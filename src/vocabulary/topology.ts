@@ -101,6 +101,16 @@ export type Topology = {
   readonly agentic: readonly AgenticFact[]
   readonly times: readonly CriticalTime[]
   readonly trajectories: readonly Trajectory[]
-  readonly quirks: readonly { readonly cohort: CohortName; readonly quirk: string; readonly spans: number; readonly traces: number }[]
-  readonly scopes: readonly { readonly cohort: CohortName; readonly scope: string; readonly spans: number; readonly traces: number }[]
+  readonly quirks: readonly {
+    readonly cohort: CohortName
+    readonly quirk: string
+    readonly spans: number
+    readonly traces: number
+  }[]
+  readonly scopes: readonly {
+    readonly cohort: CohortName
+    readonly scope: string
+    readonly spans: number
+    readonly traces: number
+  }[]
 }

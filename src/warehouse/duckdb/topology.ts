@@ -6,7 +6,6 @@ import { nodesSql, quirksSql, trajectoriesSql } from './topology-sql.ts'
 /** How traces become shapes. */
 export type TopologySettings = { readonly groups: number; readonly salt: string }
 
-
 /** One-sided scopes can lie in layers: those under the first show only when it is gone. */
 const layers = 4
 
