@@ -27,7 +27,11 @@ function reply(cachedTokens: number, provider: string): Reply {
   }
   return {
     status: 200,
-    headers: { 'content-type': 'application/json', 'x-portkey-trace-id': 'planted', 'x-portkey-provider': provider },
+    headers: {
+      'content-type': 'application/json',
+      'x-portkey-last-used-option-index': '0',
+      'x-portkey-provider': provider,
+    },
     json: { ...(whole.json as object), usage },
   }
 }
