@@ -34,7 +34,9 @@ try {
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)
   console.log(`${generated.spans} spans in ${generated.traces} traces, 2 threads`)
-  console.log(`  traces to shapes and edges ${seconds(began, counted)} s, tables ${seconds(counted, performance.now())} s, peak memory ${memory} MB`)
+  console.log(
+    `  traces to shapes and edges ${seconds(began, counted)} s, tables ${seconds(counted, performance.now())} s, peak memory ${memory} MB`,
+  )
 } finally {
   await workspace.close()
   await rm(folder, { recursive: true, force: true })

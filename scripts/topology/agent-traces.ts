@@ -34,7 +34,9 @@ function langfuse(text: string): readonly PlainSpan[] {
       scope['name'] === 'langfuse-sdk'
         ? {
             'langfuse.observation.type': String(observation['type']).toLowerCase(),
-            ...(observation['model'] === null ? {} : { 'langfuse.observation.model.name': observation['model'] as Value }),
+            ...(observation['model'] === null
+              ? {}
+              : { 'langfuse.observation.model.name': observation['model'] as Value }),
             ...(metadata['langgraph_node'] === undefined
               ? {}
               : { 'langfuse.observation.metadata.langgraph_node': metadata['langgraph_node'] as Value }),
@@ -47,9 +49,12 @@ function langfuse(text: string): readonly PlainSpan[] {
       name: String(observation['name']),
       start: nanoseconds(String(observation['startTime'])),
       end: nanoseconds(String(observation['endTime'] ?? observation['startTime'])),
-      scope: String(scope['name'] ?? ''),
+      scope: (scope['name'] as string | undefined) ?? '',
       failed: observation['level'] === 'ERROR',
-      resource: { 'service.name': String(object(metadata['resourceAttributes'])['service.name'] ?? 'unknown_service') },
+      resource: {
+        'service.name':
+          (object(metadata['resourceAttributes'])['service.name'] as string | undefined) ?? 'unknown_service',
+      },
       attributes: { ...(object(metadata['attributes']) as Record<string, Value>), ...own },
     }
   })
@@ -61,7 +66,7 @@ function openinference(text: string): readonly PlainSpan[] {
   return (JSON.parse(text) as readonly Json[]).map((span) => ({
     trace: String(object(span['spanContext'])['traceId']),
     span: String(object(span['spanContext'])['spanId']),
-    parent: String(object(span['parentSpanContext'])['spanId'] ?? ''),
+    parent: (object(span['parentSpanContext'])['spanId'] as string | undefined) ?? '',
     name: String(span['name']),
     start: hr(span['startTime'] as readonly number[]),
     end: hr(span['endTime'] as readonly number[]),
@@ -96,39 +101,77 @@ type Round = {
   readonly input_tokens_total: number
   readonly output_tokens: number
   readonly timing_events: readonly { readonly timestamp: string }[]
-  readonly tools: readonly { readonly tool_name: string; readonly tool_call_id: string; readonly emitted_at: string; readonly result_at: string | null; readonly is_error: boolean | null }[]
+  readonly tools: readonly {
+    readonly tool_name: string
+    readonly tool_call_id: string
+    readonly emitted_at: string
+    readonly result_at: string | null
+    readonly is_error: boolean | null
+  }[]
 }
 
 /** TraceLab's rounds: one agent, a model call a round, the tools that the round asked for. */
 function tracelab(text: string): readonly PlainSpan[] {
-  const rounds = text.trim().split('\n').map((line) => JSON.parse(line) as Round)
+  const rounds = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Round)
   return [...Map.groupBy(rounds, (round) => round.session_id)].flatMap(([session, ofSession]) => {
     const times = ofSession.flatMap((round) => round.timing_events.map(({ timestamp }) => nanoseconds(timestamp)))
-    const at = (rows: readonly bigint[], last: boolean) => rows.reduce((left, right) => (left < right === last ? right : left))
+    const at = (rows: readonly bigint[], last: boolean) =>
+      rows.reduce((left, right) => (left < right === last ? right : left))
     const common = { trace: session, scope: 'tracelab', resource: { 'service.name': ofSession[0]?.provider ?? '' } }
-    const agent = { ...common, span: session, parent: '', name: `invoke_agent ${ofSession[0]?.provider}`, start: at(times, false), end: at(times, true), attributes: { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': ofSession[0]?.provider ?? '' } }
+    const agent = {
+      ...common,
+      span: session,
+      parent: '',
+      name: `invoke_agent ${ofSession[0]?.provider}`,
+      start: at(times, false),
+      end: at(times, true),
+      attributes: { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': ofSession[0]?.provider ?? '' },
+    }
     return [agent, ...ofSession.flatMap((round) => roundSpans(round, common))]
   })
 }
 
 function roundSpans(round: Round, common: Pick<PlainSpan, 'trace' | 'scope' | 'resource'>): readonly PlainSpan[] {
-  const times = round.timing_events.map(({ timestamp }) => nanoseconds(timestamp)).toSorted((left, right) => (left < right ? -1 : 1))
+  const times = round.timing_events
+    .map(({ timestamp }) => nanoseconds(timestamp))
+    .toSorted((left, right) => (left < right ? -1 : 1))
   const [start = 0n] = times
   const model = {
     ...common,
-    ...{ span: round.round_id, parent: round.session_id, name: `chat ${round.model}`, start, end: times.at(-1) ?? start },
-    attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': round.model, 'gen_ai.usage.input_tokens': round.input_tokens_total, 'gen_ai.usage.output_tokens': round.output_tokens },
+    span: round.round_id,
+    parent: round.session_id,
+    name: `chat ${round.model}`,
+    start,
+    end: times.at(-1) ?? start,
+    attributes: {
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.request.model': round.model,
+      'gen_ai.usage.input_tokens': round.input_tokens_total,
+      'gen_ai.usage.output_tokens': round.output_tokens,
+    },
   }
   const tools = round.tools.map((tool) => ({
     ...common,
-    ...{ span: tool.tool_call_id, parent: round.session_id, name: `execute_tool ${tool.tool_name}` },
-    ...{ start: nanoseconds(tool.emitted_at), end: nanoseconds(tool.result_at ?? tool.emitted_at), failed: tool.is_error === true },
+    span: tool.tool_call_id,
+    parent: round.session_id,
+    name: `execute_tool ${tool.tool_name}`,
+    start: nanoseconds(tool.emitted_at),
+    end: nanoseconds(tool.result_at ?? tool.emitted_at),
+    failed: tool.is_error === true,
     attributes: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool.tool_name },
   }))
   return [model, ...tools]
 }
 
-const readers: Readonly<Record<string, (text: string) => readonly PlainSpan[]>> = { langfuse, openinference, 'inference-perf': inferencePerf, tracelab }
+const readers: Readonly<Record<string, (text: string) => readonly PlainSpan[]>> = {
+  langfuse,
+  openinference,
+  'inference-perf': inferencePerf,
+  tracelab,
+}
 const read = readers[kind]
 if (read === undefined) throw new Error(`unknown kind ${kind}`)
 const spans = read(readFileSync(source, 'utf8'))

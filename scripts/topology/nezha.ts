@@ -8,7 +8,15 @@ import { gunzipSync, zstdCompressSync } from 'node:zlib'
  */
 const [source = '', cohort = 'production', target = ''] = process.argv.slice(2)
 
-type Row = { readonly trace: string; readonly span: string; readonly parent: string; readonly pod: string; readonly name: string; readonly start: string; readonly end: string }
+type Row = {
+  readonly trace: string
+  readonly span: string
+  readonly parent: string
+  readonly pod: string
+  readonly name: string
+  readonly start: string
+  readonly end: string
+}
 
 const rows = gunzipSync(readFileSync(source))
   .toString('utf8')
@@ -36,8 +44,12 @@ const lines = [...Map.groupBy(rows, ({ trace }) => trace).values()].map((spans) 
       scopeSpans: [
         {
           spans: ofPod.map(({ trace, span, parent, name, start, end }) => ({
-            ...{ traceId: trace, spanId: id(span), parentSpanId: id(parent), name },
-            ...{ startTimeUnixNano: micro(start), endTimeUnixNano: micro(end) },
+            traceId: trace,
+            spanId: id(span),
+            parentSpanId: id(parent),
+            name,
+            startTimeUnixNano: micro(start),
+            endTimeUnixNano: micro(end),
           })),
         },
       ],

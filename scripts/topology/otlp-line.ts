@@ -27,8 +27,13 @@ export function otlpLine(spans: readonly PlainSpan[]): string {
       scopeSpans: [...Map.groupBy(ofResource, ({ scope }) => scope)].map(([name, ofScope]) => ({
         scope: { name },
         spans: ofScope.map((span) => ({
-          ...{ traceId: span.trace, spanId: span.span, parentSpanId: span.parent, name: span.name, kind: 1 },
-          ...{ startTimeUnixNano: `${span.start}`, endTimeUnixNano: `${span.end}` },
+          traceId: span.trace,
+          spanId: span.span,
+          parentSpanId: span.parent,
+          name: span.name,
+          kind: 1,
+          startTimeUnixNano: `${span.start}`,
+          endTimeUnixNano: `${span.end}`,
           attributes: attributes(span.attributes),
           status: span.failed === true ? { code: 2 } : {},
         })),
@@ -47,5 +52,7 @@ function anyValue(value: Value): Readonly<Record<string, unknown>> {
   if (typeof value === 'string') return { stringValue: value }
   if (typeof value === 'boolean') return { boolValue: value }
   if (typeof value === 'number') return Number.isInteger(value) ? { intValue: `${value}` } : { doubleValue: value }
-  return Array.isArray(value) ? { arrayValue: { values: (value as readonly Value[]).map(anyValue) } } : { stringValue: JSON.stringify(value) }
+  return Array.isArray(value)
+    ? { arrayValue: { values: (value as readonly Value[]).map(anyValue) } }
+    : { stringValue: JSON.stringify(value) }
 }

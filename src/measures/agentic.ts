@@ -36,35 +36,32 @@ export const agentic: Measure = {
 
 function compared(input: MeasureInput, topology: Topology, fact: string): Finding {
   const rows = topology.agentic.filter((row) => row.fact === fact)
-  const side = (cohort: CohortName) => rows.find((row) => row.cohort === cohort)
-  const units = { eval: side('eval')?.units ?? 0, production: side('production')?.units ?? 0 }
-  const { of = 'event', share = false } = meanings[fact] ?? {}
+  const units = { eval: unitsOf(rows, 'eval'), production: unitsOf(rows, 'production') }
+  const { of, share } = meanings[fact] ?? { of: 'event', share: false }
   const clusters = traceClusters(topology)
+  const level = input.level
   const frame = {
     id: `agentic:${fact}`,
     measure: 'agentic',
     subject: fact,
     value: null,
     interval: null,
-    level: input.level,
+    level,
     clusters,
   }
-  const short = (['eval', 'production'] as const).find((cohort) => units[cohort] < leastUnits)
   const ratio = (cohort: CohortName) => ({
     numerators: weightOf(rows, cohort),
     denominators: denominators(rows, cohort),
   })
-  const found = ratioDifference(
-    { eval: ratio('eval'), production: ratio('production') },
-    { level: input.level, ...(share ? { clusters } : {}) },
-  )
-  if (short !== undefined || found === undefined) {
-    const because =
-      short === undefined
-        ? 'too few groups of traces'
-        : `${counted(units[short], of)} in ${short}; ${leastUnits} are needed`
+  const ratios = { eval: ratio('eval'), production: ratio('production') }
+  const found = ratioDifference(ratios, { level, ...(share ? { clusters } : {}) })
+  const short = (['eval', 'production'] as const).find((cohort) => units[cohort] < leastUnits)
+  if (short !== undefined) {
+    const because = `${counted(units[short], of)} in ${short}; ${leastUnits} are needed`
     return { ...frame, state: 'INSUFFICIENT', because, details: { units } }
   }
+  if (found === undefined)
+    return { ...frame, state: 'INSUFFICIENT', because: 'too few groups of traces', details: { units } }
   return {
     ...frame,
     state: 'MEASURED',
@@ -75,6 +72,9 @@ function compared(input: MeasureInput, topology: Topology, fact: string): Findin
     details: { eval: found.eval, production: found.production, units },
   }
 }
+
+const unitsOf = (rows: readonly AgenticFact[], cohort: CohortName): number =>
+  rows.find((row) => row.cohort === cohort)?.units ?? 0
 
 const denominators = (rows: readonly AgenticFact[], cohort: CohortName): Float64Array =>
   denseGroups(

@@ -51,6 +51,7 @@ export function pathRows({ level }: MeasureInput, topology: Topology): readonly 
     (left, right) =>
       Number(isCertain(right)) - Number(isCertain(left)) ||
       Math.abs(right.difference) - Math.abs(left.difference) ||
+      Number(right.eval === 0) - Number(left.eval === 0) ||
       left.path.length - right.path.length,
   )
   return sorted.filter((row, index) => !sorted.slice(0, index).some((kept) => follows(row, kept))).slice(0, shown)

@@ -48,7 +48,13 @@ function compared(input: MeasureInput, traces: Topology): readonly Finding[] {
   ]
   return nothingInCommon(traces)
     ? findings.map(({ id, measure, subject, level, clusters }) => ({
-        ...{ id, measure, subject, level, clusters, value: null, interval: null },
+        id,
+        measure,
+        subject,
+        level,
+        clusters,
+        value: null,
+        interval: null,
         state: 'NOT_COMPARABLE',
         because: 'the cohorts have no step in common: their instrumentation or their work differs altogether',
       }))

@@ -22,14 +22,34 @@ function trace(random: Random, liking: number): Tree {
 type Cohort = { readonly clusters: number; readonly traces: (random: Random) => number }
 
 /** Edges of both cohorts as a topology has them, and their plain counts. */
-export type DrawnEdges = { readonly topology: Topology; readonly counts: Readonly<Record<CohortName, ReadonlyMap<string, number>>> }
+export type DrawnEdges = {
+  readonly topology: Topology
+  readonly counts: Readonly<Record<CohortName, ReadonlyMap<string, number>>>
+}
 
 /** Draws both cohorts from the same population of users. */
 export function drawTraces(random: Random, sizes: Readonly<Record<CohortName, Cohort>>): DrawnEdges {
-  const drawn = { eval: drawCohort(random, 'eval', sizes.eval), production: drawCohort(random, 'production', sizes.production) }
-  const none = { paths: [], shapes: [], features: [], fits: [], agentic: [], times: [], trajectories: [], quirks: [], scopes: [] }
+  const drawn = {
+    eval: drawCohort(random, 'eval', sizes.eval),
+    production: drawCohort(random, 'production', sizes.production),
+  }
+  const none = {
+    paths: [],
+    shapes: [],
+    features: [],
+    fits: [],
+    agentic: [],
+    times: [],
+    trajectories: [],
+    quirks: [],
+    scopes: [],
+  }
   return {
-    topology: { ...none, totals: [drawn.eval.total, drawn.production.total], edges: [...drawn.eval.edges, ...drawn.production.edges] },
+    topology: {
+      ...none,
+      totals: [drawn.eval.total, drawn.production.total],
+      edges: [...drawn.eval.edges, ...drawn.production.edges],
+    },
     counts: { eval: drawn.eval.counts, production: drawn.production.counts },
   }
 }
@@ -39,7 +59,11 @@ function drawCohort(random: Random, cohort: CohortName, { clusters, traces }: Co
   const present = new Map<string, Float64Array>()
   const counts = new Map<string, number>()
   const sizes = new Float64Array(64)
-  const add = (table: Map<string, Float64Array>, edge: string, { group, weight }: { group: number; weight: number }) => {
+  const add = (
+    table: Map<string, Float64Array>,
+    edge: string,
+    { group, weight }: { group: number; weight: number },
+  ) => {
     const row = table.get(edge) ?? new Float64Array(64)
     row[group] = row[group]! + weight
     table.set(edge, row)
@@ -62,9 +86,21 @@ function drawCohort(random: Random, cohort: CohortName, { clusters, traces }: Co
   const groups = [...sizes.keys()]
   const edges = [...shares].map(([edge, weights]): TopologyEdge => {
     const [parent = '', child = ''] = edge.split('>')
-    return { cohort, parent, child, groups, weights: [...weights], present: [...present.get(edge)!], times: [...weights] }
+    return {
+      cohort,
+      parent,
+      child,
+      groups,
+      weights: [...weights],
+      present: [...present.get(edge)!],
+      times: [...weights],
+    }
   })
-  return { edges, counts, total: { cohort, groups, weights: [...sizes], weight: all, squaredWeight: all, traces: all, clusters } }
+  return {
+    edges,
+    counts,
+    total: { cohort, groups, weights: [...sizes], weight: all, squaredWeight: all, traces: all, clusters },
+  }
 }
 
 /** The two hundred pairs of the null calibration: 100 cases run five times against 300 users with one to fifteen traces. */

@@ -6,9 +6,24 @@ import type { DrawnEdges } from './clustered-traces.ts'
 
 /** The p-value of `topology:edges` for drawn traces. */
 export function edgesPValue({ topology }: DrawnEdges): number {
-  const empty = { totals: [], totalGroups: [], marginals: [], marginalDays: [], cells: [], cellDays: [], histograms: [], provenances: [] }
+  const empty = {
+    totals: [],
+    totalGroups: [],
+    marginals: [],
+    marginalDays: [],
+    cells: [],
+    cellDays: [],
+    histograms: [],
+    provenances: [],
+  }
   const profile: Profile = { ...empty, header: profileHeader(), topology }
-  const findings = measure.read({ profile, audits: [], key: { dimensions: [], level: 'none', cells: [] }, minimumClusters: 5, level: 0.95 })
+  const findings = measure.read({
+    profile,
+    audits: [],
+    key: { dimensions: [], level: 'none', cells: [] },
+    minimumClusters: 5,
+    level: 0.95,
+  })
   const pValue = findings.find(({ id }) => id === 'topology:edges')?.pValue
   if (pValue === undefined) throw new Error('the edges were not tested')
   return pValue
@@ -23,7 +38,8 @@ export function naivePValue({ counts }: DrawnEdges): number {
   for (const edge of edges) {
     const [left, right] = [counts.eval.get(edge) ?? 0, counts.production.get(edge) ?? 0]
     const share = (left + right) / (inEval + inProduction)
-    chiSquare += (left - inEval * share) ** 2 / (inEval * share) + (right - inProduction * share) ** 2 / (inProduction * share)
+    chiSquare +=
+      (left - inEval * share) ** 2 / (inEval * share) + (right - inProduction * share) ** 2 / (inProduction * share)
   }
   return fSurvival(chiSquare / (edges.length - 1), edges.length - 1, 1e6)
 }

@@ -38,7 +38,9 @@ test('a short fault minute whose requests barely reach the faulty service is a k
 
 test('stays quiet between two fault-free minutes', async () => {
   const findings = await against('fault-free-1139')
-  const told = findings.filter(({ id, qValue }) => id !== 'topology:critical time' && qValue !== undefined && qValue < 0.05)
+  const told = findings.filter(
+    ({ id, qValue }) => id !== 'topology:critical time' && qValue !== undefined && qValue < 0.05,
+  )
   expect(told).toEqual([])
   expect(findings.find(({ id }) => id === 'topology:edges')?.state).toBe('MEASURED')
 })

@@ -26,7 +26,11 @@ const graph = ({ paths }: Topology): readonly string[] =>
 
 /** What each recording executed, read off by hand; spans that only pass values on are gone. */
 const intended: Readonly<Record<string, readonly string[]>> = {
-  'langfuse-agno-2025-06-11': ['agent:Agent.run', 'agent:Agent.run > chat gpt-4o-mini ×2', 'agent:Agent.run > tool:duckduckgo_search'],
+  'langfuse-agno-2025-06-11': [
+    'agent:Agent.run',
+    'agent:Agent.run > chat gpt-4o-mini ×2',
+    'agent:Agent.run > tool:duckduckgo_search',
+  ],
   'langfuse-crewai-2025-07-11': [
     'crewai-index-trace',
     'crewai-index-trace > Crew.kickoff',
@@ -77,7 +81,11 @@ const intended: Readonly<Record<string, readonly string[]>> = {
     'run_joke_generator > agent:joke_agent ×2',
   ],
   'langfuse-pydantic-ai-with-gemini-2025-12-24': ['chat gemini-2.5-flash'],
-  'langfuse-vercel-aisdk-2025-11-17': ['ai.generateText', 'ai.generateText > chat gpt-5', 'ai.generateText > tool:getWeather'],
+  'langfuse-vercel-aisdk-2025-11-17': [
+    'ai.generateText',
+    'ai.generateText > chat gpt-5',
+    'ai.generateText > tool:getWeather',
+  ],
   'openinference-v6': ['chat gpt-4o-mini', 'embed text-embedding-3-small'],
   'inference-perf-fan_in_dependencies': ['chat gpt-4 ×3'],
   'inference-perf-simple_chain': ['chat gpt-4 ×3'],
