@@ -30,7 +30,9 @@ describe('paths that no eval run took', () => {
   const traces = [
     ...cohort('eval', 60, plain),
     ...cohort('production', 100, (index) =>
-      index % 4 === 0 ? [agent('a', chat(), tool('refund', { children: [{ name: 'POST', kind: 'client' }] }), chat())] : plain(),
+      index % 4 === 0
+        ? [agent('a', chat(), tool('refund', { children: [{ name: 'POST', kind: 'client' }] }), chat())]
+        : plain(),
     ),
   ]
 
@@ -38,7 +40,12 @@ describe('paths that no eval run took', () => {
     const findings = await findingsOf(traces)
     const novel = find(findings, 'topology:novel paths')
     expect(novel).toMatchObject({ state: 'MEASURED', value: 0.25 })
-    const paths = novel.details?.['paths'] as readonly { path: string[]; value: number; interval: number[]; exemplars: string[] }[]
+    const paths = novel.details?.['paths'] as readonly {
+      path: string[]
+      value: number
+      interval: number[]
+      exemplars: string[]
+    }[]
     expect(paths.map(({ path }) => path.join(' > '))).toEqual(['agent:a > tool:refund'])
     expect(paths[0]?.value).toBeCloseTo(0.25, 10)
     expect(paths[0]?.interval[0]).toBeGreaterThan(0.05)
@@ -69,7 +76,12 @@ describe('paths that no eval run took', () => {
 })
 
 describe('instrumentation depth', () => {
-  const http: Step = { name: 'POST /v1/chat', kind: 'client', scope: 'http-instrumentation', children: [{ name: 'dns', scope: 'dns-instrumentation' }] }
+  const http: Step = {
+    name: 'POST /v1/chat',
+    kind: 'client',
+    scope: 'http-instrumentation',
+    children: [{ name: 'dns', scope: 'dns-instrumentation' }],
+  }
   const traces = [
     ...cohort('eval', 60, () => [agent('a', tool('search'))]),
     ...cohort('production', 100, () => [agent('a', tool('search', { children: [http] }))]),
@@ -88,7 +100,9 @@ describe('instrumentation depth', () => {
   test('does not excuse a step that production takes now and then', async () => {
     const rare = [
       ...cohort('eval', 60, () => [agent('a', tool('search'))]),
-      ...cohort('production', 100, (index) => [agent('a', tool('search', { children: index % 5 === 0 ? [http] : [] }))]),
+      ...cohort('production', 100, (index) => [
+        agent('a', tool('search', { children: index % 5 === 0 ? [http] : [] })),
+      ]),
     ]
     const findings = await findingsOf(rare)
     expect(find(findings, 'topology:instrumentation')).toMatchObject({ state: 'MEASURED', value: 0 })
@@ -115,32 +129,58 @@ test('few traces are insufficient, never a number', async () => {
 
 describe('the same input', () => {
   const asked = (question: number, ...steps: readonly Step[]): readonly Step[] => [
-    { ...agent('a', ...steps), attributes: { ...agent('a').attributes, 'input.value': `question ${question} of request 0af7651916cd43dd8448eb211c80319c` } },
+    {
+      ...agent('a', ...steps),
+      attributes: {
+        ...agent('a').attributes,
+        'input.value': `question ${question} of request 0af7651916cd43dd8448eb211c80319c`,
+      },
+    },
   ]
 
   test('that runs alike within cohorts and differently across them is told apart from the noise of reruns', async () => {
-    const run = (name: string) => Array.from({ length: 2 }, () => cohort(name, 25, (index) => asked(index, tool(name === 'eval' ? 'search' : 'browse')))).flat()
+    const run = (name: string) =>
+      Array.from({ length: 2 }, () =>
+        cohort(name, 25, (index) => asked(index, tool(name === 'eval' ? 'search' : 'browse'))),
+      ).flat()
     const findings = await findingsOf([...run('eval'), ...run('production')], trajectories)
     expect(find(findings, 'trajectories:eval')).toMatchObject({ state: 'MEASURED', value: 1 })
     expect(find(findings, 'trajectories:production')).toMatchObject({ state: 'MEASURED', value: 1 })
     expect(find(findings, 'trajectories:across')).toMatchObject({ state: 'MEASURED', value: 1 })
-    expect(find(findings, 'trajectories:across').details).toMatchObject({ inputs: 25, knownFrom: ['messages'], agreement: 0, stepDistance: 0.5 })
+    expect(find(findings, 'trajectories:across').details).toMatchObject({
+      inputs: 25,
+      knownFrom: ['messages'],
+      agreement: 0,
+      stepDistance: 0.5,
+    })
   })
 
   test('that production never saw is insufficient across and agrees within eval by its case', async () => {
     const runs = Array.from({ length: 2 }, () => cohort('eval', 25, () => plain())).flat()
     const findings = await findingsOf([...runs, ...cohort('production', 40, plain)], trajectories)
-    expect(find(findings, 'trajectories:eval')).toMatchObject({ state: 'MEASURED', value: 1, details: { inputs: 25, knownFrom: ['case'] } })
+    expect(find(findings, 'trajectories:eval')).toMatchObject({
+      state: 'MEASURED',
+      value: 1,
+      details: { inputs: 25, knownFrom: ['case'] },
+    })
     expect(find(findings, 'trajectories:across')).toMatchObject({ state: 'INSUFFICIENT', value: null })
   })
 })
 
 test('agentic ratios are compared where both cohorts have enough events', async () => {
-  const failing = (every: number) => (index: number) => [agent('a', chat(), tool('x', { failed: index % every === 0 }), chat())]
-  const findings = await findingsOf([...cohort('eval', 60, failing(60)), ...cohort('production', 100, failing(4))], agentic)
+  const failing = (every: number) => (index: number) => [
+    agent('a', chat(), tool('x', { failed: index % every === 0 }), chat()),
+  ]
+  const findings = await findingsOf(
+    [...cohort('eval', 60, failing(60)), ...cohort('production', 100, failing(4))],
+    agentic,
+  )
   const success = find(findings, 'agentic:tool success')
   expect(success).toMatchObject({ state: 'MEASURED', details: { eval: 59 / 60, production: 0.75 } })
   expect(success.interval?.[1]).toBeLessThan(0)
   expect(success.pValue).toBeLessThan(0.01)
-  expect(find(findings, 'agentic:error recovery')).toMatchObject({ state: 'INSUFFICIENT', because: '1 failed step in eval; 20 are needed' })
+  expect(find(findings, 'agentic:error recovery')).toMatchObject({
+    state: 'INSUFFICIENT',
+    because: '1 failed step in eval; 20 are needed',
+  })
 })

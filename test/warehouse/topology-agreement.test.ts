@@ -37,10 +37,13 @@ test('the queries and the kernel agree on edges, paths, depth and fan-out of ran
     const { topology } = await topologyOf([{ steps: [step(one)] }])
     expect(pathsOf(topology)).toEqual(pathsOfTree(one))
     const edges = topology.edges.filter(({ parent }) => parent !== '')
-    expect(new Map(edges.map(({ parent, child, times }) => [`${parent}>${child}`, times[0]]))).toEqual(new Map(treeEdges(one)))
+    expect(new Map(edges.map(({ parent, child, times }) => [`${parent}>${child}`, times[0]]))).toEqual(
+      new Map(treeEdges(one)),
+    )
     const { nodes, depth, maxFanout } = treeShape(one)
     expect(nodes).toBeGreaterThan(0)
     if (depth < 6) expect(topology.features.find(({ feature }) => feature === 'depth')?.value).toBe(String(depth))
-    if (maxFanout < 4) expect(topology.features.find(({ feature }) => feature === 'fanout')?.value).toBe(String(maxFanout))
+    if (maxFanout < 4)
+      expect(topology.features.find(({ feature }) => feature === 'fanout')?.value).toBe(String(maxFanout))
   }
 }, 60_000)
