@@ -25,7 +25,8 @@ test('a path that half of production takes and no eval run took makes the eval b
   const { code, stdout } = await runCli(['compare', traces, '-q'])
   expect(code).toBe(0)
   expect(stdout.split('\n')[0]).toBe('BLIND')
-  expect(stdout).toContain('of production traces take a path that no eval run took')
+  expect(stdout).toContain('The eval never ran as production does: 50% [')
+  expect(stdout).toContain('- add 5 eval cases with path agent:support > tool:escalate')
   expect(stdout).toMatch(/agent:support > tool:escalate +0% +50% +\+50 \[\+\d+, \+\d+\] NOT COVERED BY\n? *EVAL/)
 })
 
