@@ -23,7 +23,7 @@ export const topologyTables: readonly ProfileTable[] = [
   table('path', ['cohort', 'code', 'times', 'g'], sum('n')),
   table('path-exemplar', ['cohort', 'code'], exemplars),
   table('shape', ['cohort', 'shape', 'g'], sum('n')),
-  table('shape-item', ['shape', 'code', 'times'], sum('traces')),
+  table('shape-item', ['shape', 'code', 'times'], { occurs: 'bool_or(occurs)' }),
   table('shape-exemplar', ['cohort', 'shape'], exemplars),
   table('feature', ['cohort', 'feature', 'value', 'g'], sum('n')),
   table('agentic', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units')),

@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { citedTraces, exportExemplars } from '../../src/analysis/export-exemplars.ts'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const recorded = fileURLToPath(new URL('../fixtures/agents/langfuse-openai-agents-2025-09-30.jsonl', import.meta.url))
 const columns = '* EXCLUDE (file)'

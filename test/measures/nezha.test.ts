@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { adjustForMultiplicity } from '../../src/comparison/multiplicity.ts'
@@ -7,6 +7,8 @@ import type { BranchRow } from '../../src/measures/topology-branches.ts'
 import { topology } from '../../src/measures/topology.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/nezha/${name}.jsonl.zst`, import.meta.url))
 

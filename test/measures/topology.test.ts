@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { agentic } from '../../src/measures/agentic.ts'
 import type { PathRow } from '../../src/measures/topology-paths.ts'
 import { topology } from '../../src/measures/topology.ts'
@@ -7,6 +7,8 @@ import type { Measure } from '../../src/measures/measure.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
 import { agent, chat, tool, topologyOf } from '../warehouse/traces.ts'
 import type { Step, WrittenTrace } from '../warehouse/traces.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 async function findingsOf(traces: readonly WrittenTrace[], measure: Measure = topology): Promise<readonly Finding[]> {
   const profile = await topologyOf(traces)

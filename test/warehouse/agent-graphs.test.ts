@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import type { Topology } from '../../src/vocabulary/topology.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const folder = fileURLToPath(new URL('../fixtures/agents/', import.meta.url))
 const recordings = readdirSync(folder).filter((name) => name.endsWith('.jsonl'))

@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { agent, chat, featureOf, pathsOf, tool, topologyOf } from './traces.ts'
 import type { Step } from './traces.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const one = async (...steps: readonly Step[]) => (await topologyOf([{ steps }])).topology
 const shapesOf = async (...traces: readonly (readonly Step[])[]) => {
