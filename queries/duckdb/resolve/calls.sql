@@ -7,9 +7,8 @@ WITH engine_facts AS (
   WHERE f.role = 'engine'
   QUALIFY row_number() OVER (PARTITION BY e.trace_id, e.call_span_id ORDER BY f.end_ns - f.start_ns DESC, f.span_id) = 1),
 heads AS (
-  FROM facts
-  WHERE CASE role WHEN 'model' THEN (trace_id, span_id) NOT IN (SELECT (trace_id, span_id) FROM wrappers)
-                  ELSE (trace_id, span_id) NOT IN (SELECT (trace_id, engine_span_id) FROM engine_sides) END),
+  FROM facts ANTI JOIN (
+    SELECT trace_id, span_id FROM wrappers UNION ALL SELECT trace_id, engine_span_id FROM engine_sides) USING (trace_id, span_id)),
 resolved AS (
   SELECT
     own.file AS file,
@@ -26,7 +25,7 @@ resolved AS (
     /* one expression per attribute */
   FROM heads AS own
   LEFT JOIN engine_facts AS engine ON engine.trace_id = own.trace_id AND engine.call_span_id = own.span_id
-  LEFT JOIN resource_facts AS own_resource ON own_resource.resource = coalesce(own.resource, '')
+  LEFT JOIN resource_facts AS own_resource ON own_resource.resource = own.resource
   LEFT JOIN resource_facts AS engine_resource
     ON engine_resource.resource = coalesce(engine.resource, CASE WHEN own.kind = 'server' THEN own.resource END, '-')
   LEFT JOIN judged ON judged.trace_id = own.trace_id AND judged.span_id = own.span_id),

@@ -62,7 +62,7 @@ const isColumn = (attribute: string): boolean => columns.some((column) => column
 
 /** An attribute outside the registry is read from the span, else from its resource. */
 function rawSql(attribute: string): string {
-  const inResource = `(SELECT json_text(r.v[list_position(r.keys, ${text(attribute)})]) FROM resources AS r WHERE r.resource = coalesce(spans.resource, ''))`
+  const inResource = `(SELECT nullif(r.v[list_position(r.keys, ${text(attribute)})], '') FROM resources AS r WHERE r.resource = spans.resource)`
   return `coalesce(attribute(spans.attribute_keys, spans.attribute_values, ${text(attribute)}), ${inResource}) AS ${quoted(`raw:${attribute}`)}`
 }
 

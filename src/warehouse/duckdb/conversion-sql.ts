@@ -4,7 +4,7 @@ import { text } from './sql-text.ts'
 const secondsPer = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 } as const
 
 /**
- * SQL that turns the JSON text of an attribute value into the rule's value; NULL where it does not fit. `type` is the
+ * SQL that turns the text of an attribute value into the rule's value; NULL where it does not fit. `type` is the
  * column's type.
  */
 export function conversionSql(rule: StoredRule, value: string, type: string): string {
@@ -17,13 +17,13 @@ export function conversionSql(rule: StoredRule, value: string, type: string): st
     case 'string':
       return plainSql(convert.lower ? `lower(${value})` : value, type)
     case 'seconds':
-      return `try_cast(trim(${value}, '"') AS DOUBLE) * ${secondsPer[convert.from]}`
+      return `try_cast(${value} AS DOUBLE) * ${secondsPer[convert.from]}`
     case 'enum':
-      return `CASE json_text(${value}) ${Object.entries(convert.values)
+      return `CASE ${value} ${Object.entries(convert.values)
         .map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`)
         .join(' ')} END`
     case 'printed-duration':
-      return `printed_seconds(json_text(${value}))`
+      return `printed_seconds(${value})`
     case 'span-duration':
       return '(end_ns - start_ns) / 1e9'
     case 'over-events':
@@ -33,11 +33,11 @@ export function conversionSql(rule: StoredRule, value: string, type: string): st
   }
 }
 
-/** SQL that reads the JSON text of an attribute value as the column's type. */
+/** SQL that reads the text of an attribute value as the column's type; an empty text says nothing. */
 export function plainSql(value: string, type: string): string {
-  if (type === 'VARCHAR') return `json_text(${value})`
-  if (type === 'VARCHAR[]') return `json_texts(${value})`
-  return `try_cast(trim(${value}, '"') AS ${type})`
+  if (type === 'VARCHAR') return `nullif(${value}, '')`
+  if (type === 'VARCHAR[]') return `texts(${value})`
+  return `try_cast(${value} AS ${type})`
 }
 
 /** SQL that takes a statistic over the events of a span, or the seconds between two of them. */

@@ -9,7 +9,7 @@ import { text } from './sql-text.ts'
 /** A column of stored facts and the SQL expression that reads it. */
 export type FactColumn = { readonly column: Column; readonly sql: string }
 
-/** How an attribute key's JSON text is read where it lies, given the key. */
+/** How an attribute key's text is read where it lies, given the key. */
 type Place = (key: string) => string
 
 /**

@@ -6,6 +6,7 @@ import { engineResourceColumns, resourceFactColumns, spanFactColumns } from './f
 import type { FactColumn } from './fact-columns.ts'
 import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
+import { readQuery } from './query.ts'
 import { roleSql } from './role-sql.ts'
 import { quoted, text } from './sql-text.ts'
 
@@ -18,14 +19,14 @@ const markNames = [
 /** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
 export async function resolve(database: Database): Promise<void> {
   await database.transaction(async () => {
-    await database.runQuery('resolve/drop-duplicates')
+    const [doubled] = await database.queryRows<{ found: boolean }>('resolve/has-duplicates')
+    if (doubled?.found) await database.runQuery('resolve/drop-duplicates')
     await database.runQuery('resolve/key-sets')
     await database.runQuery('resolve/resources')
     const present = await presentKeys(database)
     const steps = compile(present)
     await database.run(steps.keyPositions)
     await database.run(steps.resourceFacts)
-    await database.run(steps.spanRoles)
     await database.run(steps.spanMarks)
     await database.runQuery('resolve/wrappers')
     await database.runQuery('resolve/judged')
@@ -44,10 +45,8 @@ function compile(present: PresentKeys) {
   const facts = spanFactColumns(present, place)
   const resources = resourceColumns(present)
   const roleOf = roleSql(present, place)
-  const spanRoles = spanTable('span_roles', present, { select: `${roleOf} AS role`, where: 'role IS NOT NULL' })
   return {
-    spanRoles,
-    spanMarks: marksSql(present, facts),
+    spanMarks: marksSql(facts, roleOf),
     resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
     facts: factsSql(present, facts, roleOf),
     calls: callsSql({ own: names(facts), resource: resources.own, engineResource: resources.engine }),
@@ -72,27 +71,25 @@ function keyPlaces() {
   return { place, positionsSql }
 }
 
-/** One row per span that satisfies `where`, with its value texts at hand as `v` and key positions as `p…`. */
-function spanTable(
-  name: string,
-  present: PresentKeys,
-  { select, where }: { readonly select: string; readonly where: string },
-): string {
-  const events = present.events ? 'decode_events(events)' : 'NULL'
-  return `CREATE OR REPLACE TABLE ${name} AS
-    SELECT trace_id, span_id, parent_span_id, ${select}
-    FROM (SELECT s.*, string_split(s.attribute_values, chr(31)) AS v, ${events} AS decoded_events, k.* EXCLUDE (attribute_keys)
-          FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys)
-    WHERE ${where}`
-}
+/** All spans, their value texts at hand as `v` and key positions as `p…`. */
+const readableSpans = `(SELECT s.*, string_split(s.attribute_values, chr(31)) AS v, k.* EXCLUDE (attribute_keys)
+  FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys)`
 
-function marksSql(present: PresentKeys, facts: readonly FactColumn[]): string {
-  const marks = facts.filter(({ column }) => markNames.includes(column.attribute.name))
-  const said = ['NULL', ...marks.map(({ column }) => `CAST(${quoted(column.name)} AS VARCHAR)`)].join(', ')
-  return spanTable('span_marks', present, {
-    select: complete(marks, markNames),
-    where: `coalesce(${said}) IS NOT NULL`,
+/** What each span is and what it says of its trace's traffic; a mark its resource has holds for it too, but a person or talk. */
+function marksSql(facts: readonly FactColumn[], roleOf: string): string {
+  const personal = ['user.id', 'session.id', 'gen_ai.conversation.id']
+  const marks = markNames.map((name) => {
+    const fact = facts.find(({ column }) => column.attribute.name === name)
+    const candidates = [
+      ...(fact === undefined ? [] : [fact.sql]),
+      ...(personal.includes(name) ? [] : [`r.${columnName(name)}`]),
+    ]
+    return `${candidates.length === 0 ? 'NULL::VARCHAR' : `coalesce(${candidates.join(', ')})`} AS ${columnName(name)}`
   })
+  return readQuery('resolve/span-marks')
+    .replace('/* the role */', roleOf)
+    .replace('/* one expression per mark */', marks.join(',\n  '))
+    .replace('/* readable spans */', readableSpans)
 }
 
 function resourceColumns(present: PresentKeys) {
@@ -118,23 +115,13 @@ function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof re
     : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
 }
 
+/** Facts of model and engine spans, as a view: each of its readers decodes only the spans and columns it takes. */
 function factsSql(present: PresentKeys, facts: readonly FactColumn[], roleOf: string): string {
-  const select = [
-    `(${roleOf}) AS role`,
-    'file',
-    'name',
-    'kind',
-    'scope_name',
-    'start_ns',
-    'end_ns',
-    'status',
-    'resource',
-    ...facts.map(aliased),
-  ]
-  return spanTable('facts', present, {
-    select: select.join(', '),
-    where: "role IN ('model', 'engine')",
-  })
+  const events = present.events ? 'decode_events(events)' : 'NULL'
+  const select = facts.map(aliased)
+  return `CREATE OR REPLACE TEMP VIEW facts AS
+    SELECT ${['file, trace_id, span_id, role, name, kind, scope_name, start_ns, end_ns, status, resource', ...select].join(', ')}
+    FROM (SELECT *, ${events} AS decoded_events FROM (SELECT *, (${roleOf}) AS role FROM ${readableSpans}) WHERE role IN ('model', 'engine'))`
 }
 
 /** The named columns, those that nothing fills as typed NULLs. */
