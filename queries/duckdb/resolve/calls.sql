@@ -1,6 +1,7 @@
 -- Which inference calls were made, in which context? One row per call; what its engine's span says is joined to it.
 -- A model span is a call unless it only wraps another; an engine span is one where no client above it was recorded.
-CREATE OR REPLACE TABLE calls AS
+-- Only columns that some span can fill are stored: the view `calls` adds the others.
+CREATE OR REPLACE TABLE call_facts AS
 WITH engine_facts AS (
   SELECT f.*, e.call_span_id
   FROM facts AS f JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id
@@ -31,7 +32,6 @@ resolved AS (
   LEFT JOIN judged ON judged.trace_id = own.trace_id AND judged.span_id = own.span_id),
 derived AS (
   SELECT * REPLACE (
-    coalesce(gen_ai_response_model, gen_ai_request_model) AS evalgap_model,
     coalesce(evalgap_accelerator_class, accelerator_classes.class) AS evalgap_accelerator_class,
     coalesce(evalgap_engine_name, CASE
       WHEN engine_scope ILIKE 'vllm%' THEN 'vllm' WHEN engine_scope ILIKE 'sglang%' THEN 'sglang'
@@ -48,7 +48,6 @@ derived AS (
   FROM resolved LEFT JOIN accelerator_classes ON accelerator_classes.product = evalgap_accelerator_product),
 tagged AS (
   SELECT d.* EXCLUDE (call_role, engine_scope, class, product),
-    service_name AS service,
     -- A call's own word, then its trace's, then what eval tools, synthetic clients and environments imply.
     CASE
       WHEN d.evalgap_cohort IS NOT NULL THEN d.evalgap_cohort
@@ -73,11 +72,5 @@ SELECT * EXCLUDE (suite, eval_case, trace_user, trace_conversation, weight) REPL
     coalesce(test_case_id, eval_case) AS test_case_id,
     coalesce(user_id, trace_user) AS user_id,
     coalesce(gen_ai_conversation_id, trace_conversation) AS gen_ai_conversation_id),
-  cluster_of(cohort, coalesce(test_suite_name, suite), coalesce(test_case_id, eval_case), coalesce(user_id, trace_user),
-    coalesce(gen_ai_conversation_id, trace_conversation), trace_id) AS cluster_id,
-  split_part(cluster_id, ':', 1) AS cluster_level,
-  make_timestamp_ns(start_ns)::DATE AS day,
-  coalesce(weight, 1) AS weight,
-  CASE WHEN weight IS NULL THEN 'none' ELSE 'tracestate' END AS weight_source,
-  status = 'error' OR error_type IS NOT NULL AS failed
+  weight AS sampled_weight
 FROM tagged;

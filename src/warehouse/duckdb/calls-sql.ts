@@ -15,19 +15,39 @@ export type CallSources = {
 /** One place a column's value can come from. */
 type Candidate = { readonly sql: string; readonly from: 'server_span' | 'span_attribute' | 'resource' }
 
+/** Columns that `queries/duckdb/resolve/calls.sql` and the view derive from others: always there, filled or not. */
+const derived: ReadonlySet<string> = new Set([
+  ...['gen_ai_request_model', 'gen_ai_response_model', 'gen_ai_provider_name', 'gen_ai_conversation_id', 'session_id'],
+  ...['gen_ai_usage_input_tokens', 'gen_ai_usage_cache_read_input_tokens', 'evalgap_cache_prefix_ratio'],
+  ...['evalgap_accelerator_class', 'evalgap_accelerator_product', 'evalgap_engine_name', 'evalgap_route_provider'],
+  ...['evalgap_cache_response', 'evalgap_call_role', 'evalgap_cohort', 'test_suite_name', 'test_case_id', 'user_id'],
+  ...['service_name', 'error_type'],
+])
+
+/** Columns whose value the view computes. */
+const computed = 'evalgap_model'
+
 /**
- * SQL of the table `calls`: the frame of `queries/duckdb/resolve/calls.sql` with one expression per registered attribute,
- * taken from the first place that says it in the fact's order of precedence, and the provenance of each fact.
+ * SQL of `call_facts` and of the view `calls` over it: the frames of `queries/duckdb/resolve/` with one expression per
+ * registered attribute, taken from the first place that says it in the fact's order of precedence, and the provenance of
+ * each fact. What no place can say is not stored.
  */
-export function callsSql(sources: CallSources): string {
-  const values = columns
-    .filter(({ attribute }) => !attribute.name.startsWith('evalgap.src.'))
-    .map((column) => `${valueSql(column, sources)} AS ${column.name}`)
-  const origins = facts.map((fact) => `${originSql(fact, sources)} AS ${columnName(`evalgap.src.${fact}`)}`)
-  return readQuery('resolve/calls').replace(
-    '/* one expression per attribute */',
-    [...values, ...origins].join(',\n    '),
-  )
+export function callsSql(sources: CallSources): { readonly table: string; readonly view: string } {
+  const stored: string[] = []
+  const absent: string[] = []
+  for (const column of columns) {
+    if (column.attribute.name.startsWith('evalgap.src.') || column.name === computed) continue
+    const fillable = candidates(column, sources).length > 0 || derived.has(column.name)
+    ;(fillable ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
+  }
+  for (const fact of facts) {
+    const origin = originSql(fact, sources)
+    ;(origin === "'unknown'" ? absent : stored).push(`${origin} AS ${columnName(`evalgap.src.${fact}`)}`)
+  }
+  return {
+    table: readQuery('resolve/calls').replace('/* one expression per attribute */', stored.join(',\n    ')),
+    view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', absent.map((sql) => `${sql},`).join('\n  ')),
+  }
 }
 
 function candidates({ attribute, name }: Column, { own, resource, engineResource }: CallSources): readonly Candidate[] {

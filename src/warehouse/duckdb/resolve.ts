@@ -34,7 +34,8 @@ export async function resolve(database: Database): Promise<void> {
     await database.runQuery('resolve/traces')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
-    await database.run(steps.calls)
+    await database.run(steps.calls.table)
+    await database.run(steps.calls.view)
     await database.runQuery('resolve/tidy')
   })
 }
