@@ -5,9 +5,10 @@ import { readQuery } from './query.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
 
-/** Which columns the call's own span, a resource and an engine's resource can fill. */
+/** Which columns the call's own span, its engine's span, a resource and an engine's resource can fill. */
 export type CallSources = {
   readonly own: ReadonlySet<string>
+  readonly engine: ReadonlySet<string>
   readonly resource: ReadonlySet<string>
   readonly engineResource: ReadonlySet<string>
 }
@@ -50,9 +51,9 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
   }
 }
 
-function candidates({ attribute, name }: Column, { own, resource, engineResource }: CallSources): readonly Candidate[] {
+function candidates({ attribute, name }: Column, { own, engine, resource, engineResource }: CallSources): readonly Candidate[] {
   const found: readonly Candidate[] = [
-    ...(own.has(name) ? [{ sql: `engine.${name}`, from: 'server_span' } as const] : []),
+    ...(engine.has(name) ? [{ sql: `engine.${name}`, from: 'server_span' } as const] : []),
     ...(engineResource.has(name) ? [{ sql: `engine_resource.engine_${name}`, from: 'server_span' } as const] : []),
     ...(own.has(name) ? [{ sql: `own.${name}`, from: 'span_attribute' } as const] : []),
     ...(resource.has(name) ? [{ sql: `own_resource.${name}`, from: 'resource' } as const] : []),

@@ -7,7 +7,7 @@ import type { FactColumn } from './fact-columns.ts'
 import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from './query.ts'
-import { roleSql } from './role-sql.ts'
+import { withRoles } from './role-sql.ts'
 import { quoted, text } from './sql-text.ts'
 
 /** What a trace can say of its traffic; any span of it may. */
@@ -34,50 +34,67 @@ export async function resolve(database: Database): Promise<void> {
     await database.runQuery('resolve/traces')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
-    await database.run(steps.calls.table)
-    await database.run(steps.calls.view)
+    const [engines] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM engine_sides')
+    const calls = steps.calls(engines?.found ?? true)
+    await database.run(calls.table)
+    await database.run(calls.view)
     await database.runQuery('resolve/tidy')
   })
 }
 
-/** The statements that depend on which keys occur. Key positions come last, when every key that is read is known. */
+/** The statements that depend on which keys occur. What reads spans by key comes last, when every key is known. */
 function compile(present: PresentKeys) {
-  const { place, positionsSql } = keyPlaces()
-  const facts = spanFactColumns(present, place)
+  const keys = new KeyPlaces()
+  const facts = spanFactColumns(present, keys.place)
   const resources = resourceColumns(present)
-  const roleOf = roleSql(present, place)
+  const spans = withRoles(present, keys.place)
   return {
-    spanMarks: marksSql(facts, roleOf),
     resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
-    facts: factsSql(present, facts, roleOf),
-    calls: callsSql({ own: names(facts), resource: resources.own, engineResource: resources.engine }),
+    calls: (engines: boolean) =>
+      callsSql({
+        own: names(facts),
+        engine: engines ? names(facts) : new Set(),
+        resource: resources.own,
+        engineResource: resources.engine,
+      }),
     products: productsSql(names(facts), resources),
-    keyPositions: positionsSql(),
+    keyPositions: keys.positionsSql(),
+    spanMarks: marksSql(facts, spans(keys.readableSql())),
+    facts: factsSql(present, facts, keys),
   }
 }
 
 const names = (found: readonly FactColumn[]): ReadonlySet<string> => new Set(found.map(({ column }) => column.name))
 
-/** Where each key that is read stands in each key set, so that a read is one list access. */
-function keyPlaces() {
-  const read: string[] = []
-  const place = (key: string): string => {
-    if (!read.includes(key)) read.push(key)
-    return `v[p${read.indexOf(key)}]`
+/**
+ * Where the keys that are read stand in each key set, so that a read is one list access. It happens once a span, in a
+ * column of its own (`c0`, `c1` …): each mention in an expression would repeat it.
+ */
+class KeyPlaces {
+  readonly #read: string[] = []
+
+  /** The column that holds the text of a key. */
+  readonly place = (key: string): string => {
+    if (!this.#read.includes(key)) this.#read.push(key)
+    return `c${this.#read.indexOf(key)}`
   }
-  const positionsSql = () => {
-    const positions = read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
+
+  positionsSql(): string {
+    const positions = this.#read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
     return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', ...positions].join(', ')} FROM key_sets`
   }
-  return { place, positionsSql }
+
+  /** Spans with the texts of the keys that are read, and what `join` adds to them. */
+  readableSql(join = '', joined = ''): string {
+    const texts = this.#read.map((_, index) => `v[p${index}] AS c${index}`)
+    return `(SELECT ${['* EXCLUDE (v)', ...texts].join(', ')} FROM (
+      SELECT s.*, s.rowid AS row_number, string_split(s.attribute_values, chr(31)) AS v, k.* EXCLUDE (attribute_keys)${joined}
+      FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys ${join}))`
+  }
 }
 
-/** All spans, their value texts at hand as `v` and key positions as `p…`. */
-const readableSpans = `(SELECT s.*, string_split(s.attribute_values, chr(31)) AS v, k.* EXCLUDE (attribute_keys)
-  FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys)`
-
 /** What each span is and what it says of its trace's traffic; a mark its resource has holds for it too, but a person or talk. */
-function marksSql(facts: readonly FactColumn[], roleOf: string): string {
+function marksSql(facts: readonly FactColumn[], spans: string): string {
   const personal = ['user.id', 'session.id', 'gen_ai.conversation.id']
   const marks = markNames.map((name) => {
     const fact = facts.find(({ column }) => column.attribute.name === name)
@@ -88,9 +105,8 @@ function marksSql(facts: readonly FactColumn[], roleOf: string): string {
     return `${candidates.length === 0 ? 'NULL::VARCHAR' : `coalesce(${candidates.join(', ')})`} AS ${columnName(name)}`
   })
   return readQuery('resolve/span-marks')
-    .replace('/* the role */', roleOf)
     .replace('/* one expression per mark */', marks.join(',\n  '))
-    .replace('/* readable spans */', readableSpans)
+    .replace('/* spans with roles */', spans)
 }
 
 function resourceColumns(present: PresentKeys) {
@@ -116,13 +132,17 @@ function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof re
     : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
 }
 
-/** Facts of model and engine spans, as a view: each of its readers decodes only the spans and columns it takes. */
-function factsSql(present: PresentKeys, facts: readonly FactColumn[], roleOf: string): string {
+/**
+ * Facts of model and engine spans, as a view: each of its readers decodes only the columns it takes. Roles come from
+ * `span_marks`: a filter on a role computed here would be computed once for each word of its rules.
+ */
+function factsSql(present: PresentKeys, facts: readonly FactColumn[], keys: KeyPlaces): string {
   const events = present.events ? 'decode_events(events)' : 'NULL'
-  const select = facts.map(aliased)
+  const plain = 'file, trace_id, span_id, role, name, kind, scope_name, start_ns, end_ns, status, resource'
+  const marked = "JOIN span_marks AS m ON m.row_number = s.rowid AND m.role IN ('model', 'engine')"
   return `CREATE OR REPLACE TEMP VIEW facts AS
-    SELECT ${['file, trace_id, span_id, role, name, kind, scope_name, start_ns, end_ns, status, resource', ...select].join(', ')}
-    FROM (SELECT *, ${events} AS decoded_events FROM (SELECT *, (${roleOf}) AS role FROM ${readableSpans}) WHERE role IN ('model', 'engine'))`
+    SELECT ${[plain, ...facts.map(aliased)].join(', ')}
+    FROM (SELECT *, ${events} AS decoded_events FROM ${keys.readableSql(marked, ', m.role')})`
 }
 
 /** The named columns, those that nothing fills as typed NULLs. */
