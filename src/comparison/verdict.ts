@@ -30,25 +30,31 @@ function codeOf(gates: Readonly<Record<Gate['id'], Gate>>): VerdictCode {
   return transfer.state === 'failed' ? 'DOES_NOT_PROJECT' : 'PROJECTS'
 }
 
+/** The reason of a gate, by its name. */
+type Reason = (id: Gate['id']) => string
+
+/** How each verdict is said. */
+const sentences: Readonly<Record<VerdictCode, (because: Reason, blind: number) => string>> = {
+  NOT_COMPARABLE: (because) => `Eval and production cannot be compared: ${because('comparable')}.`,
+  INSUFFICIENT: () => 'There is not enough evidence',
+  BLIND: (because, blind) => `The eval says nothing about ${percent(blind)} of production: ${because('coverage')}.`,
+  DOES_NOT_PROJECT: (because) =>
+    `What eval measured is not what users get: ${because('transfer')}; ${because('repair')}.`,
+  PROJECTS_AFTER_REWEIGHTING: (because) =>
+    `Eval projects once its contexts are weighed as production's: ${because('transfer')}; ${because('repair')}.`,
+  PROJECTS: (because) => `Eval exercises what production does: ${because('coverage')}; ${because('transfer')}.`,
+}
+
 function sentenceOf(code: VerdictCode, gates: readonly Gate[], findings: readonly Finding[]): string {
-  const because = (id: Gate['id']) => gates.find((gate) => gate.id === id)?.because ?? ''
-  switch (code) {
-    case 'NOT_COMPARABLE':
-      return `Eval and production cannot be compared: ${because('comparable')}.`
-    case 'INSUFFICIENT':
-      return `There is not enough evidence: ${gates.find(({ state }) => state === 'failed' || state === 'inconclusive')?.because ?? ''}.`
-    case 'BLIND': {
-      const joint = findings.find(({ id }) => id === 'coverage:joint')?.value ?? 0
-      const fallen = gates.some(({ id, state }) => id === 'transfer' && state === 'failed')
-        ? ` And ${because('transfer')}.`
-        : ''
-      return `The eval says nothing about ${percent(1 - joint)} of production: ${because('coverage')}.${fallen}`
-    }
-    case 'DOES_NOT_PROJECT':
-      return `What eval measured is not what users get: ${because('transfer')}; ${because('repair')}.`
-    case 'PROJECTS_AFTER_REWEIGHTING':
-      return `Eval projects once its contexts are weighed as production's: ${because('transfer')}; ${because('repair')}.`
-    case 'PROJECTS':
-      return `Eval exercises what production does: ${because('coverage')}; ${because('transfer')}.`
-  }
+  const because: Reason = (id) => gates.find((gate) => gate.id === id)?.because ?? ''
+  const covered = findings.find(({ id }) => id === 'coverage:joint')?.value ?? 0
+  return `${sentences[code](because, 1 - covered)}${more(code, gates)}`
+}
+
+/** What the sentence leaves open: the first gate that did not open, or a transfer that failed beside the blindness. */
+function more(code: VerdictCode, gates: readonly Gate[]): string {
+  const shut = gates.find(({ state }) => state === 'failed' || state === 'inconclusive')
+  const transfer = gates.find(({ id }) => id === 'transfer')
+  if (code === 'INSUFFICIENT') return `: ${shut?.because ?? ''}.`
+  return code === 'BLIND' && transfer?.state === 'failed' ? ` And ${transfer.because}.` : ''
 }

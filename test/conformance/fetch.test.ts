@@ -13,8 +13,16 @@ const ndjson = ['{"model":"m","message":{"content":"a"},"done":false}\n', '{"don
 const servers: readonly Omit<FetchSubject, 'server' | 'fetch'>[] = [
   { path: '/v1/chat/completions', whole: recorded('vllm-chat'), streamed: { chunks } },
   { path: '/v1/completions', whole: recorded('tgi-completions'), streamed: { chunks } },
-  { path: '/v1/responses', whole: recorded('openai-responses'), streamed: { chunks: recorded('openai-responses-stream').chunks ?? [] } },
-  { path: '/v1/messages', whole: recorded('anthropic-messages'), streamed: { chunks: recorded('anthropic-messages-stream').chunks ?? [] } },
+  {
+    path: '/v1/responses',
+    whole: recorded('openai-responses'),
+    streamed: { chunks: recorded('openai-responses-stream').chunks ?? [] },
+  },
+  {
+    path: '/v1/messages',
+    whole: recorded('anthropic-messages'),
+    streamed: { chunks: recorded('anthropic-messages-stream').chunks ?? [] },
+  },
   {
     path: '/api/chat',
     whole: recorded('ollama-chat'),

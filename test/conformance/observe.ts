@@ -23,7 +23,14 @@ export async function outcome(run: () => Promise<unknown>): Promise<unknown> {
     if (!(error instanceof Error)) return { threw: String(error) }
     const { status, code, type } = error as Error & { status?: unknown; code?: unknown; type?: unknown }
     const cause = error.cause instanceof Error ? error.cause.constructor.name : undefined
-    return { threw: error.constructor.name, message: error.message.replace(/:\d{4,5}/g, ':port'), status, code, type, cause }
+    return {
+      threw: error.constructor.name,
+      message: error.message.replace(/:\d{4,5}/g, ':port'),
+      status,
+      code,
+      type,
+      cause,
+    }
   }
 }
 
@@ -41,7 +48,7 @@ export async function unhandledDuring(task: () => Promise<void>): Promise<number
     for (let pass = 0; pass < 5; pass++) await turn()
   } finally {
     process.off('unhandledRejection', counter)
-    for (const listener of before) process.on('unhandledRejection', listener as NodeJS.UnhandledRejectionListener)
+    for (const listener of before) process.on('unhandledRejection', listener)
   }
   return count
 }

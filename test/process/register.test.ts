@@ -11,8 +11,18 @@ import type { ReplayServer } from '../servers/replay.ts'
 import { runRegistered } from './run.ts'
 
 type Attribute = { key: string; value: Record<string, unknown> }
-type Span = { name: string; traceId: string; spanId: string; parentSpanId?: string; kind: number; attributes: Attribute[]; events: { name: string }[] }
-type Line = { resourceSpans: { resource: { attributes: Attribute[] }; scopeSpans: { scope: { name: string }; spans: Span[] }[] }[] }
+type Span = {
+  name: string
+  traceId: string
+  spanId: string
+  parentSpanId?: string
+  kind: number
+  attributes: Attribute[]
+  events: { name: string }[]
+}
+type Line = {
+  resourceSpans: { resource: { attributes: Attribute[] }; scopeSpans: { scope: { name: string }; spans: Span[] }[] }[]
+}
 
 let server: ReplayServer
 let receiver: Receiver
@@ -53,8 +63,15 @@ describe.each([
    *     gen_ai.evaluation.result          the score under the call
    */
   test('sends every span to the receiver that the standard variables name, and flushes on exit', async () => {
-    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', OTEL_SERVICE_NAME: 'shop' }
-    expect(await runRegistered({ cohort: 'production', url: server.url, count: 3, env, before })).toMatchObject({ code: 0, stderr: '' })
+    const env = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_SERVICE_NAME: 'shop',
+    }
+    expect(await runRegistered({ cohort: 'production', url: server.url, count: 3, env, before })).toMatchObject({
+      code: 0,
+      stderr: '',
+    })
     expect(receiver.requests.map(({ path }) => path)).toEqual(['/v1/traces'])
     const spans = spansOf(receiver.lines())
     const calls = spans.filter(({ name }) => name === 'chat gpt-4o-mini')
@@ -68,7 +85,9 @@ describe.each([
   test('sends protobuf unless another protocol is asked for', async () => {
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url }
     await runRegistered({ cohort: 'eval', url: server.url, env, before })
-    expect(receiver.requests.map(({ path, contentType }) => [path, contentType])).toEqual([['/v1/traces', 'application/x-protobuf']])
+    expect(receiver.requests.map(({ path, contentType }) => [path, contentType])).toEqual([
+      ['/v1/traces', 'application/x-protobuf'],
+    ])
   })
 
   test('writes a file without any receiver', async () => {
@@ -94,9 +113,18 @@ describe.each([
     ['a stream that nobody read', 'open', 0, null],
   ] as const)('loses nothing by %s', async (_name, leaving, code, signal) => {
     server.answer(recorded('openai-chat'), recorded('openai-chat'), recorded('openai-chat-stream'))
-    const run = await runRegistered({ cohort: 'eval', url: server.url, count: 2, leaving, env: { EVALGAP_FILE: file }, before })
+    const run = await runRegistered({
+      cohort: 'eval',
+      url: server.url,
+      count: 2,
+      leaving,
+      env: { EVALGAP_FILE: file },
+      before,
+    })
     expect(run).toMatchObject({ code, signal, stderr: '' })
-    const ends = fileSpans().filter(({ name }) => name.startsWith('chat')).map((span) => valueOf(span, 'evalgap.stream.end'))
+    const ends = fileSpans()
+      .filter(({ name }) => name.startsWith('chat'))
+      .map((span) => valueOf(span, 'evalgap.stream.end'))
     expect(ends).toEqual(leaving === 'open' ? [undefined, undefined, 'abandoned'] : [undefined, undefined])
   })
 

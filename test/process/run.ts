@@ -20,7 +20,14 @@ export type Program = {
 }
 
 /** Runs the program with `node --import evalgap/register` in a process of its own. */
-export function runRegistered({ cohort, url, count = 1, leaving = 'return', env = {}, before = [] }: Program): Promise<Run> {
+export function runRegistered({
+  cohort,
+  url,
+  count = 1,
+  leaving = 'return',
+  env = {},
+  before = [],
+}: Program): Promise<Run> {
   const imports = [...before, here('../../src/register.ts')].flatMap((path) => ['--import', path])
   const child = spawn(process.execPath, [...imports, here('./program.ts'), cohort, url, String(count), leaving], {
     env: { PATH: process.env['PATH'] ?? '', NODE_NO_WARNINGS: '1', ...env },

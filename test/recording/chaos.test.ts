@@ -71,7 +71,9 @@ describe.each(Object.entries(troubles))('when the %s throws', (_, arrange) => {
     const play = (client: OpenAI) => async (): Promise<void> => {
       const seen: unknown[] = []
       server.answer(recorded('openai-chat'))
-      seen.push(await outcome(async () => JSON.stringify(await client.chat.completions.create({ model: 'm', messages: [] }))))
+      seen.push(
+        await outcome(async () => JSON.stringify(await client.chat.completions.create({ model: 'm', messages: [] }))),
+      )
       server.answer(recorded('openai-chat-stream'))
       seen.push(
         await outcome(async () => {
@@ -98,7 +100,10 @@ describe.each(Object.entries(troubles))('when the %s throws', (_, arrange) => {
     const options = arrange()
     expect(
       await withEval({ case: 'c' }, async () => {
-        const reply = await instrumentFetch(fetch, options)(`${server.url}/v1/chat/completions`, { method: 'POST', body: '{' })
+        const reply = await instrumentFetch(fetch, options)(`${server.url}/v1/chat/completions`, {
+          method: 'POST',
+          body: '{',
+        })
         recordScore('correct', 1)
         return (await reply.json()) as object
       }),

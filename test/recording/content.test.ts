@@ -15,7 +15,13 @@ const client = (options: RecordingOptions = {}): OpenAI =>
   instrument(new OpenAI({ apiKey: 'k', baseURL: `${server.url}/v1` }), options)
 const messages: OpenAI.ChatCompletionMessageParam[] = [
   { role: 'system', content: 'Be brief.' },
-  { role: 'user', content: [{ type: 'text', text: 'Which ocean?' }, { type: 'image_url', image_url: { url: 'data:…' } }] },
+  {
+    role: 'user',
+    content: [
+      { type: 'text', text: 'Which ocean?' },
+      { type: 'image_url', image_url: { url: 'data:…' } },
+    ],
+  },
   { role: 'assistant', tool_calls: [{ id: 'c1', type: 'function', function: { name: 'atlas', arguments: '{}' } }] },
   { role: 'tool', tool_call_id: 'c1', content: 'South Atlantic' },
 ]
@@ -38,7 +44,9 @@ describe('message content', () => {
   test('is recorded by nobody unless asked', async () => {
     server.answer(recorded('openai-chat'))
     await client().chat.completions.create({ model: 'm', messages })
-    expect(Object.keys(spans.ended[0]?.attributes ?? {}).filter((name) => /messages|instructions/.test(name))).toEqual([])
+    expect(Object.keys(spans.ended[0]?.attributes ?? {}).filter((name) => /messages|instructions/.test(name))).toEqual(
+      [],
+    )
   })
 
   test.each(['true', 'span_only', 'SPAN_AND_EVENT'])('is recorded when the standard variable says %s', async (mode) => {
@@ -63,7 +71,11 @@ describe('message content', () => {
 
   test('of a stream is put together', async () => {
     server.answer(recorded('openai-chat-stream'))
-    for await (const _ of await client({ captureContent: true }).chat.completions.create({ model: 'm', messages, stream: true }));
+    for await (const _ of await client({ captureContent: true }).chat.completions.create({
+      model: 'm',
+      messages,
+      stream: true,
+    }));
     expect(json('gen_ai.output.messages')).toEqual([
       { role: 'assistant', parts: [{ type: 'text', content: 'South Atlantic Ocean.' }] },
     ])

@@ -59,7 +59,10 @@ describe('Anthropic, which traces itself', () => {
   test('has a failure on that span', async () => {
     server.answer({ status: 529, json: { type: 'error', error: { type: 'overloaded_error', message: 'm' } } })
     await expect(client().messages.create(body, { maxRetries: 0 })).rejects.toThrow()
-    expect(spans.ended[0]?.attributes).toMatchObject({ 'error.type': 'overloaded_error', 'evalgap.stream.end': 'failed' })
+    expect(spans.ended[0]?.attributes).toMatchObject({
+      'error.type': 'overloaded_error',
+      'evalgap.stream.end': 'failed',
+    })
   })
 
   test('has its scores under that span', async () => {

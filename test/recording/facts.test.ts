@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterEach(() => {
   for (const span of spans.ended) {
     const known = new Set<string>(registry.map(({ name }) => name))
-    expect(Object.keys(span.attributes).filter((name) => !known.has(name) && !/^(anthropic|http|url)\./.test(name))).toEqual([])
+    expect(
+      Object.keys(span.attributes).filter((name) => !known.has(name) && !/^(anthropic|http|url)\./.test(name)),
+    ).toEqual([])
   }
   server.received.length = 0
   spans.reset()
@@ -116,13 +118,18 @@ describe('a call of chat completions', () => {
     server.answer({ ...recorded('openai-chat') })
     const client = openai()
     await Promise.all([1, 2, 3].map(() => client.chat.completions.create({ model: 'm', messages })))
-    expect(spans.ended.map((span) => span.attributes['evalgap.client.in_flight']).toSorted()).toEqual([1, 2, 3])
+    expect(
+      spans.ended.map((span) => Number(span.attributes['evalgap.client.in_flight'])).toSorted((a, b) => a - b),
+    ).toEqual([1, 2, 3])
     await client.chat.completions.create({ model: 'm', messages })
     expect(lastSpan()['evalgap.client.in_flight']).toBe(1)
   })
 
   test('records no message, key or header that was not asked for', async () => {
-    server.answer({ ...recorded('openai-chat'), headers: { 'openai-organization': 'org-secret', 'set-cookie': 'a=secret' } })
+    server.answer({
+      ...recorded('openai-chat'),
+      headers: { 'openai-organization': 'org-secret', 'set-cookie': 'a=secret' },
+    })
     await openai().chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'very secret' }] })
     expect(JSON.stringify(lastSpan())).not.toContain('secret')
   })
@@ -263,6 +270,8 @@ describe('what the operator declares', () => {
 })
 
 test('the recorded version is the version of the package', () => {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   expect(readFileSync(new URL('../../src/recording/tracer.ts', import.meta.url), 'utf8')).toContain(`'${version}'`)
 })

@@ -8,7 +8,9 @@ import type { ReadableSpan, Sampler, SpanProcessor } from '@opentelemetry/sdk-tr
 export type SpanWatch = { readonly started: string[]; readonly ended: ReadableSpan[]; reset(): void; stop(): void }
 
 /** Registers a real SDK of the newer line with a processor that only remembers. */
-export function registerSdk(options: { readonly sampler?: Sampler; readonly processors?: SpanProcessor[] } = {}): SpanWatch {
+export function registerSdk(
+  options: { readonly sampler?: Sampler; readonly processors?: SpanProcessor[] } = {},
+): SpanWatch {
   const started: string[] = []
   const ended: ReadableSpan[] = []
   const remember: SpanProcessor = {

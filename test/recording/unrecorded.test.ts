@@ -33,14 +33,18 @@ describe('nothing of a body is touched', () => {
   ])('%s', async (_, arrange) => {
     arrange()
     const looks: string[] = []
-    const messages = new Proxy([], { get: (target, key) => (looks.push(`messages.${String(key)}`), Reflect.get(target, key)) })
+    const messages = new Proxy([], {
+      get: (target, key) => (looks.push(`messages.${String(key)}`), Reflect.get(target, key)),
+    })
     const count = async (client: OpenAI): Promise<string[]> => {
       looks.length = 0
       await client.chat.completions.create({ model: 'm', messages })
       return [...looks]
     }
     const bare = await count(new OpenAI({ apiKey: 'k', fetch: guarded(looks) }))
-    const wrapped = await count(instrument(new OpenAI({ apiKey: 'k', fetch: guarded(looks) }), { captureContent: true }))
+    const wrapped = await count(
+      instrument(new OpenAI({ apiKey: 'k', fetch: guarded(looks) }), { captureContent: true }),
+    )
     expect(wrapped).toEqual(bare)
   })
 

@@ -25,13 +25,21 @@ const claude = (url: string, options: RecordingOptions): Anthropic =>
 /** Every way out: calls that are recorded, and others that the same client makes. */
 const ways: Readonly<Record<string, Send>> = {
   'openai 7 chat': (url, options) => client(url, options).chat.completions.create(body),
-  'openai 7 stream helper': (url, options) => client(url, options).chat.completions.stream(body).done().catch(() => 0),
+  'openai 7 stream helper': (url, options) =>
+    client(url, options)
+      .chat.completions.stream(body)
+      .done()
+      .catch(() => 0),
   'openai 7 list of models': async (url, options) => client(url, options).models.list(),
   'openai 7 withOptions': (url, options) => client(url, options).withOptions({}).chat.completions.create(body),
   'openai 6 chat': (url, options) =>
     instrument(new OpenAI6({ apiKey: 'k', baseURL: `${url}/v1` }), options).chat.completions.create(body),
   'anthropic with its own span': (url, options) => claude(url, options).messages.create(body),
-  'anthropic stream helper': (url, options) => claude(url, options).messages.stream(body).done().catch(() => 0),
+  'anthropic stream helper': (url, options) =>
+    claude(url, options)
+      .messages.stream(body)
+      .done()
+      .catch(() => 0),
   'anthropic token count': (url, options) => claude(url, options).messages.countTokens(body),
   'anthropic list of batches': async (url, options) => claude(url, options).messages.batches.list(),
   'anthropic 0.133': (url, options) =>

@@ -26,7 +26,8 @@ export async function startReceiver(): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    lines: () => requests.filter(({ contentType }) => contentType === 'application/json').map(({ body }) => body.toString()),
+    lines: () =>
+      requests.filter(({ contentType }) => contentType === 'application/json').map(({ body }) => body.toString()),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
