@@ -47,11 +47,17 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
   }
   return {
     table: readQuery('resolve/calls').replace('/* one expression per attribute */', stored.join(',\n    ')),
-    view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', absent.map((sql) => `${sql},`).join('\n  ')),
+    view: readQuery('resolve/calls-view').replace(
+      '/* columns that nothing fills */',
+      absent.map((sql) => `${sql},`).join('\n  '),
+    ),
   }
 }
 
-function candidates({ attribute, name }: Column, { own, engine, resource, engineResource }: CallSources): readonly Candidate[] {
+function candidates(
+  { attribute, name }: Column,
+  { own, engine, resource, engineResource }: CallSources,
+): readonly Candidate[] {
   const found: readonly Candidate[] = [
     ...(engine.has(name) ? [{ sql: `engine.${name}`, from: 'server_span' } as const] : []),
     ...(engineResource.has(name) ? [{ sql: `engine_resource.engine_${name}`, from: 'server_span' } as const] : []),
