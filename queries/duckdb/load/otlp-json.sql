@@ -20,7 +20,8 @@ SELECT
   span.name,
   CASE span.kind
     WHEN '1' THEN 'internal' WHEN '2' THEN 'server' WHEN '3' THEN 'client' WHEN '4' THEN 'producer' WHEN '5' THEN 'consumer'
-    ELSE nullif(nullif(lower(replace(span.kind, 'SPAN_KIND_', '')), 'unspecified'), '0') END AS kind,
+    ELSE list_extract(['internal', 'server', 'client', 'producer', 'consumer'],
+      list_position(['internal', 'server', 'client', 'producer', 'consumer'], lower(replace(span.kind, 'SPAN_KIND_', '')))) END AS kind,
   try_cast(span.startTimeUnixNano AS BIGINT) AS start_ns,
   try_cast(span.endTimeUnixNano AS BIGINT) AS end_ns,
   CASE WHEN span.status.code IN ('2', 'STATUS_CODE_ERROR') THEN 'error' WHEN span.status.code IN ('1', 'STATUS_CODE_OK') THEN 'ok' END AS status,
