@@ -74,6 +74,10 @@ CREATE OR REPLACE VIEW span_attributes AS
 CREATE OR REPLACE MACRO sampling_weight(trace_state) AS
   72057594037927936 / (72057594037927936 - try_cast('0x' || rpad(nullif(regexp_extract(trace_state, '(?:^|[,;:=])ot=(?:[^,]*;)?th:([0-9a-f]{1,14})', 1), ''), 14, '0') AS UBIGINT)::DOUBLE);
 
+-- The engine whose tracer has this name.
+CREATE OR REPLACE MACRO engine_of_scope(scope) AS
+  CASE WHEN scope ILIKE 'vllm%' THEN 'vllm' WHEN scope ILIKE 'sglang%' THEN 'sglang' WHEN scope ILIKE '%text-generation%' THEN 'tgi' END;
+
 -- The unit of independence of a call: the largest one recorded.
 CREATE OR REPLACE MACRO cluster_of(cohort, suite, eval_case, user_name, conversation, trace) AS
   CASE

@@ -59,8 +59,8 @@ describe('numbers and enumerations', () => {
   ])('times as %s keep their nanoseconds', async (_, start, end) =>
     expect(await one({ startTimeUnixNano: start, endTimeUnixNano: end }, 'SELECT start_ns, end_ns FROM spans')).toEqual(
       {
-        start_ns: BigInt(start),
-        end_ns: BigInt(end),
+        start_ns: BigInt(JSON.stringify(start).replaceAll('"', '')),
+        end_ns: BigInt(JSON.stringify(end).replaceAll('"', '')),
       },
     ),
   )

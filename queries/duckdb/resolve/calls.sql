@@ -21,21 +21,19 @@ resolved AS (
     own.status AS status,
     CASE WHEN own.end_ns > own.start_ns THEN (own.end_ns - own.start_ns) / 1e9 END AS latency,
     CASE WHEN judged.span_id IS NULL THEN 'application' ELSE 'judge' END AS call_role,
-    engine.scope_name AS engine_scope,
+    coalesce(engine.scope_name, CASE own.role WHEN 'engine' THEN own.scope_name END) AS engine_scope,
     coalesce(own.scope_name, '') AS scope_name,
     /* one expression per attribute */
   FROM heads AS own
   LEFT JOIN engine_facts AS engine ON engine.trace_id = own.trace_id AND engine.call_span_id = own.span_id
   LEFT JOIN resource_facts AS own_resource ON own_resource.resource = own.resource
   LEFT JOIN resource_facts AS engine_resource
-    ON engine_resource.resource = coalesce(engine.resource, CASE WHEN own.kind = 'server' THEN own.resource END, '-')
+    ON engine_resource.resource = coalesce(engine.resource, CASE own.role WHEN 'engine' THEN own.resource END, '-')
   LEFT JOIN judged ON judged.trace_id = own.trace_id AND judged.span_id = own.span_id),
 derived AS (
   SELECT * REPLACE (
     coalesce(evalgap_accelerator_class, accelerator_classes.class) AS evalgap_accelerator_class,
-    coalesce(evalgap_engine_name, CASE
-      WHEN engine_scope ILIKE 'vllm%' THEN 'vllm' WHEN engine_scope ILIKE 'sglang%' THEN 'sglang'
-      WHEN engine_scope ILIKE '%text-generation%' THEN 'tgi' END) AS evalgap_engine_name,
+    coalesce(evalgap_engine_name, engine_of_scope(engine_scope)) AS evalgap_engine_name,
     coalesce(evalgap_route_provider, gen_ai_provider_name) AS evalgap_route_provider,
     CASE WHEN gen_ai_usage_cache_read_input_tokens > gen_ai_usage_input_tokens THEN NULL
          ELSE gen_ai_usage_cache_read_input_tokens END AS gen_ai_usage_cache_read_input_tokens,

@@ -1,5 +1,6 @@
 import { factOf, precedence } from '../../signals/precedence.ts'
 import { facts } from '../../vocabulary/provenance.ts'
+import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'
 import { readQuery } from './query.ts'
 import { columnName, columns } from './columns.ts'
@@ -46,9 +47,8 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
     ;(origin === "'unknown'" ? absent : stored).push(`${origin} AS ${columnName(`evalgap.src.${fact}`)}`)
   }
   return {
-    table: readQuery('resolve/calls').replace('/* one expression per attribute */', stored.join(',\n    ')),
-    view: readQuery('resolve/calls-view').replace(
-      '/* columns that nothing fills */',
+    table: readQuery('resolve/calls').replace('/* one expression per attribute */', () => stored.join(',\n    ')),
+    view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
       absent.map((sql) => `${sql},`).join('\n  '),
     ),
   }
@@ -76,17 +76,36 @@ function valueSql(column: Column, sources: CallSources): string {
   return found.length === 0 ? `NULL::${column.type}` : `coalesce(${found.join(', ')})`
 }
 
+/** Attributes a fact is derived from where its own are not said; it is learned where they are. */
+const derivedFrom: Readonly<Partial<Record<Fact, AttributeName>>> = {
+  accelerator: 'evalgap.accelerator.product',
+  cache_prefix: 'gen_ai.usage.cache_read.input_tokens',
+  route: 'gen_ai.provider.name',
+}
+
 /** Where a fact was learned: what the recorder wrote beside it, else the place it was taken from. */
 function originSql(fact: Fact, sources: CallSources): string {
   const said = columnName(`evalgap.src.${fact}`)
-  const cases = precedence[fact].leads.flatMap((lead) => {
+  const recorded = (from: string) => (sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`)
+  const source = derivedFrom[fact]
+  const leads = [...precedence[fact].leads, ...(source === undefined ? [] : [source])]
+  const cases = leads.flatMap((lead) => {
     const column = columns.find(({ attribute }) => attribute.name === lead)
-    return (column === undefined ? [] : candidates(column, sources)).map(({ sql, from }) => {
-      const recorded =
-        from === 'span_attribute' && sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`
-      return `WHEN ${sql} IS NOT NULL THEN ${recorded}`
-    })
+    return (column === undefined ? [] : candidates(column, sources)).map(
+      ({ sql, from }) =>
+        `WHEN ${knownSql(lead, sql, sources)} THEN ${from === 'span_attribute' ? recorded(from) : `'${from}'`}`,
+    )
   })
-  const otherwise = sources.own.has(said) ? `coalesce(own.${said}, 'unknown')` : "'unknown'"
+  if (fact === 'engine' && sources.engine.size > 0) {
+    cases.push("WHEN engine_of_scope(engine.scope_name) IS NOT NULL THEN 'server_span'")
+  }
+  const otherwise = recorded('unknown')
   return cases.length === 0 ? otherwise : `CASE ${cases.join(' ')} ELSE ${otherwise} END`
+}
+
+/** More cached than input tokens is a contradiction, not knowledge. */
+function knownSql(lead: string, sql: string, sources: CallSources): string {
+  if (lead !== 'gen_ai.usage.cache_read.input_tokens') return `${sql} IS NOT NULL`
+  const input = columns.find(({ attribute }) => attribute.name === 'gen_ai.usage.input_tokens')
+  return input === undefined ? `${sql} IS NOT NULL` : `${sql} <= coalesce(${valueSql(input, sources)}, ${sql})`
 }

@@ -105,8 +105,8 @@ function marksSql(facts: readonly FactColumn[], spans: string): string {
     return `${candidates.length === 0 ? 'NULL::VARCHAR' : `coalesce(${candidates.join(', ')})`} AS ${columnName(name)}`
   })
   return readQuery('resolve/span-marks')
-    .replace('/* one expression per mark */', marks.join(',\n  '))
-    .replace('/* spans with roles */', spans)
+    .replace('/* one expression per mark */', () => marks.join(',\n  '))
+    .replace('/* spans with roles */', () => spans)
 }
 
 function resourceColumns(present: PresentKeys) {
