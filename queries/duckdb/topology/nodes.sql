@@ -20,7 +20,7 @@ placed AS (
   LEFT JOIN (SELECT trace_id, span_id, min(role) AS role FROM span_roles GROUP BY ALL) AS r ON r.trace_id = s.trace_id AND r.span_id = s.span_id
   LEFT JOIN resource_facts AS f ON f.resource = coalesce(s.resource, '')),
 said AS (
-  SELECT *, CASE WHEN place IS NULL THEN '' ELSE coalesce(json_text(string_split(attribute_values, chr(31))[place]), '') END AS said_name FROM placed)
+  SELECT *, CASE WHEN place IS NULL THEN '' ELSE coalesce(string_split(attribute_values, chr(31))[place], '') END AS said_name FROM placed)
 SELECT trace, span_id, parent_span_id, start_ns, end_ns, coalesce(failed, false) AS failed, name, kind, scope, role, service, said_name,
   hash(role, name, kind, said_name, service) AS phrase
 FROM said;

@@ -73,6 +73,12 @@ export class Database {
     return this.rows<Row>(readQuery(name), parameters)
   }
 
+  /** The columns of `queries/duckdb/<name>.sql` as arrays: for many rows of numbers, a tenth of the cost of objects. */
+  async queryColumns(name: string): Promise<readonly (readonly unknown[])[]> {
+    const reader = await this.#guard(() => this.#connection.runAndReadAll(readQuery(name)))
+    return reader.getColumnsJS()
+  }
+
   /** Column names and rows in plain JSON values, for display. */
   async table(
     sql: string,
@@ -109,7 +115,7 @@ export class Database {
     try {
       return await step()
     } catch (cause) {
-      if (/^Out of Memory Error/.test(sentence(cause))) {
+      if (sentence(cause).startsWith('Out of Memory Error')) {
         throw new UserError('MEMORY_EXHAUSTED', { memory: this.#options.memory ?? 'this machine' }, cause)
       }
       throw cause
