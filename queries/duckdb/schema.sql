@@ -17,9 +17,9 @@ CREATE TABLE IF NOT EXISTS rejects (
   reason VARCHAR NOT NULL
 );
 
--- Attributes lie in three parallel texts, parted by the unit separator (chr 31, which JSON text cannot hold unescaped):
--- keys, OTLP value types, JSON values. Spans of one instrumentation share keys and types, so both compress to nothing,
--- and this loads half again as fast as lists or maps. The views below read them.
+-- Attributes lie in three parallel texts, parted by the unit separator (chr 31; one inside a value is kept as its symbol ␟): keys, OTLP
+-- value types, and values as texts, lists and objects as JSON. Spans of one instrumentation share keys and types, so these compress to
+-- nothing, and this loads a third faster than lists or maps. An absent value has no type. The view and macros below read them.
 CREATE TABLE IF NOT EXISTS spans (
   file UINTEGER NOT NULL,
   trace_id UUID NOT NULL,
@@ -34,23 +34,21 @@ CREATE TABLE IF NOT EXISTS spans (
   status_message VARCHAR,
   scope_name VARCHAR,
   scope_version VARCHAR,
-  resource VARCHAR,
-  attribute_keys VARCHAR,
-  attribute_types VARCHAR,
-  attribute_values VARCHAR,
+  resource VARCHAR NOT NULL,
+  attribute_keys VARCHAR NOT NULL,
+  attribute_types VARCHAR NOT NULL,
+  attribute_values VARCHAR NOT NULL,
   events VARCHAR,
   links VARCHAR
 );
 
-CREATE OR REPLACE MACRO json_text(value) AS
-  CASE WHEN value IS NULL OR value = 'null' THEN NULL
-       WHEN value[1] = '"' AND NOT contains(value, '\') THEN value[2:-2]
-       ELSE value::JSON ->> '$' END;
-
-CREATE OR REPLACE MACRO json_texts(value) AS json_extract_string(value, '$.values[*].*');
+-- An array attribute as texts; a lone text where an array is expected is an array of one.
+CREATE OR REPLACE MACRO texts(value) AS
+  CASE WHEN starts_with(value, '{"values":') AND json_valid(value) THEN json_extract_string(value, '$.values[*].*')
+       WHEN value <> '' THEN [value] END;
 
 CREATE OR REPLACE MACRO attribute(keys, vals, key) AS
-  json_text(string_split(vals, chr(31))[list_position(string_split(keys, chr(31)), key)]);
+  nullif(string_split(vals, chr(31))[list_position(string_split(keys, chr(31)), key)], '');
 
 -- Rust prints durations as 1.23ms or 2.48s.
 CREATE OR REPLACE MACRO printed_seconds(printed) AS
@@ -58,16 +56,16 @@ CREATE OR REPLACE MACRO printed_seconds(printed) AS
   * CASE regexp_extract(printed, '([a-zµ]+)$', 1) WHEN 's' THEN 1 WHEN 'ms' THEN 1e-3 WHEN 'µs' THEN 1e-6 WHEN 'us' THEN 1e-6 WHEN 'ns' THEN 1e-9 END;
 
 CREATE OR REPLACE MACRO decode_events(events) AS
-  from_json(events, '[{"name":"VARCHAR","timeUnixNano":"VARCHAR","attributes":[{"key":"VARCHAR","value":"MAP(VARCHAR, JSON)"}]}]');
+  from_json(events, '[{"name":"VARCHAR","timeUnixNano":"VARCHAR","attributes":[{"key":"VARCHAR","value":"MAP(VARCHAR, VARCHAR)"}]}]');
 
 CREATE OR REPLACE MACRO event_text(event, wanted) AS
-  json_text(map_values(list_filter(event.attributes, lambda a: a.key = wanted)[1].value)[1]::VARCHAR);
+  map_values(list_filter(event.attributes, lambda a: a.key = wanted)[1].value)[1];
 
 CREATE OR REPLACE MACRO event_ns(decoded, wanted) AS
   try_cast(list_filter(decoded, lambda e: e.name = wanted)[1].timeUnixNano AS BIGINT);
 
 CREATE OR REPLACE VIEW span_attributes AS
-  SELECT trace_id, span_id, key, type, json_text(value) AS value
+  SELECT trace_id, span_id, key, type, nullif(value, '') AS value
   FROM (SELECT trace_id, span_id,
                unnest(string_split(attribute_keys, chr(31))) AS key,
                unnest(string_split(attribute_types, chr(31))) AS type,
@@ -77,6 +75,10 @@ CREATE OR REPLACE VIEW span_attributes AS
 -- Adjusted count of a consistently sampled span (OTEP 235): ot=th:T rejects T / 2^56 of all traces.
 CREATE OR REPLACE MACRO sampling_weight(trace_state) AS
   72057594037927936 / (72057594037927936 - try_cast('0x' || rpad(nullif(regexp_extract(trace_state, '(?:^|[,;:=])ot=(?:[^,]*;)?th:([0-9a-f]{1,14})', 1), ''), 14, '0') AS UBIGINT)::DOUBLE);
+
+-- The engine whose tracer has this name.
+CREATE OR REPLACE MACRO engine_of_scope(scope) AS
+  CASE WHEN scope ILIKE 'vllm%' THEN 'vllm' WHEN scope ILIKE 'sglang%' THEN 'sglang' WHEN scope ILIKE '%text-generation%' THEN 'tgi' END;
 
 -- The unit of independence of a call: the largest one recorded.
 CREATE OR REPLACE MACRO cluster_of(cohort, suite, eval_case, user_name, conversation, trace) AS
@@ -88,4 +90,4 @@ CREATE OR REPLACE MACRO cluster_of(cohort, suite, eval_case, user_name, conversa
 
 -- How many distinct values does a bottom-k sketch of 52-bit hashes stand for? Exact while it is not full.
 CREATE OR REPLACE MACRO sketch_count(sketch, capacity) AS
-  CASE WHEN len(sketch) < capacity THEN len(sketch) ELSE (capacity - 1) * 4503599627370496.0 / sketch[capacity] END;
+  CASE WHEN len(sketch) < capacity THEN len(sketch) ELSE (capacity - 1) * 4503599627370496::DOUBLE / sketch[capacity] END;

@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../faults/user-error.ts'
-import { findFiles } from '../warehouse/duckdb/find-files.ts'
+import { searchFiles } from '../warehouse/duckdb/find-files.ts'
+import type { FoundFile } from '../warehouse/duckdb/find-files.ts'
 import { loadFile } from '../warehouse/duckdb/load-file.ts'
 import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { resolve } from '../warehouse/duckdb/resolve.ts'
@@ -17,28 +18,54 @@ export type LoadOptions = {
   readonly progress?: Progress
 }
 
-/** Loads trace files, folders, globs or standard input (`-`) and resolves them to calls. Throws NO_INPUT and file faults. */
+/**
+ * Loads trace files, folders, globs or standard input (`-`) and resolves them to calls. What lies in a folder beside traces
+ * is passed over. Throws NO_INPUT and file faults.
+ */
 export async function loadTraces(
   workspace: Workspace,
   { paths, standardInput, progress = silent }: LoadOptions,
 ): Promise<readonly LoadedFile[]> {
   if (paths.length === 0) throw new UserError('NO_INPUT')
   const named = paths.filter((path) => path !== '-')
-  const files = await findFiles(workspace.database, named)
+  const found = await searchFiles(workspace.database, named)
   const loaded: LoadedFile[] = []
-  if (paths.includes('-') && standardInput !== undefined) {
+  if (named.length < paths.length && standardInput !== undefined) {
     progress('loading standard input')
-    const spooled = join(workspace.folder, 'standard-input')
-    await pipeline(standardInput, createWriteStream(spooled))
-    loaded.push(await loadFile(workspace.database, spooled, { scratchFolder: workspace.folder, knownAs: '-' }))
+    loaded.push(await loadStandardInput(workspace, standardInput))
   }
-  for (const [index, path] of files.entries()) {
-    progress(`loading ${path}${files.length > 1 ? ` (${index + 1} of ${files.length})` : ''}`)
-    loaded.push(await loadFile(workspace.database, path, { scratchFolder: workspace.folder }))
-  }
+  const { files, passedOver } = await loadFound(workspace, found, progress)
+  loaded.push(...files)
+  if (loaded.length === 0 && passedOver !== undefined) throw passedOver
   if (loaded.some(({ unchanged }) => !unchanged)) {
     progress('resolving calls')
     await resolve(workspace.database)
   }
   return loaded
 }
+
+/** Loads the files that were found, and tells why the first of those passed over was no trace file. */
+async function loadFound({ database, folder }: Workspace, found: readonly FoundFile[], progress: Progress) {
+  const files: LoadedFile[] = []
+  const foreign: UserError[] = []
+  for (const [index, { path, named }] of found.entries()) {
+    progress(`loading ${path}${found.length > 1 ? ` (${index + 1} of ${found.length})` : ''}`)
+    try {
+      files.push(await loadFile(database, path, { scratchFolder: folder }))
+    } catch (cause) {
+      if (named || !isForeign(cause)) throw cause
+      foreign.push(cause)
+    }
+  }
+  return { files, passedOver: foreign[0] }
+}
+
+async function loadStandardInput({ database, folder }: Workspace, input: NodeJS.ReadableStream): Promise<LoadedFile> {
+  const spooled = join(folder, 'standard-input')
+  await pipeline(input, createWriteStream(spooled))
+  return loadFile(database, spooled, { scratchFolder: folder, knownAs: '-' })
+}
+
+/** A file that is no trace file at all, as against a trace file that is damaged. */
+const isForeign = (cause: unknown): cause is UserError =>
+  cause instanceof UserError && ['FORMAT_UNKNOWN', 'NOT_TRACES', 'TRACE_EMPTY'].includes(cause.code)

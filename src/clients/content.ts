@@ -63,34 +63,29 @@ function partsOf(part: unknown): readonly Part[] {
   return [otherPart(part)]
 }
 
+/** Parts that are not text, by their type in any client's dialect. */
+const others: Readonly<Record<string, (part: Json) => Part>> = {
+  tool_use: ({ id, name, input }) => ({ type: 'tool_call', id, name, arguments: input }),
+  function_call: (part) => ({
+    type: 'tool_call',
+    id: part['call_id'],
+    name: part['name'],
+    arguments: part['arguments'],
+  }),
+  function: (part) => ({
+    type: 'tool_call',
+    id: part['id'],
+    name: at(part, 'function.name'),
+    arguments: at(part, 'function.arguments'),
+  }),
+  tool_result: (part) => ({ type: 'tool_call_response', id: part['tool_use_id'], response: part['content'] }),
+  function_call_output: (part) => ({ type: 'tool_call_response', id: part['call_id'], response: part['output'] }),
+  thinking: ({ thinking }) => ({ type: 'reasoning', content: thinking }),
+}
+
+/** A part of a type that nobody knows is its type alone: images and documents are large, and reasoning may be sealed. */
 function otherPart(part: Json): Part {
   const type = typeof part['type'] === 'string' ? part['type'] : 'unknown'
-  switch (type) {
-    case 'tool_use':
-    case 'function_call':
-      return {
-        type: 'tool_call',
-        id: part['id'] ?? part['call_id'],
-        name: part['name'],
-        arguments: part['input'] ?? part['arguments'],
-      }
-    case 'function':
-      return {
-        type: 'tool_call',
-        id: part['id'],
-        name: at(part, 'function.name'),
-        arguments: at(part, 'function.arguments'),
-      }
-    case 'tool_result':
-    case 'function_call_output':
-      return {
-        type: 'tool_call_response',
-        id: part['tool_use_id'] ?? part['call_id'],
-        response: part['content'] ?? part['output'],
-      }
-    case 'thinking':
-      return { type: 'reasoning', content: part['thinking'] }
-    default:
-      return { type }
-  }
+  const known = Object.hasOwn(others, type) ? others[type] : undefined
+  return known === undefined ? { type } : known(part)
 }

@@ -1,6 +1,9 @@
 import { at } from './client.ts'
 
 type Attributes = Record<string, string | number | string[]>
+/** More choices than any server gives; an index beyond is none. */
+const mostChoices = 128
+
 type Json = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
@@ -14,7 +17,7 @@ export class ReplyOutline {
   #id: string | undefined
   #model: string | undefined
   #outputTokens: number | undefined
-  readonly #finish: (string | undefined)[] = []
+  readonly #finish: string[] = []
 
   /** Identifier of the reply. */
   get id(): string | undefined {
@@ -35,10 +38,14 @@ export class ReplyOutline {
     if (this.#id !== undefined) attributes['gen_ai.response.id'] = this.#id
     if (this.#model !== undefined) attributes['gen_ai.response.model'] = this.#model
     if (this.#outputTokens !== undefined) attributes['gen_ai.usage.output_tokens'] = this.#outputTokens
-    const places = Math.max(this.#finish.length, cut ? expected : 0)
-    const reasons = Array.from({ length: places }, (_, index) => this.#finish[index] ?? (cut ? 'error' : 'unknown'))
+    const reasons = cut ? this.#cutReasons(expected) : this.#finish
     if (reasons.length > 0) attributes['gen_ai.response.finish_reasons'] = reasons
     return attributes
+  }
+
+  /** `error` where a finish was expected and never came, in the place of its choice. */
+  #cutReasons(expected: number): string[] {
+    return Array.from({ length: Math.max(this.#finish.length, expected) }, (_, index) => this.#finish[index] ?? 'error')
   }
 
   #readOne(json: Json): void {
@@ -66,7 +73,9 @@ export class ReplyOutline {
   }
 
   #finishAt(index: number, reason: string | undefined): void {
-    if (reason !== undefined && index < 128) this.#finish[index] = reason
+    if (reason === undefined || index >= mostChoices) return
+    while (this.#finish.length < index) this.#finish.push('unknown')
+    this.#finish[index] = reason
   }
 }
 
@@ -76,8 +85,10 @@ function generated(usage: Json): number | undefined {
   return candidates === undefined ? undefined : candidates + (count(usage['thoughtsTokenCount']) ?? 0)
 }
 
+const deltaOf = ({ delta }: Json): Json | undefined => (isObject(delta) ? delta : undefined)
+
 function finishOf(json: Json): string | undefined {
-  const said = text(json['stop_reason'], at(json, 'delta.stop_reason'), json['done_reason'], json['stopReason'])
+  const said = text(json['stop_reason'], deltaOf(json)?.['stop_reason'], json['done_reason'], json['stopReason'])
   if (said !== undefined || json['object'] !== 'response') return said
   if (json['status'] === 'completed') return 'stop'
   if (json['status'] === 'incomplete') return text(at(json, 'incomplete_details.reason')) ?? 'incomplete'

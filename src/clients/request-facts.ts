@@ -66,25 +66,63 @@ const requestFacts: readonly RequestFact[] = [
   { attribute: 'gen_ai.embeddings.dimension.count', keys: ['dimensions'], kind: 'integer' },
 ]
 
-const steps = requestFacts.map(({ keys, ...fact }) => ({ ...fact, keys: keys.map((key) => key.split('.')) }))
+type Step = {
+  readonly attribute: AttributeName
+  readonly kind: Kind
+  readonly rest: readonly string[]
+  readonly rank: number
+}
+
+/** The table by the first key of each path, as a request has far fewer keys than the table. */
+const byKey = Map.groupBy(
+  requestFacts.flatMap(({ keys, ...fact }) =>
+    keys.map((path, rank) => {
+      const [key = '', ...rest] = path.split('.')
+      return { ...fact, key, rest, rank }
+    }),
+  ),
+  ({ key }) => key,
+) as ReadonlyMap<string, readonly Step[]>
+
+type Found = string | number | boolean | string[]
 
 /** The attributes that a request says about itself; no message content is looked at. */
-export function requestAttributes(request: unknown): Record<string, string | number | boolean | string[]> {
-  const attributes: Record<string, string | number | boolean | string[]> = {}
+export function requestAttributes(request: unknown): Record<string, Found> {
+  const attributes: Record<string, Found> = {}
   if (typeof request !== 'object' || request === null) return attributes
-  for (const { attribute, keys, kind } of steps) {
-    for (const key of keys) {
-      const value = typed(walk(request, key), kind)
-      if (value === undefined) continue
-      attributes[attribute] = value
-      break
-    }
+  const ranks = new Map<AttributeName, number>()
+  for (const key of Object.keys(request)) {
+    const steps = byKey.get(key)
+    if (steps === undefined) continue
+    const value = (request as Record<string, unknown>)[key]
+    for (const step of steps) take(step, value, { attributes, ranks })
   }
-  const choices = at(request, 'n')
+  const { n: choices, tools: offered } = request as { readonly n?: unknown; readonly tools?: unknown }
   if (typeof choices === 'number' && choices !== 1) attributes['gen_ai.request.choice.count'] = choices
-  const tools = toolNames(at(request, 'tools'))
+  const tools = toolNames(offered)
   if (tools.length > 0) attributes['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
   return attributes
+}
+
+type Taken = { readonly attributes: Record<string, Found>; readonly ranks: Map<AttributeName, number> }
+
+/** Takes a value under its attribute, unless an earlier key of the table has it already. */
+function take({ attribute, kind, rest, rank }: Step, value: unknown, { attributes, ranks }: Taken): void {
+  const inner = rest.length === 0 ? value : walk(value, rest)
+  const found = inner === undefined || inner === null ? undefined : readers[kind](inner)
+  if (found === undefined || (ranks.get(attribute) ?? rank) < rank) return
+  ranks.set(attribute, rank)
+  attributes[attribute] = found
+}
+
+const readers: Readonly<Record<Kind, (value: unknown) => Found | undefined>> = {
+  string: (value) => (typeof value === 'string' ? value : undefined),
+  number: (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined),
+  integer: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
+  strings: (value) => {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return items.every((item) => typeof item === 'string') ? [...items] : undefined
+  },
 }
 
 function walk(value: unknown, path: readonly string[]): unknown {
@@ -94,22 +132,6 @@ function walk(value: unknown, path: readonly string[]): unknown {
     found = (found as Record<string, unknown>)[step]
   }
   return found
-}
-
-function typed(value: unknown, kind: Kind): string | number | string[] | undefined {
-  if (value === undefined || value === null) return undefined
-  switch (kind) {
-    case 'string':
-      return typeof value === 'string' ? value : undefined
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? value : undefined
-    case 'integer':
-      return Number.isSafeInteger(value) ? (value as number) : undefined
-    case 'strings': {
-      const items: readonly unknown[] = Array.isArray(value) ? value : [value]
-      return items.every((item) => typeof item === 'string') ? [...items] : undefined
-    }
-  }
 }
 
 function toolNames(tools: unknown): readonly string[] {

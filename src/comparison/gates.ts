@@ -1,10 +1,10 @@
 import type { DimensionAudit } from '../measures/audit.ts'
 import type { JointKey } from '../measures/joint-key.ts'
-import { clustersOf, effectiveCalls, totalsOf } from '../measures/sides.ts'
+import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../measures/sides.ts'
 import { counted, percent } from '../measures/wording.ts'
 import type { Gate } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
-import type { Profile } from '../vocabulary/profile.ts'
+import type { CohortName, Profile } from '../vocabulary/profile.ts'
 import type { ComparisonSettings } from './settings.ts'
 
 /** What the gates look at beside the findings. */
@@ -16,7 +16,7 @@ export type Judged = {
 }
 
 /** Least evidence for any verdict (G1). */
-const least = { eval: 20, production: 50, effectiveCalls: 30 }
+const least = { eval: 20, production: 50, effectiveCalls: 30, degreesOfFreedom: 8 }
 
 /** G0: is there anything that both sides record, and is the declared key among it? */
 export function comparableGate({ audits, key, settings }: Judged): Gate {
@@ -53,13 +53,17 @@ export function evidenceGate({ profile }: Judged): Gate {
     ...(effective < least.effectiveCalls
       ? [`an effective size of ${effective.toFixed(0)} calls of ${least.effectiveCalls}`]
       : []),
-    ...(['eval', 'production'] as const).flatMap((cohort) =>
-      totalsOf(profile, cohort).largestClusterShare > 0.5 ? [`one cluster holds most of ${cohort}`] : [],
-    ),
+    ...(['eval', 'production'] as const).flatMap((cohort) => dominated(profile, cohort)),
   ]
   return lacks.length > 0
     ? gate('evidence', 'failed', `too little independent data: ${lacks.join(', ')}`)
     : gate('evidence', 'passed', `${counted(inEval, 'eval cluster')} and ${counted(production, 'production cluster')}`)
+}
+
+/** A cluster that holds much of a cohort leaves its variance too few degrees of freedom. */
+function dominated(profile: Profile, cohort: CohortName): readonly string[] {
+  if (groupDegreesOfFreedom(profile, cohort) >= least.degreesOfFreedom) return []
+  return [`one cluster holds ${percent(totalsOf(profile, cohort).largestClusterShare)} of ${cohort}`]
 }
 
 /**
@@ -67,30 +71,25 @@ export function evidenceGate({ profile }: Judged): Gate {
  * of this size drawn from production itself would leave; inconclusive when it is only the suite's size or the noise.
  */
 export function coverageGate(findings: readonly Finding[], { settings, key }: Judged): Gate {
-  const wanted = settings.coverage
-  if (key.dimensions.length === 0) return gate('coverage', 'passed', 'there is one context only')
+  if (key.dimensions.length === 0)
+    return gate('coverage', 'passed', 'the recorded context is one and the same on both sides')
   const joint = findings.find(({ id }) => id === 'coverage:joint')
-  if (joint?.interval === undefined || joint.interval === null || joint.value === null) {
+  if (!joint?.interval || joint.value === null) {
     return gate('coverage', 'inconclusive', 'the share of sampled production is not known well enough')
   }
   const [low, high] = joint.interval
-  const reachable = Number(joint.details?.['selfCoverage'] ?? 1)
+  const wanted = settings.coverage
   const shown = `${percent(joint.value)} [${percent(low)}, ${percent(high)}]`
-  if (low >= wanted)
-    return gate('coverage', 'passed', `${shown} of production was sampled; ${percent(wanted)} is wanted`)
-  if (high < wanted && high < reachable - sizeMargin) {
-    return gate('coverage', 'failed', `only ${shown} of production was sampled; ${percent(wanted)} is wanted`)
-  }
-  return high < wanted
-    ? gate(
-        'coverage',
-        'inconclusive',
-        `${shown} of production was sampled, but so few cases drawn from production itself would sample only ${percent(reachable)}`,
-      )
+  const wants = `of production was sampled; ${percent(wanted)} is wanted`
+  if (low >= wanted) return gate('coverage', 'passed', `${shown} ${wants}`)
+  if (high >= wanted) return gate('coverage', 'inconclusive', `${shown} ${wants}, which the noise leaves open`)
+  const reachable = Number(joint.details?.['selfCoverage'] ?? 1)
+  return high < reachable - sizeMargin
+    ? gate('coverage', 'failed', `only ${shown} ${wants}`)
     : gate(
         'coverage',
         'inconclusive',
-        `${shown} of production was sampled, which leaves open whether ${percent(wanted)} is reached`,
+        `${shown} ${wants}, but so few cases drawn from production itself would reach only ${percent(reachable)}`,
       )
 }
 

@@ -79,16 +79,10 @@ function keyValues(attributes: Attributes): readonly object[] {
 }
 
 function anyValue(value: Value): object | undefined {
-  switch (typeof value) {
-    case 'string':
-      return { stringValue: value }
-    case 'boolean':
-      return { boolValue: value }
-    case 'number':
-      return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value }
-    case 'object':
-      return value === null ? undefined : { arrayValue: { values: value.flatMap((item) => anyValue(item) ?? []) } }
-    default:
-      return undefined
-  }
+  if (typeof value === 'string') return { stringValue: value }
+  if (typeof value === 'boolean') return { boolValue: value }
+  if (typeof value === 'number') return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value }
+  if (!Array.isArray(value)) return undefined
+  const items: readonly Value[] = value
+  return { arrayValue: { values: items.flatMap((item) => anyValue(item) ?? []) } }
 }

@@ -37,12 +37,10 @@ export const divergence: Measure = {
           return []
         case 'one-sided':
           return [
-            withoutNumber(
-              input,
-              audit,
-              'NOT_COMPARABLE',
-              `recorded only in ${audit.recorded.eval > 0 ? 'eval' : 'production'}`,
-            ),
+            withoutNumber(input, audit, {
+              state: 'NOT_COMPARABLE',
+              because: `recorded only in ${audit.recorded.eval > 0 ? 'eval' : 'production'}`,
+            }),
           ]
         case 'partial':
         case 'compared':
@@ -61,14 +59,12 @@ function compared(input: MeasureInput, audit: DimensionAudit): Finding {
   const found = divergenceInterval(folded.evalTable, folded.productionTable, { level, sizes, clusters })
   const short = shortage(input, found)
   if (found === undefined || short !== undefined)
-    return withoutNumber(input, audit, 'INSUFFICIENT', short ?? 'too few groups of calls')
+    return withoutNumber(input, audit, { state: 'INSUFFICIENT', because: short ?? 'too few groups of calls' })
   if (folded.fewestClusters < clustersPerCategory) {
-    return withoutNumber(
-      input,
-      audit,
-      'INSUFFICIENT',
-      `fewer than ${clustersPerCategory} clusters per bin are expected`,
-    )
+    return withoutNumber(input, audit, {
+      state: 'INSUFFICIENT',
+      because: `fewer than ${clustersPerCategory} clusters per bin are expected`,
+    })
   }
   return audit.status === 'partial'
     ? bounded(input, audit, found)
@@ -148,14 +144,12 @@ function same(input: MeasureInput, audit: DimensionAudit, side: SideBySide): Fin
   }
 }
 
-function withoutNumber(
-  input: MeasureInput,
-  audit: DimensionAudit,
-  state: 'NOT_COMPARABLE' | 'INSUFFICIENT',
-  because: string,
-): Finding {
-  return { ...frame(input, audit), state, because }
-}
+type NoNumber = { readonly state: 'NOT_COMPARABLE' | 'INSUFFICIENT'; readonly because: string }
+
+const withoutNumber = (input: MeasureInput, audit: DimensionAudit, why: NoNumber): Finding => ({
+  ...frame(input, audit),
+  ...why,
+})
 
 const frame = ({ profile, level }: MeasureInput, { dimension }: DimensionAudit) => ({
   id: `divergence:${dimension.name}`,

@@ -5,9 +5,9 @@ import { weightedConformalUpper } from '../statistics/weighted-conformal-upper.t
 import type { HistogramBin } from '../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
 import type { JointCell } from './joint-key.ts'
+import { heldShare, missRate, shareBelow, upperEdge } from './held-share.ts'
+import type { HeldShare } from './held-share.ts'
 import { addUp, shareByGroup } from './outcome-histogram.ts'
-import { heldShare, missRate, shareBelow, upperEdge } from './transfer.ts'
-import type { HeldShare } from './transfer.ts'
 import type { MeasureInput } from './measure.ts'
 
 /** Eval calls a context needs for a bound of its own. */

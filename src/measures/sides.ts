@@ -1,3 +1,4 @@
+import { kishEffectiveSize } from '../statistics/kish-effective-size.ts'
 import type { BothCohorts } from '../vocabulary/finding.ts'
 import type { CohortName, CohortTotals, Profile } from '../vocabulary/profile.ts'
 import { denseGroups } from './group-tables.ts'
@@ -36,4 +37,10 @@ export const weightByGroup = (profile: Profile, cohort: CohortName): Float64Arra
 export function effectiveCalls(profile: Profile, cohort: CohortName): number {
   const { weight, squaredWeight } = totalsOf(profile, cohort)
   return squaredWeight === 0 ? 0 : weight ** 2 / squaredWeight
+}
+
+/** Degrees of freedom that the random groups of a cohort leave: Kish's number of groups less one. */
+export function groupDegreesOfFreedom(profile: Profile, cohort: CohortName): number {
+  const weights = weightByGroup(profile, cohort)
+  return kishEffectiveSize(weights).effectiveSize - 1
 }

@@ -3,7 +3,6 @@ import type {
   ContextCell,
   ContextCellDay,
   GroupWeights,
-  HistogramBin,
   Marginal,
   MarginalDay,
   Profile,
@@ -12,13 +11,13 @@ import type {
 } from '../vocabulary/profile.ts'
 import { readTopology } from './read-topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
+import { readHistograms } from './read-histograms.ts'
 
 type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
 
 /** Reads the tables under `profile` into plain values, dimensions and outcomes by name. */
 export async function readProfile(database: Database, header: ProfileHeader): Promise<Profile> {
   const dimension = (code: string) => header.dimensions[Number(code.slice(1))]?.name ?? code
-  const outcome = (code: string) => header.outcomes[Number(code.slice(1))] ?? code
   const named = <Row extends { readonly dimension: string }>(row: Row): Row => ({
     ...row,
     dimension: dimension(row.dimension),
@@ -31,11 +30,8 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     marginalDays: (await database.queryRows<MarginalDay>('profile/read/marginal-days')).map(named),
     cells: await database.queryRows<ContextCell>('profile/read/cells'),
     cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
-    histograms: (await database.queryRows<HistogramBin>('profile/read/histograms')).map((row) => ({
-      ...row,
-      outcome: outcome(row.outcome),
-    })),
     topology: await readTopology(database),
+    histograms: await readHistograms(database, header.outcomes),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }

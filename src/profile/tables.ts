@@ -25,6 +25,7 @@ export const profileTables: readonly ProfileTable[] = [
     add: sum('n'),
   },
   { name: 'marginal_day', query: 'profile/marginal-day', key: ['cohort', 'dimension', 'value', 'day'], add: sum('n') },
+  { name: 'cell', query: 'profile/cell', key: ['cell'], add: { bins: 'any_value(bins)' } },
   { name: 'cell_group', query: 'profile/cell-group', key: ['cohort', 'cell', 'g'], add: sum('n', 'calls') },
   { name: 'cell_day', query: 'profile/cell-day', key: ['cohort', 'cell', 'day'], add: sum('n') },
   { name: 'cell_cluster', query: 'profile/cell-cluster', key: ['cohort', 'cell'], add: smallest('clusters', 64) },

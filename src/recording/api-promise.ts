@@ -1,6 +1,7 @@
 import { heldBy, released } from './abandoned.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
+import { headersOf } from './headers.ts'
 import { harmless } from './harmless.ts'
 import { markReply } from './reply-mark.ts'
 import { isStream, watchStream } from './stream.ts'
@@ -50,7 +51,7 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
     released(call)
     if (parsing !== undefined) return asResponse.call(promise)
     promise.responsePromise = promise.responsePromise.then((reply) => {
-      harmless(() => call.headers((name) => reply.response.headers.get(name)))
+      harmless(() => call.headers(headersOf(reply.response.headers)))
       return reply
     })
     return asResponse.call(promise).then(
@@ -62,6 +63,7 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
     )
   }
   if (typeof unwrap === 'function') {
+    // oxlint-disable-next-line no-underscore-dangle -- the SDK's own name
     promise._thenUnwrap = (transform) => {
       const derived = unwrap.call(promise, transform)
       if (isApiPromise(derived)) watchApiPromise(derived, call)
@@ -84,7 +86,7 @@ export function watchPromise(promise: Promise<unknown>, call: Call): Promise<unk
 function receive(call: Call, value: unknown, response: Response | undefined): void {
   markReply(value, call.mark)
   if (call.ended || call.streaming) return
-  if (response !== undefined) call.headers((name) => response.headers.get(name))
+  if (response !== undefined) call.headers(headersOf(response.headers))
   if (isStream(value)) {
     call.streaming = true
     return watchStream(value, call)
@@ -96,7 +98,7 @@ function receive(call: Call, value: unknown, response: Response | undefined): vo
 function fail(call: Call, error: unknown): never {
   harmless(() => {
     const headers = (error as { readonly headers?: unknown } | null)?.headers
-    if (headers instanceof Headers) call.headers((name) => headers.get(name))
+    if (headers instanceof Headers) call.headers(headersOf(headers))
     call.end(endingOf(error))
   })
   throw error

@@ -1,5 +1,6 @@
 import { SpanStatusCode } from '@opentelemetry/api'
 import type { Attributes, Span } from '@opentelemetry/api'
+import { isPlainDelta } from '../clients/plain-delta.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
 import { readReply } from '../signals/reading.ts'
 import type { ReplyReading } from '../signals/reading.ts'
@@ -56,6 +57,8 @@ export class Call {
   #ended = false
   #attempts = 0
   #chunks = 0
+  /** Latest chunk that was not read, where it is the latest of all. */
+  #passed: unknown
   #firstChunkMs: number | undefined
   #seenAt = Date.now()
 
@@ -90,8 +93,10 @@ export class Call {
   attempt(url: string | undefined, active: Span | undefined): void {
     this.#attempts += 1
     this.#seenAt = Date.now()
-    const deployment = /\/deployments\/([^/?]+)/.exec(url ?? '')?.[1]
-    if (deployment !== undefined) this.#extra['evalgap.route.deployment'] = decodeURIComponent(deployment)
+    if (url?.includes('/deployments/') === true) {
+      const deployment = /\/deployments\/([^/?]+)/.exec(url)?.[1] ?? ''
+      this.#extra['evalgap.route.deployment'] = decodeURIComponent(deployment)
+    }
     if (this.#span === undefined && active !== undefined) this.own(active)
   }
 
@@ -105,24 +110,33 @@ export class Call {
   /** Reads a whole JSON reply. */
   body(json: unknown): void {
     if (this.#ended) return
-    this.#outline?.read(json)
-    this.#reading?.body(json)
+    this.#read(json)
     this.#content?.reply(json)
   }
 
-  /** Reads one parsed chunk of a streamed reply. */
+  /** Reads one parsed chunk of a streamed reply; of those that only add text just the first and the latest. */
   chunk(json: unknown): void {
     if (this.#ended || this.#reading === undefined) return
-    if (this.#chunks === 0) this.#firstChunkMs = performance.now()
     this.#chunks += 1
-    this.#outline?.read(json)
-    this.#reading.body(json)
     this.#content?.chunk(json)
+    if (this.#chunks === 1) this.#firstChunkMs = performance.now()
+    else if (isPlainDelta(json)) {
+      this.#passed = json
+      return
+    }
+    this.#passed = undefined
+    this.#read(json)
+  }
+
+  #read(json: unknown): void {
+    this.#outline?.read(json)
+    this.#reading?.body(json)
   }
 
   /** Writes what is known and ends the span; later endings change nothing. */
   end(ending: Ending): void {
     if (this.#ended) return
+    if (this.#passed !== undefined) this.#read(this.#passed)
     this.#ended = true
     open.delete(this)
     leave(this.#start.address.authority)
@@ -130,7 +144,7 @@ export class Call {
     if (this.#start.scope !== undefined) this.#start.scope.last = this.mark
     const span = this.#span
     if (span === undefined) return
-    if (this.#reading !== undefined) harmless(() => span.setAttributes(this.#closing(ending)))
+    if (this.#reading !== undefined) harmless(() => this.#write(span, ending))
     if (this.#start.origin === 'sdk') setTimeout(endIfLost, 0, span)
     if (this.#start.origin !== 'own') return
     harmless(() => {
@@ -139,19 +153,33 @@ export class Call {
     harmless(() => span.end(ending.kind === 'abandoned' ? this.#seenAt : undefined))
   }
 
-  #closing(ending: Ending): Attributes {
+  /** What the reply says of its execution first, then what only this call knows, which is never overruled. */
+  #write(span: Span, ending: Ending): void {
     const { settings, choices } = this.#start
     const cut = ending.kind !== 'completed'
-    const attributes = { ...this.#reading?.facts() } as Attributes
-    Object.assign(attributes, this.#outline?.attributes(cut, choices), this.#content?.attributes(), this.#extra)
+    span.setAttributes(this.#reading?.facts() as Attributes)
+    const attributes: Attributes = this.#outline?.attributes(cut, choices) ?? {}
+    Object.assign(attributes, this.#content?.attributes(), this.#extra)
     if (settings.backend !== undefined) attributes['evalgap.backend'] = settings.backend
+    Object.assign(attributes, this.#wayAttributes(), this.#endAttributes(ending))
+    span.setAttributes(attributes)
+  }
+
+  /** Attempts and chunks on the way. */
+  #wayAttributes(): Attributes {
+    const attributes: Attributes = {}
     if (this.#attempts > 0) attributes['evalgap.route.attempt'] = this.#attempts
     if (this.#attempts > 1) attributes['http.request.resend_count'] = this.#attempts - 1
     if (this.#firstChunkMs !== undefined) {
       attributes['gen_ai.response.time_to_first_chunk'] = (this.#firstChunkMs - this.#startedMs) / 1000
       attributes['evalgap.stream.chunks'] = this.#chunks
     }
-    if (cut || this.streaming) attributes['evalgap.stream.end'] = ending.kind
+    return attributes
+  }
+
+  #endAttributes(ending: Ending): Attributes {
+    const attributes: Attributes = {}
+    if (ending.kind !== 'completed' || this.streaming) attributes['evalgap.stream.end'] = ending.kind
     if (ending.kind === 'failed') attributes['error.type'] = errorType(ending.error)
     return attributes
   }

@@ -2,6 +2,7 @@ import { heldBy } from './abandoned.ts'
 import { BodyText } from './body-text.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
+import { headersOf } from './headers.ts'
 import { harmless } from './harmless.ts'
 import { markReply } from './reply-mark.ts'
 import { Watch, watchIterator } from './watch.ts'
@@ -17,7 +18,7 @@ type PipeOptions = Parameters<Bytes['pipeTo']>[1]
  */
 export function watchReply(response: Response, call: Call, signal: AbortSignal | undefined): void {
   markReply(response, call.mark)
-  call.headers((name) => response.headers.get(name))
+  call.headers(headersOf(response.headers))
   if (!response.ok) return call.end({ kind: 'failed', error: { status: response.status } })
   const body = response.body
   if (body === null) return call.end({ kind: 'completed' })
@@ -51,7 +52,7 @@ function watchWhole(response: Response, { call, text, watch }: Whole): void {
   hide(
     response,
     'json',
-    once(response.json as () => Promise<unknown>, (value) => call.body(value)),
+    once(response.json, (value) => call.body(value)),
   )
   hide(
     response,
@@ -64,6 +65,7 @@ function watchWhole(response: Response, { call, text, watch }: Whole): void {
 }
 
 function watchBytes(body: Bytes, watch: Watch): void {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called on its body below
   const { getReader, cancel, values } = body
   const observed = (): Bytes => relay(getReader.call(body) as Reader, watch)
   hide(body, 'getReader', (options?: { mode: 'byob' }) => {
@@ -86,6 +88,7 @@ function watchBytes(body: Bytes, watch: Watch): void {
 }
 
 function watchReader(reader: Reader, watch: Watch): Reader {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called on its reader below
   const { read, cancel } = reader
   hide(reader, 'read', (...view: []) => watch.follow(read.apply(reader, view)))
   hide(reader, 'cancel', (reason?: unknown) => {
@@ -105,7 +108,7 @@ function relay(source: Reader, watch: Watch): Bytes {
       if (done) {
         controller.close()
         controller.byobRequest?.respond(0)
-      } else if (value.byteLength > 0) controller.enqueue(value as Uint8Array<ArrayBuffer>)
+      } else if (value.byteLength > 0) controller.enqueue(value)
     },
     cancel: (reason) => reader.cancel(reason),
   })

@@ -76,8 +76,9 @@ export class Watch {
 
 /** Watches an iterator in place, so that everything else it can do stays. */
 export function watchIterator<T extends AsyncIterator<unknown>>(source: T, watch: Watch): T {
+  // oxlint-disable-next-line typescript/unbound-method -- each is called on its source below
   const { next, return: leave, throw: raise } = source
-  source.next = (...values) => watch.follow(next.apply(source, values))
+  source.next = (value) => watch.follow(next.call(source, value))
   if (leave !== undefined) {
     source.return = (value) => {
       watch.end({ kind: 'early_break' })

@@ -14,9 +14,12 @@ export type RecognisedFile = {
   readonly because: string
 }
 
-/** Tells the format of a file by its content; throws TRACE_EMPTY, NOT_TRACES or FORMAT_UNKNOWN. */
+/** Tells the format of a file by its content; throws PATH_UNREADABLE, TRACE_EMPTY, NOT_TRACES or FORMAT_UNKNOWN. */
 export async function recognise(path: string): Promise<RecognisedFile> {
-  const { compression, text } = await readHead(path)
+  const { compression, text } = await readHead(path).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UserError('PATH_UNREADABLE', { path, reason }, cause)
+  })
   if (text.trim() === '') throw new UserError('TRACE_EMPTY', { path })
   for (const source of sources) {
     const found = source.recognise(text)

@@ -30,8 +30,9 @@ export async function sift(file: RecognisedFile, target: string): Promise<Sifted
     if (rejects.length < remembered) rejects.push({ line, reason })
   }
   const { lines, broken } = linesOf(file)
-  for await (const text of lines) {
+  for await (const read of lines) {
     line += 1
+    const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
     if (text.trim() === '') continue
     const reason = faultOf(text, file)
     if (reason !== undefined) reject(reason)

@@ -18,7 +18,7 @@ export type FoldedTables = {
 /**
  * Pools rare categories so that the Rao-Scott test keeps its size on sparse tables: keeps those whose expected number
  * of clusters in the smaller cohort, min(J_E, J_P) * m_k with m_k the mean of the two shares, reaches `minimum` (5
- * unless given), and sums the rest into one. The clusters J are counted in the data; group tables do not hold them.
+ * unless given), and sums the rest into one; while that one is still rare, the next rarest joins it. The clusters J are counted in the data; group tables do not hold them.
  * Source: the rule of five expected counts (Cochran 1954), applied to clusters.
  * Throws RangeError when the numbers of categories differ or a cohort is empty.
  */
@@ -36,8 +36,8 @@ export function foldRare(
     (evalShare, category) => (smaller * (evalShare + (productionShares[category] ?? 0))) / 2,
   )
   const minimum = clusters.minimum ?? 5
-  const kept = [...expected.keys()].filter((category) => (expected[category] ?? 0) >= minimum)
-  const folded = [...expected.keys()].filter((category) => (expected[category] ?? 0) < minimum)
+  const folded = rareTogether(expected, minimum)
+  const kept = [...expected.keys()].filter((category) => !folded.includes(category))
   if (folded.length === 0) return { evalTable, productionTable, kept, folded, fewestClusters: Math.min(...expected) }
   const pooled = total(folded.map((category) => expected[category] ?? 0))
   return {
@@ -47,4 +47,18 @@ export function foldRare(
     folded,
     fewestClusters: Math.min(pooled, ...kept.map((category) => expected[category] ?? 0)),
   }
+}
+
+/** The rare categories and, while they are rare even together, the next rarest; the commonest is never folded. */
+function rareTogether(expected: Float64Array, minimum: number): readonly number[] {
+  const rising = [...expected.keys()].sort((left, right) => (expected[left] ?? 0) - (expected[right] ?? 0))
+  let pooled = 0
+  const folded: number[] = []
+  for (const category of rising.slice(0, -1)) {
+    const clusters = expected[category] ?? 0
+    if (clusters >= minimum && (folded.length === 0 || pooled >= minimum)) break
+    pooled += clusters
+    folded.push(category)
+  }
+  return folded.toSorted((left, right) => left - right)
 }

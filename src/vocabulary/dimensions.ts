@@ -76,6 +76,7 @@ export const dimensions: readonly Dimension[] = [
     bins: fromBelow([1, 2, 5, 17], ['0', '1', '2-4', '5-16', '17+']),
     role: 'co',
     loadDriven: true,
+    rung: 2,
   },
   {
     name: 'kv use',

@@ -48,7 +48,7 @@ export async function unhandledDuring(task: () => Promise<void>): Promise<number
     for (let pass = 0; pass < 5; pass++) await turn()
   } finally {
     process.off('unhandledRejection', counter)
-    for (const listener of before) process.on('unhandledRejection', listener as NodeJS.UnhandledRejectionListener)
+    for (const listener of before) process.on('unhandledRejection', listener)
   }
   return count
 }

@@ -20,7 +20,8 @@ const chat = { model: 'gpt-4o-mini', messages, temperature: 0 }
 const asUser = (promise: unknown): UserPromise => promise as UserPromise
 const chunksOf = (name: string): readonly string[] => recorded(name).chunks ?? []
 
-const chatCall = (client: OpenAI): Omit<Subject, 'server'> => ({
+/** Chat completions of the OpenAI SDK, the call that every instrumentation knows. */
+export const chatCall = (client: OpenAI): Omit<Subject, 'server'> => ({
   create: (options) => asUser(client.chat.completions.create(chat, options)),
   stream: (options) =>
     asUser(client.chat.completions.create({ ...chat, stream: true, stream_options: { include_usage: true } }, options)),

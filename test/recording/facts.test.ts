@@ -118,7 +118,9 @@ describe('a call of chat completions', () => {
     server.answer({ ...recorded('openai-chat') })
     const client = openai()
     await Promise.all([1, 2, 3].map(() => client.chat.completions.create({ model: 'm', messages })))
-    expect(spans.ended.map((span) => span.attributes['evalgap.client.in_flight']).toSorted()).toEqual([1, 2, 3])
+    expect(
+      spans.ended.map((span) => Number(span.attributes['evalgap.client.in_flight'])).toSorted((a, b) => a - b),
+    ).toEqual([1, 2, 3])
     await client.chat.completions.create({ model: 'm', messages })
     expect(lastSpan()['evalgap.client.in_flight']).toBe(1)
   })

@@ -14,10 +14,13 @@ type Sdk = { readonly BasicTracerProvider: Made<TracerProvider> }
 type Hooks = { readonly AsyncLocalStorageContextManager: Made<ContextManager> }
 type Core = { readonly W3CBaggagePropagator: Made<TextMapPropagator> }
 
+/** The package of the older line: the types that are installed are of the newer one. */
+const loaded = (name: string): Promise<unknown> => import(name)
+
 /** Plays the whole behaviour matrix in one process with the older SDK line and prints what went wrong, as JSON. */
-const { BasicTracerProvider } = (await import('@opentelemetry/sdk-trace-base' as string)) as Sdk
-const { AsyncLocalStorageContextManager } = (await import('@opentelemetry/context-async-hooks' as string)) as Hooks
-const { W3CBaggagePropagator } = (await import('@opentelemetry/core' as string)) as Core
+const { BasicTracerProvider } = (await loaded('@opentelemetry/sdk-trace-base')) as Sdk
+const { AsyncLocalStorageContextManager } = (await loaded('@opentelemetry/context-async-hooks')) as Hooks
+const { W3CBaggagePropagator } = (await loaded('@opentelemetry/core')) as Core
 
 const counts = { started: 0, ended: 0 }
 const quietly = (): Promise<void> => Promise.resolve()

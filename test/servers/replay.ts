@@ -85,21 +85,20 @@ async function play(response: ServerResponse, reply: Reply, entry: Received): Pr
     return
   }
   if (reply.hang === true && reply.chunks === undefined) return
-  let gone = false
   response.on('close', () => {
-    gone = true
     if (!response.writableEnded) entry.cancelled = true
   })
   response.on('error', () => undefined)
   const type = reply.chunks === undefined ? 'application/json' : 'text/event-stream'
   response.writeHead(reply.status ?? 200, { 'content-type': type, ...reply.headers })
-  if (reply.chunks === undefined) {
-    response.end(reply.json === undefined ? '' : JSON.stringify(reply.json))
-    return
-  }
+  if (reply.chunks !== undefined) return stream(response, reply, entry)
+  response.end(reply.json === undefined ? '' : JSON.stringify(reply.json))
+}
+
+async function stream(response: ServerResponse, reply: Reply, entry: Received): Promise<void> {
   response.flushHeaders()
-  for (const [index, chunk] of reply.chunks.entries()) {
-    if (gone) return
+  for (const [index, chunk] of (reply.chunks ?? []).entries()) {
+    if (response.destroyed) return
     if (reply.reset === index) {
       await pause(20)
       response.destroy()

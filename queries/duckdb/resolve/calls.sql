@@ -1,15 +1,15 @@
 -- Which inference calls were made, in which context? One row per call; what its engine's span says is joined to it.
 -- A model span is a call unless it only wraps another; an engine span is one where no client above it was recorded.
-CREATE OR REPLACE TABLE calls AS
+-- Only columns that some span can fill are stored: the view `calls` adds the others.
+CREATE OR REPLACE TABLE call_facts AS
 WITH engine_facts AS (
   SELECT f.*, e.call_span_id
   FROM facts AS f JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id
   WHERE f.role = 'engine'
   QUALIFY row_number() OVER (PARTITION BY e.trace_id, e.call_span_id ORDER BY f.end_ns - f.start_ns DESC, f.span_id) = 1),
 heads AS (
-  FROM facts
-  WHERE CASE role WHEN 'model' THEN (trace_id, span_id) NOT IN (SELECT (trace_id, span_id) FROM wrappers)
-                  ELSE (trace_id, span_id) NOT IN (SELECT (trace_id, engine_span_id) FROM engine_sides) END),
+  FROM facts ANTI JOIN (
+    SELECT trace_id, span_id FROM wrappers UNION ALL SELECT trace_id, engine_span_id FROM engine_sides) USING (trace_id, span_id)),
 resolved AS (
   SELECT
     own.file AS file,
@@ -21,22 +21,19 @@ resolved AS (
     own.status AS status,
     CASE WHEN own.end_ns > own.start_ns THEN (own.end_ns - own.start_ns) / 1e9 END AS latency,
     CASE WHEN judged.span_id IS NULL THEN 'application' ELSE 'judge' END AS call_role,
-    engine.scope_name AS engine_scope,
+    coalesce(engine.scope_name, CASE own.role WHEN 'engine' THEN own.scope_name END) AS engine_scope,
     coalesce(own.scope_name, '') AS scope_name,
     /* one expression per attribute */
   FROM heads AS own
   LEFT JOIN engine_facts AS engine ON engine.trace_id = own.trace_id AND engine.call_span_id = own.span_id
-  LEFT JOIN resource_facts AS own_resource ON own_resource.resource = coalesce(own.resource, '')
+  LEFT JOIN resource_facts AS own_resource ON own_resource.resource = own.resource
   LEFT JOIN resource_facts AS engine_resource
-    ON engine_resource.resource = coalesce(engine.resource, CASE WHEN own.kind = 'server' THEN own.resource END, '-')
+    ON engine_resource.resource = coalesce(engine.resource, CASE own.role WHEN 'engine' THEN own.resource END, '-')
   LEFT JOIN judged ON judged.trace_id = own.trace_id AND judged.span_id = own.span_id),
 derived AS (
   SELECT * REPLACE (
-    coalesce(gen_ai_response_model, gen_ai_request_model) AS evalgap_model,
     coalesce(evalgap_accelerator_class, accelerator_classes.class) AS evalgap_accelerator_class,
-    coalesce(evalgap_engine_name, CASE
-      WHEN engine_scope ILIKE 'vllm%' THEN 'vllm' WHEN engine_scope ILIKE 'sglang%' THEN 'sglang'
-      WHEN engine_scope ILIKE '%text-generation%' THEN 'tgi' END) AS evalgap_engine_name,
+    coalesce(evalgap_engine_name, engine_of_scope(engine_scope)) AS evalgap_engine_name,
     coalesce(evalgap_route_provider, gen_ai_provider_name) AS evalgap_route_provider,
     CASE WHEN gen_ai_usage_cache_read_input_tokens > gen_ai_usage_input_tokens THEN NULL
          ELSE gen_ai_usage_cache_read_input_tokens END AS gen_ai_usage_cache_read_input_tokens,
@@ -49,7 +46,6 @@ derived AS (
   FROM resolved LEFT JOIN accelerator_classes ON accelerator_classes.product = evalgap_accelerator_product),
 tagged AS (
   SELECT d.* EXCLUDE (call_role, engine_scope, class, product),
-    service_name AS service,
     -- A call's own word, then its trace's, then what eval tools, synthetic clients and environments imply.
     CASE
       WHEN d.evalgap_cohort IS NOT NULL THEN d.evalgap_cohort
@@ -74,11 +70,5 @@ SELECT * EXCLUDE (suite, eval_case, trace_user, trace_conversation, weight) REPL
     coalesce(test_case_id, eval_case) AS test_case_id,
     coalesce(user_id, trace_user) AS user_id,
     coalesce(gen_ai_conversation_id, trace_conversation) AS gen_ai_conversation_id),
-  cluster_of(cohort, coalesce(test_suite_name, suite), coalesce(test_case_id, eval_case), coalesce(user_id, trace_user),
-    coalesce(gen_ai_conversation_id, trace_conversation), trace_id) AS cluster_id,
-  split_part(cluster_id, ':', 1) AS cluster_level,
-  make_timestamp_ns(start_ns)::DATE AS day,
-  coalesce(weight, 1) AS weight,
-  CASE WHEN weight IS NULL THEN 'none' ELSE 'tracestate' END AS weight_source,
-  status = 'error' OR error_type IS NOT NULL AS failed
+  weight AS sampled_weight
 FROM tagged;

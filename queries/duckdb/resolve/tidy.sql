@@ -1,5 +1,5 @@
 -- What was only needed on the way?
-DROP TABLE facts;
+DROP VIEW facts;
 DROP TABLE key_positions;
 DROP TABLE span_marks;
 DROP TABLE wrappers;

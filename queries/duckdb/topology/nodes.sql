@@ -13,9 +13,9 @@ said AS (
   SELECT s.trace_id, s.span_id, s.parent_span_id, coalesce(s.name, '') AS name, coalesce(s.kind, '') AS kind, s.start_ns, greatest(s.end_ns, s.start_ns) AS end_ns,
     coalesce(s.status = 'error', false) OR p.p_error IS NOT NULL AS failed, coalesce(nullif(s.scope_name, ''), 'kind ' || s.kind, 'unnamed') AS scope,
     s.resource,
-    CASE WHEN p.p_tool IS NOT NULL THEN json_text(string_split(s.attribute_values, chr(31))[p.p_tool]) END AS tool,
-    CASE WHEN p.p_agent IS NOT NULL THEN json_text(string_split(s.attribute_values, chr(31))[p.p_agent]) END AS agent,
-    CASE WHEN p.p_model IS NOT NULL THEN json_text(string_split(s.attribute_values, chr(31))[p.p_model]) END AS model
+    CASE WHEN p.p_tool IS NOT NULL THEN string_split(s.attribute_values, chr(31))[p.p_tool] END AS tool,
+    CASE WHEN p.p_agent IS NOT NULL THEN string_split(s.attribute_values, chr(31))[p.p_agent] END AS agent,
+    CASE WHEN p.p_model IS NOT NULL THEN string_split(s.attribute_values, chr(31))[p.p_model] END AS model
   FROM spans AS s JOIN places AS p ON p.attribute_keys = s.attribute_keys),
 placed AS (
   SELECT t.trace, s.span_id, s.parent_span_id, s.start_ns, s.end_ns, s.failed, s.name, s.kind, s.scope, coalesce(r.role, 'none') AS role,

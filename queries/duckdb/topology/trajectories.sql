@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE topology_inputs AS
 WITH places AS (SELECT attribute_keys, /* input place */ AS place FROM key_sets),
 asked AS (
-  SELECT t.trace, arg_min(json_text(string_split(s.attribute_values, chr(31))[p.place]), (s.start_ns, s.parent_span_id IS NOT NULL, s.span_id)) AS input
+  SELECT t.trace, arg_min(nullif(string_split(s.attribute_values, chr(31))[p.place], ''), (s.start_ns, s.parent_span_id IS NOT NULL, s.span_id)) AS input
   FROM places AS p JOIN spans AS s ON s.attribute_keys = p.attribute_keys JOIN topology_traces AS t ON t.trace_id = s.trace_id
   WHERE p.place IS NOT NULL GROUP BY t.trace)
 SELECT t.trace,

@@ -1,13 +1,15 @@
 import { factOf, precedence } from '../../signals/precedence.ts'
 import { facts } from '../../vocabulary/provenance.ts'
+import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'
 import { readQuery } from './query.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
 
-/** Which columns the call's own span, a resource and an engine's resource can fill. */
+/** Which columns the call's own span, its engine's span, a resource and an engine's resource can fill. */
 export type CallSources = {
   readonly own: ReadonlySet<string>
+  readonly engine: ReadonlySet<string>
   readonly resource: ReadonlySet<string>
   readonly engineResource: ReadonlySet<string>
 }
@@ -15,24 +17,49 @@ export type CallSources = {
 /** One place a column's value can come from. */
 type Candidate = { readonly sql: string; readonly from: 'server_span' | 'span_attribute' | 'resource' }
 
+/** Columns that `queries/duckdb/resolve/calls.sql` and the view derive from others: always there, filled or not. */
+const derived: ReadonlySet<string> = new Set([
+  ...['gen_ai_request_model', 'gen_ai_response_model', 'gen_ai_provider_name', 'gen_ai_conversation_id', 'session_id'],
+  ...['gen_ai_usage_input_tokens', 'gen_ai_usage_cache_read_input_tokens', 'evalgap_cache_prefix_ratio'],
+  ...['evalgap_accelerator_class', 'evalgap_accelerator_product', 'evalgap_engine_name', 'evalgap_route_provider'],
+  ...['evalgap_cache_response', 'evalgap_call_role', 'evalgap_cohort', 'test_suite_name', 'test_case_id', 'user_id'],
+  ...['service_name', 'error_type'],
+])
+
+/** Columns whose value the view computes. */
+const computed = 'evalgap_model'
+
 /**
- * SQL of the table `calls`: the frame of `queries/duckdb/resolve/calls.sql` with one expression per registered attribute,
- * taken from the first place that says it in the fact's order of precedence, and the provenance of each fact.
+ * SQL of `call_facts` and of the view `calls` over it: the frames of `queries/duckdb/resolve/` with one expression per
+ * registered attribute, taken from the first place that says it in the fact's order of precedence, and the provenance of
+ * each fact. What no place can say is not stored.
  */
-export function callsSql(sources: CallSources): string {
-  const values = columns
-    .filter(({ attribute }) => !attribute.name.startsWith('evalgap.src.'))
-    .map((column) => `${valueSql(column, sources)} AS ${column.name}`)
-  const origins = facts.map((fact) => `${originSql(fact, sources)} AS ${columnName(`evalgap.src.${fact}`)}`)
-  return readQuery('resolve/calls').replace(
-    '/* one expression per attribute */',
-    [...values, ...origins].join(',\n    '),
-  )
+export function callsSql(sources: CallSources): { readonly table: string; readonly view: string } {
+  const stored: string[] = []
+  const absent: string[] = []
+  for (const column of columns) {
+    if (column.attribute.name.startsWith('evalgap.src.') || column.name === computed) continue
+    const fillable = candidates(column, sources).length > 0 || derived.has(column.name)
+    ;(fillable ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
+  }
+  for (const fact of facts) {
+    const origin = originSql(fact, sources)
+    ;(origin === "'unknown'" ? absent : stored).push(`${origin} AS ${columnName(`evalgap.src.${fact}`)}`)
+  }
+  return {
+    table: readQuery('resolve/calls').replace('/* one expression per attribute */', () => stored.join(',\n    ')),
+    view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
+      absent.map((sql) => `${sql},`).join('\n  '),
+    ),
+  }
 }
 
-function candidates({ attribute, name }: Column, { own, resource, engineResource }: CallSources): readonly Candidate[] {
+function candidates(
+  { attribute, name }: Column,
+  { own, engine, resource, engineResource }: CallSources,
+): readonly Candidate[] {
   const found: readonly Candidate[] = [
-    ...(own.has(name) ? [{ sql: `engine.${name}`, from: 'server_span' } as const] : []),
+    ...(engine.has(name) ? [{ sql: `engine.${name}`, from: 'server_span' } as const] : []),
     ...(engineResource.has(name) ? [{ sql: `engine_resource.engine_${name}`, from: 'server_span' } as const] : []),
     ...(own.has(name) ? [{ sql: `own.${name}`, from: 'span_attribute' } as const] : []),
     ...(resource.has(name) ? [{ sql: `own_resource.${name}`, from: 'resource' } as const] : []),
@@ -49,17 +76,36 @@ function valueSql(column: Column, sources: CallSources): string {
   return found.length === 0 ? `NULL::${column.type}` : `coalesce(${found.join(', ')})`
 }
 
+/** Attributes a fact is derived from where its own are not said; it is learned where they are. */
+const derivedFrom: Readonly<Partial<Record<Fact, AttributeName>>> = {
+  accelerator: 'evalgap.accelerator.product',
+  cache_prefix: 'gen_ai.usage.cache_read.input_tokens',
+  route: 'gen_ai.provider.name',
+}
+
 /** Where a fact was learned: what the recorder wrote beside it, else the place it was taken from. */
 function originSql(fact: Fact, sources: CallSources): string {
   const said = columnName(`evalgap.src.${fact}`)
-  const cases = precedence[fact].leads.flatMap((lead) => {
+  const recorded = (from: string) => (sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`)
+  const source = derivedFrom[fact]
+  const leads = [...precedence[fact].leads, ...(source === undefined ? [] : [source])]
+  const cases = leads.flatMap((lead) => {
     const column = columns.find(({ attribute }) => attribute.name === lead)
-    return (column === undefined ? [] : candidates(column, sources)).map(({ sql, from }) => {
-      const recorded =
-        from === 'span_attribute' && sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`
-      return `WHEN ${sql} IS NOT NULL THEN ${recorded}`
-    })
+    return (column === undefined ? [] : candidates(column, sources)).map(
+      ({ sql, from }) =>
+        `WHEN ${knownSql(lead, sql, sources)} THEN ${from === 'span_attribute' ? recorded(from) : `'${from}'`}`,
+    )
   })
-  const otherwise = sources.own.has(said) ? `coalesce(own.${said}, 'unknown')` : "'unknown'"
+  if (fact === 'engine' && sources.engine.size > 0) {
+    cases.push("WHEN engine_of_scope(engine.scope_name) IS NOT NULL THEN 'server_span'")
+  }
+  const otherwise = recorded('unknown')
   return cases.length === 0 ? otherwise : `CASE ${cases.join(' ')} ELSE ${otherwise} END`
+}
+
+/** More cached than input tokens is a contradiction, not knowledge. */
+function knownSql(lead: string, sql: string, sources: CallSources): string {
+  if (lead !== 'gen_ai.usage.cache_read.input_tokens') return `${sql} IS NOT NULL`
+  const input = columns.find(({ attribute }) => attribute.name === 'gen_ai.usage.input_tokens')
+  return input === undefined ? `${sql} IS NOT NULL` : `${sql} <= coalesce(${valueSql(input, sources)}, ${sql})`
 }

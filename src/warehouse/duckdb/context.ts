@@ -43,7 +43,8 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weigh
   const weight =
     weightAttribute === undefined ? 'weight' : `coalesce(try_cast(${value(weightAttribute)} AS DOUBLE), weight)`
   return `CREATE OR REPLACE TEMP TABLE context AS
-    SELECT *, [${cell.join(', ')}]::VARCHAR[] AS cell FROM (
+    SELECT *, ('0x' || md5(to_json(bins)::VARCHAR)[1:16])::UBIGINT AS cell FROM (
+    SELECT *, [${cell.join(', ')}]::VARCHAR[] AS bins FROM (
     SELECT cohort, trace_id, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
       ('0x' || md5(${text(salt)} || cluster_id)[1:2])::UTINYINT % ${groups} AS g,
       ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
@@ -55,14 +56,14 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weigh
       FROM (SELECT calls.* REPLACE (${cohortSql(predicates)} AS cohort)${foreign.map((attribute) => `, ${rawSql(attribute)}`).join('')}
             FROM calls ${foreign.length === 0 ? '' : 'LEFT JOIN spans USING (trace_id, span_id)'}
             WHERE evalgap_call_role = 'application')
-      WHERE cohort IN ('eval', 'production')))`
+      WHERE cohort IN ('eval', 'production'))))`
 }
 
 const isColumn = (attribute: string): boolean => columns.some((column) => column.attribute.name === attribute)
 
 /** An attribute outside the registry is read from the span, else from its resource. */
 function rawSql(attribute: string): string {
-  const inResource = `(SELECT json_text(r.v[list_position(r.keys, ${text(attribute)})]) FROM resources AS r WHERE r.resource = coalesce(spans.resource, ''))`
+  const inResource = `(SELECT nullif(r.v[list_position(r.keys, ${text(attribute)})], '') FROM resources AS r WHERE r.resource = spans.resource)`
   return `coalesce(attribute(spans.attribute_keys, spans.attribute_values, ${text(attribute)}), ${inResource}) AS ${quoted(`raw:${attribute}`)}`
 }
 

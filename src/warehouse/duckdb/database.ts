@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
 import { readQuery } from './query.ts'
+import { text } from './sql-text.ts'
 
 /** Where a database lies and what it may use. */
 export type DatabaseOptions = {
@@ -25,6 +26,7 @@ export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
+  #stopped = false
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
     this.#instance = instance
@@ -38,8 +40,11 @@ export class Database {
       throw new UserError('DUCKDB_MISSING', {}, cause)
     })
     try {
-      const instance = await DuckDBInstance.create(options.path, settings(options))
-      return new Database(instance, await instance.connect(), options)
+      const instance = await DuckDBInstance.create(options.readOnly ? ':memory:' : options.path, settings(options))
+      const connection = await instance.connect()
+      // A read-only instance could hold no profile beside the traces: the file is attached to one in memory instead.
+      if (options.readOnly) await connection.run(`ATTACH ${text(options.path)} AS stored (READ_ONLY); USE stored`)
+      return new Database(instance, connection, options)
     } catch (cause) {
       const reason = sentence(cause)
       if (/lock/i.test(reason)) throw new UserError('DATABASE_BUSY', { path: options.path }, cause)
@@ -68,6 +73,12 @@ export class Database {
     return this.rows<Row>(readQuery(name), parameters)
   }
 
+  /** The columns of `queries/duckdb/<name>.sql` as arrays: for many rows of numbers, a tenth of the cost of objects. */
+  async queryColumns(name: string): Promise<readonly (readonly unknown[])[]> {
+    const reader = await this.#guard(() => this.#connection.runAndReadAll(readQuery(name)))
+    return reader.getColumnsJS()
+  }
+
   /** Column names and rows in plain JSON values, for display. */
   async table(
     sql: string,
@@ -88,8 +99,9 @@ export class Database {
     }
   }
 
-  /** Ends the running statement; it throws in its caller. */
+  /** Ends the running statement and refuses those to come; both throw in their caller. */
   interrupt(): void {
+    this.#stopped = true
     this.#connection.interrupt()
   }
 
@@ -99,10 +111,11 @@ export class Database {
   }
 
   async #guard<Result>(step: () => Promise<Result>): Promise<Result> {
+    if (this.#stopped) throw new Error('the database was interrupted')
     try {
       return await step()
     } catch (cause) {
-      if (/^Out of Memory Error/.test(sentence(cause))) {
+      if (sentence(cause).startsWith('Out of Memory Error')) {
         throw new UserError('MEMORY_EXHAUSTED', { memory: this.#options.memory ?? 'this machine' }, cause)
       }
       throw cause
@@ -119,7 +132,7 @@ export function sentence(cause: unknown): string {
 function settings({ readOnly, memory, threads, spillFolder }: DatabaseOptions): Record<string, string> {
   return {
     preserve_insertion_order: 'false',
-    ...(readOnly ? { access_mode: 'READ_ONLY' } : { storage_compatibility_version: 'latest' }),
+    ...(readOnly ? {} : { storage_compatibility_version: 'latest' }),
     ...(memory === undefined ? {} : { memory_limit: share(memory) }),
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(spillFolder === undefined ? {} : { temp_directory: spillFolder }),

@@ -2,14 +2,15 @@ import { rules } from '../../signals/all.ts'
 import type { Rule, StoredRule } from '../../signals/rule.ts'
 import type { Column } from './columns.ts'
 import { columns } from './columns.ts'
-import { conversionSql, eventSql, plainSql } from './conversion-sql.ts'
+import { conversionSql, plainSql } from './conversion-sql.ts'
+import { eventSql } from './event-sql.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { text } from './sql-text.ts'
 
 /** A column of stored facts and the SQL expression that reads it. */
 export type FactColumn = { readonly column: Column; readonly sql: string }
 
-/** How an attribute key's JSON text is read where it lies, given the key. */
+/** How an attribute key's text is read where it lies, given the key. */
 type Place = (key: string) => string
 
 /**
@@ -19,7 +20,7 @@ type Place = (key: string) => string
 export function spanFactColumns(present: PresentKeys, place: Place): readonly FactColumn[] {
   return chained((column) => [
     ...own(column, present.span, place),
-    ...dialects(column, 'span', present.span, place),
+    ...dialects(stored(column, 'span'), column, { present: present.span, place }),
     ...(present.events ? stored(column, 'event').map(eventSql) : []),
   ])
 }
@@ -31,7 +32,7 @@ export function resourceFactColumns(present: PresentKeys, place: Place): readonl
 
 /** The columns an engine's resource fills besides: node labels and pod names, which of a client would mean nothing. */
 export function engineResourceColumns(present: PresentKeys, place: Place): readonly FactColumn[] {
-  return chained((column) => dialects(column, 'resource', present.resource, place))
+  return chained((column) => dialects(stored(column, 'resource'), column, { present: present.resource, place }))
 }
 
 function chained(alternatives: (column: Column) => readonly string[]): readonly FactColumn[] {
@@ -52,12 +53,11 @@ const own = ({ attribute, type }: Column, present: ReadonlySet<string>, place: P
   present.has(attribute.name) ? [plainSql(place(attribute.name), type)] : []
 
 function dialects(
+  rules: readonly StoredRule[],
   column: Column,
-  source: 'span' | 'resource',
-  present: ReadonlySet<string>,
-  place: Place,
+  { present, place }: { readonly present: ReadonlySet<string>; readonly place: Place },
 ): readonly string[] {
-  return stored(column, source).flatMap((rule) => {
+  return rules.flatMap((rule) => {
     if (rule.convert.kind === 'span-duration') return [guarded(rule, conversionSql(rule, '', column.type))]
     return rule.keys
       .map(String)

@@ -41,6 +41,8 @@ export async function loadFile(database: Database, path: string, settings: LoadS
     outcome = await insert(database, { ...file, number }, settings)
     const { spans, sifted } = outcome
     if (spans === 0) throw new UserError('TRACE_EMPTY', { path: identity.path })
+    await database.runQuery('load/forget-rejects', { path: identity.path })
+    await database.runQuery('load/forget-reject-counts', { path: identity.path })
     await database.runQuery('load/record-file', { ...identity, file: number, spans, rejected: sifted.rejected })
     for (const { line, reason } of sifted.rejects) {
       await database.runQuery('load/record-reject', { path: identity.path, line, reason })

@@ -6,7 +6,8 @@ import { engineResourceColumns, resourceFactColumns, spanFactColumns } from './f
 import type { FactColumn } from './fact-columns.ts'
 import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
-import { roleSql } from './role-sql.ts'
+import { readQuery } from './query.ts'
+import { withRoles } from './role-sql.ts'
 import { quoted, text } from './sql-text.ts'
 
 /** What a trace can say of its traffic; any span of it may. */
@@ -18,81 +19,95 @@ const markNames = [
 /** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
 export async function resolve(database: Database): Promise<void> {
   await database.transaction(async () => {
-    await database.runQuery('resolve/drop-duplicates')
+    const [doubled] = await database.queryRows<{ found: boolean }>('resolve/has-duplicates')
+    if (doubled?.found) await database.runQuery('resolve/drop-duplicates')
     await database.runQuery('resolve/key-sets')
     await database.runQuery('resolve/resources')
     const present = await presentKeys(database)
     const steps = compile(present)
     await database.run(steps.keyPositions)
     await database.run(steps.resourceFacts)
-    await database.run(steps.spanRoles)
     await database.run(steps.spanMarks)
+    await database.runQuery('resolve/span-roles')
     await database.runQuery('resolve/wrappers')
     await database.runQuery('resolve/judged')
     await database.runQuery('resolve/engine-sides')
     await database.runQuery('resolve/traces')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
-    await database.run(steps.calls)
+    const [engines] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM engine_sides')
+    const calls = steps.calls(engines?.found ?? true)
+    await database.run(calls.table)
+    await database.run(calls.view)
     await database.runQuery('resolve/tidy')
   })
 }
 
-/** The statements that depend on which keys occur. Key positions come last, when every key that is read is known. */
+/** The statements that depend on which keys occur. What reads spans by key comes last, when every key is known. */
 function compile(present: PresentKeys) {
-  const { place, positionsSql } = keyPlaces()
-  const facts = spanFactColumns(present, place)
+  const keys = new KeyPlaces()
+  const facts = spanFactColumns(present, keys.place)
   const resources = resourceColumns(present)
-  const roleOf = roleSql(present, place)
-  const spanRoles = spanTable('span_roles', present, { select: `${roleOf} AS role`, where: 'role IS NOT NULL' })
+  const spans = withRoles(present, keys.place)
   return {
-    spanRoles,
-    spanMarks: marksSql(present, facts),
     resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
-    facts: factsSql(present, facts, roleOf),
-    calls: callsSql({ own: names(facts), resource: resources.own, engineResource: resources.engine }),
+    calls: (engines: boolean) =>
+      callsSql({
+        own: names(facts),
+        engine: engines ? names(facts) : new Set(),
+        resource: resources.own,
+        engineResource: resources.engine,
+      }),
     products: productsSql(names(facts), resources),
-    keyPositions: positionsSql(),
+    keyPositions: keys.positionsSql(),
+    spanMarks: marksSql(facts, spans(keys.readableSql())),
+    facts: factsSql(present, facts, keys),
   }
 }
 
 const names = (found: readonly FactColumn[]): ReadonlySet<string> => new Set(found.map(({ column }) => column.name))
 
-/** Where each key that is read stands in each key set, so that a read is one list access. */
-function keyPlaces() {
-  const read: string[] = []
-  const place = (key: string): string => {
-    if (!read.includes(key)) read.push(key)
-    return `v[p${read.indexOf(key)}]`
+/**
+ * Where the keys that are read stand in each key set, so that a read is one list access. It happens once a span, in a
+ * column of its own (`c0`, `c1` …): each mention in an expression would repeat it.
+ */
+class KeyPlaces {
+  readonly #read: string[] = []
+
+  /** The column that holds the text of a key. */
+  readonly place = (key: string): string => {
+    if (!this.#read.includes(key)) this.#read.push(key)
+    return `c${this.#read.indexOf(key)}`
   }
-  const positionsSql = () => {
-    const positions = read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
+
+  positionsSql(): string {
+    const positions = this.#read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
     return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', ...positions].join(', ')} FROM key_sets`
   }
-  return { place, positionsSql }
+
+  /** Spans with the texts of the keys that are read, and what `join` adds to them. */
+  readableSql(join = '', joined = ''): string {
+    const texts = this.#read.map((_, index) => `v[p${index}] AS c${index}`)
+    return `(SELECT ${['* EXCLUDE (v)', ...texts].join(', ')} FROM (
+      SELECT s.*, s.rowid AS row_number, string_split(s.attribute_values, chr(31)) AS v, k.* EXCLUDE (attribute_keys)${joined}
+      FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys ${join}))`
+  }
 }
 
-/** One row per span that satisfies `where`, with its value texts at hand as `v` and key positions as `p…`. */
-function spanTable(
-  name: string,
-  present: PresentKeys,
-  { select, where }: { readonly select: string; readonly where: string },
-): string {
-  const events = present.events ? 'decode_events(events)' : 'NULL'
-  return `CREATE OR REPLACE TABLE ${name} AS
-    SELECT trace_id, span_id, parent_span_id, ${select}
-    FROM (SELECT s.*, string_split(s.attribute_values, chr(31)) AS v, ${events} AS decoded_events, k.* EXCLUDE (attribute_keys)
-          FROM spans AS s JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys)
-    WHERE ${where}`
-}
-
-function marksSql(present: PresentKeys, facts: readonly FactColumn[]): string {
-  const marks = facts.filter(({ column }) => markNames.includes(column.attribute.name))
-  const said = ['NULL', ...marks.map(({ column }) => `CAST(${quoted(column.name)} AS VARCHAR)`)].join(', ')
-  return spanTable('span_marks', present, {
-    select: complete(marks, markNames),
-    where: `coalesce(${said}) IS NOT NULL`,
+/** What each span is and what it says of its trace's traffic; a mark its resource has holds for it too, but a person or talk. */
+function marksSql(facts: readonly FactColumn[], spans: string): string {
+  const personal = ['user.id', 'session.id', 'gen_ai.conversation.id']
+  const marks = markNames.map((name) => {
+    const fact = facts.find(({ column }) => column.attribute.name === name)
+    const candidates = [
+      ...(fact === undefined ? [] : [fact.sql]),
+      ...(personal.includes(name) ? [] : [`r.${columnName(name)}`]),
+    ]
+    return `${candidates.length === 0 ? 'NULL::VARCHAR' : `coalesce(${candidates.join(', ')})`} AS ${columnName(name)}`
   })
+  return readQuery('resolve/span-marks')
+    .replace('/* one expression per mark */', () => marks.join(',\n  '))
+    .replace('/* spans with roles */', () => spans)
 }
 
 function resourceColumns(present: PresentKeys) {
@@ -118,23 +133,17 @@ function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof re
     : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
 }
 
-function factsSql(present: PresentKeys, facts: readonly FactColumn[], roleOf: string): string {
-  const select = [
-    `(${roleOf}) AS role`,
-    'file',
-    'name',
-    'kind',
-    'scope_name',
-    'start_ns',
-    'end_ns',
-    'status',
-    'resource',
-    ...facts.map(aliased),
-  ]
-  return spanTable('facts', present, {
-    select: select.join(', '),
-    where: "role IN ('model', 'engine')",
-  })
+/**
+ * Facts of model and engine spans, as a view: each of its readers decodes only the columns it takes. Roles come from
+ * `span_marks`: a filter on a role computed here would be computed once for each word of its rules.
+ */
+function factsSql(present: PresentKeys, facts: readonly FactColumn[], keys: KeyPlaces): string {
+  const events = present.events ? 'decode_events(events)' : 'NULL'
+  const plain = 'file, trace_id, span_id, role, name, kind, scope_name, start_ns, end_ns, status, resource'
+  const marked = "JOIN span_marks AS m ON m.row_number = s.rowid AND m.role IN ('model', 'engine')"
+  return `CREATE OR REPLACE TEMP VIEW facts AS
+    SELECT ${[plain, ...facts.map(aliased)].join(', ')}
+    FROM (SELECT *, ${events} AS decoded_events FROM ${keys.readableSql(marked, ', m.role')})`
 }
 
 /** The named columns, those that nothing fills as typed NULLs. */

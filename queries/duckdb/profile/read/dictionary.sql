@@ -1,0 +1,2 @@
+-- Which joint contexts are there, numbered from zero?
+SELECT bins FROM profile.cell ORDER BY cell

@@ -1,0 +1,85 @@
+import { attributes } from '../src/vocabulary/attributes/all.ts'
+import { binLabels } from '../src/vocabulary/bin-labels.ts'
+import type { Attribute } from '../src/vocabulary/attribute.ts'
+import type { Dimension } from '../src/vocabulary/dimension.ts'
+import { faults } from '../src/faults/faults.ts'
+import { dimensions } from '../src/vocabulary/dimensions.ts'
+
+const registry: readonly Attribute[] = attributes
+
+/** TypeScript constants for attribute names, spelled as OpenTelemetry's own packages spell theirs. */
+export function attributeNamesFile(): string {
+  const constants = registry.map(
+    ({ name, brief }) => `/** ${brief} */\nexport const ${constantName(name)} = '${name}'\n`,
+  )
+  return `// Generated from the attribute registry: npm run generate\n\n${constants.join('\n')}`
+}
+
+const constantName = (name: string): string => `ATTR_${name.toUpperCase().replaceAll('.', '_')}`
+
+/** The attribute registry and the context dimensions as a page of documentation. */
+export function attributesPage(): string {
+  return [
+    '# Attributes',
+    '',
+    'Generated from the attribute registry (`src/vocabulary/attributes/`): `npm run generate`.',
+    '',
+    'Every attribute evalgap reads or writes. A column of `calls` has the same name with underscores for dots. On the wire an unknown',
+    'enumeration says `unknown` and an unknown number is absent; in `calls` both are NULL.',
+    '',
+    '| attribute | type | unit | stability | written by | meaning |',
+    '|---|---|---|---|---|---|',
+    ...registry.map(attributeRow),
+    '',
+    '## Context dimensions',
+    '',
+    'The axes that are compared. Bins are fixed; `pre` is settled before execution, `co` by the serving layer while it runs, `post` is a',
+    'consequence. A dimension with a rung is part of the joint context from that rung of the coarsening ladder on.',
+    '',
+    '| dimension | attribute | bins | role | rung |',
+    '|---|---|---|---|---|',
+    ...dimensions.map(dimensionRow),
+    '',
+  ].join('\n')
+}
+
+function attributeRow({ name, type, unit, stability, writers, brief, values }: Attribute): string {
+  const listed = values === undefined ? '' : ` One of: ${values.map((value) => `\`${value}\``).join(' ')}.`
+  return `| \`${name}\` | ${type} | ${unit === undefined ? '' : `\`${unit}\``} | ${stability} | ${writers.join(', ')} | ${brief}${listed} |`
+}
+
+function dimensionRow({ name, attribute, bins, role, rung, loadDriven }: Dimension): string {
+  const shown =
+    bins.kind === 'values'
+      ? 'every value'
+      : binLabels(bins)
+          .map((label) => `\`${label}\``)
+          .join(' ')
+  return `| ${name} | \`${attribute}\` | ${shown} | ${role}${loadDriven ? ', with load' : ''} | ${rung === undefined ? '' : `L${rung}`} |`
+}
+
+/** Every fault with its remedy as a page of documentation; facts stand as <name>. */
+export function faultsPage(): string {
+  const facts = new Proxy({}, { get: (_, name) => `<${String(name)}>` })
+  const rows = Object.entries(faults).map(([code, fault]) => {
+    const { exitCode, sentence, remedy } = fault as {
+      exitCode: number
+      sentence: (facts: object) => string
+      remedy: (facts: object) => string
+    }
+    return `| \`${code}\` | ${exitCode} | ${escaped(sentence(facts))} | ${escaped(remedy(facts))} |`
+  })
+  return [
+    '# Errors',
+    '',
+    'Generated from `src/faults/faults.ts`: `npm run generate`. Every failure a user can meet, with what to do. The exit code is that of the',
+    'command that meets it.',
+    '',
+    '| code | exit | what it says | remedy |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')

@@ -1,0 +1,36 @@
+import type { ComparedInput } from '../vocabulary/comparison.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
+import { describeInputs } from './inputs.ts'
+
+/** Calls of one cohort as one rule put them there. */
+export type CohortOrigin = {
+  readonly cohort: string
+  readonly rule: string
+  readonly role: string
+  readonly clusterLevel: string
+  readonly weightSource: string
+  readonly calls: number
+  readonly traces: number
+  readonly clusters: number
+}
+
+/** Where one fact was learned on how many calls. */
+export type FactOrigin = { readonly fact: string; readonly provenance: string; readonly calls: number }
+
+/** What is in the traces, and what they know about the execution of their calls. */
+export type Inspection = {
+  readonly schema: 'evalgap/inspection/1'
+  readonly inputs: readonly ComparedInput[]
+  readonly cohorts: readonly CohortOrigin[]
+  readonly facts: readonly FactOrigin[]
+}
+
+/** Inspects the resolved traces of a database. */
+export async function inspectTraces(database: Database): Promise<Inspection> {
+  return {
+    schema: 'evalgap/inspection/1',
+    inputs: await describeInputs(database),
+    cohorts: await database.queryRows<CohortOrigin>('inspect/cohorts'),
+    facts: await database.queryRows<FactOrigin>('inspect/facts'),
+  }
+}

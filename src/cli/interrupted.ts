@@ -1,0 +1,2 @@
+/** The user pressed Ctrl-C. */
+export class Interrupted extends Error {}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const rising = (cuts: readonly number[]): boolean =>
+  cuts.every((cut, index) => index === 0 || cut > (cuts[index - 1] ?? cut))
+
+const dimension = z
+  .strictObject({
+    name: z.string().min(1).describe('Name in reports and in the key'),
+    attribute: z
+      .string()
+      .min(1)
+      .describe('Attribute of the call: a registered name, or any span or resource attribute'),
+    cuts: z
+      .array(z.number())
+      .min(1)
+      .optional()
+      .describe('Cut points in rising order; without them every value is a bin'),
+    closed: z.enum(['left', 'right']).default('left').describe('left: a value equal to a cut belongs above it'),
+    labels: z.array(z.string()).optional().describe('Names of the bins, one more than cuts'),
+    role: z
+      .enum(['pre', 'co', 'post'])
+      .default('pre')
+      .describe('Fixed before execution, set by serving, or a consequence'),
+    loadDriven: z.boolean().default(false).describe('Moves with load'),
+  })
+  .refine(({ cuts = [] }) => rising(cuts), { path: ['cuts'], error: 'cuts must rise' })
+  .refine(({ cuts, labels }) => labels === undefined || (cuts !== undefined && labels.length === cuts.length + 1), {
+    path: ['labels'],
+    error: 'one label more than cuts is wanted',
+  })
+
+/** What a configuration file may say. */
+export const configurationSchema = z.strictObject({
+  dimensions: z.array(dimension).default([]).describe('Own dimensions; one with the name of a default replaces it'),
+  key: z.array(z.string()).min(1).optional().describe('Dimensions of the joint context; without it the ladder chooses'),
+  minimumClusters: z.int().min(1).optional().describe('Eval clusters a context needs before it counts as sampled'),
+  coverage: z.number().min(0).max(1).optional().describe('Share of production that must be sampled'),
+  transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
+  eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
+  production: z.string().optional().describe('SQL predicate over calls: which are production'),
+  weightAttribute: z.string().optional().describe('Attribute that holds the adjusted count of a sampled call'),
+})
+
+/** A configuration file after validation, defaults filled in. */
+export type ConfigurationFile = z.infer<typeof configurationSchema>

@@ -1,0 +1,81 @@
+import type { Page } from './report.ts'
+import { count, share } from './numbers.ts'
+import { plainText } from './plain-text.ts'
+import { textTable } from './table.ts'
+
+/** What `inspect` shows; the shape of the analysis, as reports know nothing else of it. */
+export type Inspected = {
+  readonly inputs: readonly {
+    readonly path: string
+    readonly format: string
+    readonly spans: number
+    readonly traces: number
+    readonly calls: number
+    readonly warnings: readonly { readonly code: string; readonly count: number }[]
+  }[]
+  readonly cohorts: readonly {
+    readonly cohort: string
+    readonly rule: string
+    readonly role: string
+    readonly clusterLevel: string
+    readonly calls: number
+    readonly clusters: number
+  }[]
+  readonly facts: readonly { readonly fact: string; readonly provenance: string; readonly calls: number }[]
+}
+
+const left = (title: string) => ({ title, align: 'left' }) as const
+const right = (title: string) => ({ title, align: 'right' }) as const
+
+/** The inspection for a terminal: files, cohorts with the rules that made them, facts with where they were learned. */
+export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page): string {
+  const files = textTable(
+    [right('spans'), right('traces'), right('calls'), left('format'), left('file')],
+    inputs.map(({ path, format, spans, traces, calls }) =>
+      [spans, traces, calls].map((number) => number.toLocaleString('en')).concat(format, tail(path, page.width - 40)),
+    ),
+    page.width,
+  ).flat()
+  const warnings = inputs.flatMap(({ path, warnings: found }) =>
+    found.map(
+      ({ code, count: times }) =>
+        `${times.toLocaleString('en')} ${code.replaceAll('_', ' ')} in ${tail(path, page.width - 34)}`,
+    ),
+  )
+  const sides = textTable(
+    [left('cohort'), right('calls'), right('clusters'), left('of kind'), left('because of')],
+    cohorts.map((row) => [
+      row.role === 'judge' ? 'judge' : row.cohort,
+      row.calls.toLocaleString('en'),
+      row.clusters.toLocaleString('en'),
+      row.clusterLevel,
+      row.rule,
+    ]),
+    page.width,
+  ).flat()
+  const known = textTable([left('fact'), right('known'), left('learned from')], factRows(facts), page.width).flat()
+  const blocks = [files, warnings.map((warning) => page.paint('caution', `warning: ${warning}`)), sides, known]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function factRows(facts: Inspected['facts']): readonly (readonly string[])[] {
+  return [...Map.groupBy(facts, ({ fact }) => fact)].map(([fact, origins]) => {
+    const all = origins.reduce((sum, { calls }) => sum + calls, 0)
+    const known = origins.filter(({ provenance }) => provenance !== 'unknown')
+    const said = known.reduce((sum, { calls }) => sum + calls, 0)
+    return [
+      fact.replaceAll('_', ' '),
+      share(all === 0 ? 0 : said / all),
+      known.map(({ provenance, calls }) => `${provenance.replaceAll('_', ' ')} (${count(calls, 'call')})`).join(', '),
+    ]
+  })
+}
+
+/** The end of a path, which tells files apart. */
+const tail = (path: string, longest: number): string => {
+  const shown = plainText(path, 1000)
+  return shown.length > longest ? `…${shown.slice(shown.length - longest + 1)}` : shown
+}

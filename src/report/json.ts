@@ -1,0 +1,7 @@
+import type { ReportFormat } from './report.ts'
+
+/** The comparison itself, schema `evalgap/comparison/1`. */
+export const json: ReportFormat = {
+  name: 'json',
+  render: (comparison) => `${JSON.stringify(comparison, null, 2)}\n`,
+}

@@ -1,0 +1,19 @@
+/** A text from traces as it may be shown: control and direction characters become visible, long ones are cut. */
+export function plainText(value: string, longest = 60): string {
+  const visible = value.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, '\u{fffd}')
+  return visible.length > longest ? `${visible.slice(0, longest - 1)}…` : visible
+}
+
+/** Breaks a text into lines of at most `width` columns, at spaces. */
+export function wrapped(text: string, width: number, indent = ''): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (longer.length > width - indent.length && line !== '') {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return [...lines, line].map((each, index) => (index === 0 ? each : indent + each)).join('\n')
+}

@@ -1,0 +1,114 @@
+import type { ComparedCohort, Comparison, VerdictCode } from '../vocabulary/comparison.ts'
+import { nextLines } from './terminal-next.ts'
+import { pathLines } from './terminal-paths.ts'
+import { resultRows } from './terminal-rows.ts'
+import { count } from './numbers.ts'
+import { plainText, wrapped } from './plain-text.ts'
+import type { Page, ReportFormat, Style } from './report.ts'
+import { textTable } from './table.ts'
+
+const styles: Readonly<Record<VerdictCode, Style>> = {
+  NOT_COMPARABLE: 'caution',
+  INSUFFICIENT: 'caution',
+  BLIND: 'bad',
+  DOES_NOT_PROJECT: 'bad',
+  PROJECTS_AFTER_REWEIGHTING: 'good',
+  PROJECTS: 'good',
+}
+
+/** The report for a terminal: verdict, one sentence why, one table, what to do next. */
+export const terminal: ReportFormat = {
+  name: 'terminal',
+  render: (comparison, page) => {
+    const { verdict } = comparison
+    const blocks = [
+      [
+        page.paint('bold', page.paint(styles[verdict.code], verdict.code.replaceAll('_', ' '))),
+        wrapped(verdict.sentence, page.width),
+      ],
+      cohortLines(comparison, page),
+      tableLines(comparison, page),
+      pathLines(comparison, page),
+      nextLines(comparison, page),
+    ]
+    return `${blocks
+      .filter((block) => block.length > 0)
+      .map((block) => block.join('\n'))
+      .join('\n\n')}\n`
+  },
+}
+
+function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly string[] {
+  const warnings = inputs.flatMap((input) =>
+    input.warnings.map(({ code, count: found }) => ({ path: input.path, code, found })),
+  )
+  const keyLine =
+    key.dimensions.length === 0
+      ? 'no dimension varies that both sides record'
+      : `${key.dimensions.map((name) => plainText(name)).join(' × ')} (${key.level}); sampled: ${key.minimumClusters} eval clusters or more`
+  return [
+    ...cohortTable(cohorts.eval, cohorts.production, page),
+    wrapped(`key         ${keyLine}`, page.width, ' '.repeat(12)),
+    ...(cohorts.unassigned.calls > 0
+      ? [`unassigned  ${count(cohorts.unassigned.calls, 'call')} belong to no cohort: evalgap inspect tells why`]
+      : []),
+    ...warnings
+      .slice(0, 5)
+      .map(({ path, code, found }) =>
+        page.paint(
+          'caution',
+          wrapped(
+            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${code.replaceAll('_', ' ')}`,
+            page.width,
+            ' '.repeat(12),
+          ),
+        ),
+      ),
+    ...(warnings.length > 5
+      ? [`warning     ${count(warnings.length - 5, 'more warning')}: evalgap inspect shows them`]
+      : []),
+  ]
+}
+
+function cohortTable(inEval: ComparedCohort, production: ComparedCohort, page: Page): readonly string[] {
+  const row = (name: string, cohort: ComparedCohort) => [
+    name,
+    count(cohort.calls, 'call'),
+    count(cohort.clusters, cohort.clusterLevel.includes('+') ? 'cluster' : cohort.clusterLevel),
+    count(cohort.days, 'day'),
+    cohort.weightSource === 'none'
+      ? 'UNWEIGHTED'
+      : `weights from ${cohort.weightSource}, effective size ${Math.round(cohort.effectiveSize).toLocaleString('en')}`,
+  ]
+  const columns = [
+    { title: '', align: 'left' },
+    { title: '', align: 'right' },
+    { title: '', align: 'right' },
+    { title: '', align: 'right' },
+    { title: '', align: 'left' },
+  ] as const
+  return textTable(columns, [row('eval      ', inEval), row('production', production)], page.width)
+    .slice(1)
+    .flat()
+}
+
+function tableLines(comparison: Comparison, page: Page): readonly string[] {
+  const columns = [
+    { title: '', align: 'left' },
+    { title: '', align: 'left' },
+    { title: '', align: 'right' },
+    { title: '95% interval', align: 'left' },
+    { title: 'reading', align: 'left' },
+  ] as const
+  const rows = resultRows(comparison)
+  const [head = [], ...lines] = textTable(
+    columns,
+    rows.map(({ cells }) => cells),
+    page.width,
+  )
+  const painted = lines.flatMap((each, index) => each.map((line) => paintedLine(line, rows[index]?.style, page)))
+  return [...head.map((line) => page.paint('dim', line)), ...painted]
+}
+
+const paintedLine = (line: string, style: Style | undefined, page: Page): string =>
+  style === undefined ? line : page.paint(style, line)

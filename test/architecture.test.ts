@@ -1,0 +1,118 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const source = fileURLToPath(new URL('../src/', import.meta.url))
+
+// Which rooms and packages each room may import. Change a border here, in the commit that gives the reason.
+// `analysis` puts the steps in order (load, resolve, profile, compare): the command line and the library door share it.
+const borders: Readonly<Record<string, readonly string[]>> = {
+  vocabulary: [],
+  faults: [],
+  statistics: [],
+  signals: ['vocabulary'],
+  clients: ['vocabulary', 'signals'],
+  recording: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:async_hooks'],
+  exporting: ['vocabulary', 'faults', '@opentelemetry/*', 'node:*'],
+  sources: ['vocabulary', 'faults', 'node:*'],
+  warehouse: ['vocabulary', 'signals', 'faults', 'sources', '@duckdb/node-api', 'node:*'],
+  profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
+  measures: ['statistics', 'vocabulary'],
+  comparison: ['measures', 'statistics', 'vocabulary', 'faults'],
+  configuration: ['vocabulary', 'faults', 'yaml', 'zod', 'node:*'],
+  analysis: [
+    'warehouse',
+    'sources',
+    'profile',
+    'measures',
+    'comparison',
+    'configuration',
+    'vocabulary',
+    'faults',
+    'node:*',
+  ],
+  report: ['vocabulary'],
+  cli: [
+    'analysis',
+    'warehouse',
+    'profile',
+    'comparison',
+    'configuration',
+    'report',
+    'vocabulary',
+    'faults',
+    'sources',
+    'commander',
+    'node:*',
+  ],
+}
+
+// Doors stand in src/ itself and may open only these rooms.
+const doors: Readonly<Record<string, readonly string[]>> = {
+  'index.ts': ['recording', 'clients', 'vocabulary', 'faults'],
+  'register.ts': ['exporting', 'recording', 'faults', '@opentelemetry/*', 'node:*'],
+  'analyze.ts': [
+    'analysis',
+    'comparison',
+    'configuration',
+    'profile',
+    'report',
+    'vocabulary',
+    'faults',
+    'warehouse',
+    'sources',
+  ],
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+const room = (file: string): string | undefined => (file.includes('/') ? file.split('/')[0] : undefined)
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(source, file), 'utf8')
+  const named = text.matchAll(
+    /^\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^\s*import\s+['"]([^'"]+)['"]/gm,
+  )
+  return [...named].map(([, from, lazily, bare]) => from ?? lazily ?? bare ?? '')
+}
+
+/** The room or package an import reaches; undefined inside the same room. */
+function reached(file: string, specifier: string): string | undefined {
+  if (!specifier.startsWith('.')) return specifier
+  const target = relative(source, resolve(source, dirname(file), specifier))
+  const into = room(target) ?? target
+  return into === room(file) ? undefined : into
+}
+
+const allowed = (list: readonly string[], name: string): boolean =>
+  list.some((entry) => (entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : entry === name))
+
+describe('import borders', () => {
+  test('every room has a border', () => {
+    const rooms = new Set(files.flatMap((file) => room(file) ?? []))
+    expect([...rooms].toSorted().filter((name) => borders[name] === undefined)).toEqual([])
+  })
+
+  test.each(files)('%s imports only what its room may', (file) => {
+    const inRoom = room(file)
+    const list = (inRoom === undefined ? doors[file] : borders[inRoom]) ?? []
+    const wrong = importsOf(file).flatMap((specifier) => {
+      const name = reached(file, specifier)
+      return name === undefined || allowed(list, name) ? [] : [specifier]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('the production half never reaches a file system or an engine', () => {
+    const production = files.filter((file) =>
+      ['signals', 'clients', 'recording', 'vocabulary'].includes(room(file) ?? ''),
+    )
+    const reaching = production.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => /^(node:fs|@duckdb|@clickhouse)/.test(name))
+        .map((name) => `${file}: ${name}`),
+    )
+    expect(production.length).toBeGreaterThan(50)
+    expect(reaching).toEqual([])
+  })
+})

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
+import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import type { CohortName, GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
+import { profileHeader } from '../../src/profile/settings.ts'
+
+/** One call of a made-up trace. */
+export type MadeCall = {
+  readonly cohort: CohortName
+  readonly cluster: string
+  readonly day?: string
+  readonly bins: Readonly<Record<string, string>>
+  readonly outcomes?: Readonly<Record<string, number>>
+}
+
+const groupCount = 64
+
+/** Counts calls into a profile, as the warehouse does, but in memory. */
+export function profileOf(dimensions: readonly Dimension[], calls: readonly MadeCall[]): Profile {
+  const header = profileHeader({ dimensions })
+  const order = cellDimensions(dimensions)
+  const cellOf = (call: MadeCall) => order.map((name) => call.bins[name] ?? null)
+  const days = (cohort: CohortName) =>
+    [...new Set(calls.filter((call) => call.cohort === cohort).map(({ day = '2026-01-01' }) => day))].toSorted()
+  const cohorts: readonly CohortName[] = ['eval', 'production']
+  return {
+    header,
+    totals: cohorts.map((cohort) => {
+      const own = calls.filter((call) => call.cohort === cohort)
+      const sizes = [...Map.groupBy(own, ({ cluster }) => cluster).values()].map((list) => list.length)
+      return {
+        cohort,
+        calls: own.length,
+        weight: own.length,
+        squaredWeight: own.length,
+        traces: own.length,
+        clusters: sizes.length,
+        clusterLevels: { case: own.length },
+        weightSources: { none: own.length },
+        largestClusterShare: Math.max(0, ...sizes) / Math.max(1, own.length),
+        days: days(cohort),
+      }
+    }),
+    totalGroups: rows(calls, ({ cohort }) => ({ cohort })),
+    marginals: dimensions.flatMap(({ name }) =>
+      rows(
+        calls.filter(({ bins }) => bins[name] !== undefined),
+        ({ cohort, bins }) => ({ cohort, dimension: name, value: bins[name] ?? '' }),
+      ),
+    ),
+    marginalDays: [],
+    cells: [...Map.groupBy(calls, (call) => JSON.stringify([call.cohort, cellOf(call)])).values()].map((list) => {
+      const [first] = list as [MadeCall]
+      return {
+        cohort: first.cohort,
+        cell: cellOf(first),
+        ...weights(list),
+        calls: list.length,
+        clusters: [...new Set(list.map(({ cluster }) => hash(cluster)))]
+          .toSorted((left, right) => left - right)
+          .slice(0, 64),
+        exemplars: [],
+      }
+    }),
+    cellDays: [],
+    histograms: header.outcomes
+      .flatMap((outcome) =>
+        rows(
+          calls.filter(({ outcomes }) => outcomes?.[outcome] !== undefined),
+          (call) => ({
+            cohort: call.cohort,
+            cell: cellOf(call),
+            outcome,
+            bin: Math.floor(Math.log(call.outcomes?.[outcome] ?? 1) / Math.log(header.gamma)),
+          }),
+        ),
+      )
+      .toSorted((left, right) => left.bin - right.bin),
+    provenances: [],
+  }
+}
+
+function rows<Key extends object>(calls: readonly MadeCall[], keyOf: (call: MadeCall) => Key): (Key & GroupWeights)[] {
+  return [...Map.groupBy(calls, (call) => JSON.stringify(keyOf(call)))].map(([key, list]) => ({
+    ...(JSON.parse(key) as Key),
+    ...weights(list),
+  }))
+}
+
+function weights(calls: readonly MadeCall[]): GroupWeights {
+  const counts = Map.groupBy(calls, ({ cluster }) => group(cluster))
+  const groups = [...counts.keys()].toSorted((left, right) => left - right)
+  return { groups, weights: groups.map((each) => counts.get(each)?.length ?? 0) }
+}
+
+const digest = (text: string) => createHash('md5').update(text).digest()
+const group = (cluster: string): number => (digest(cluster)[0] ?? 0) % groupCount
+const hash = (cluster: string): number => Number(digest(cluster).readBigUInt64BE() >> 12n)

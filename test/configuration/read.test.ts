@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readConfiguration } from '../../src/configuration/read.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'evalgap-test-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const reading = (text: string) => {
+  const path = join(folder, 'evalgap.config.yaml')
+  writeFileSync(path, text)
+  return readConfiguration(path)
+}
+
+describe('a configuration file', () => {
+  test('adds dimensions to the defaults and replaces those of the same name', async () => {
+    const { dimensions, declaredKey } = await reading(
+      'dimensions:\n  - { name: input, attribute: gen_ai.usage.input_tokens, cuts: [100] }\n  - { name: plan, attribute: app.plan }\n',
+    )
+    expect(declaredKey).toBe(false)
+    expect(dimensions.filter(({ name }) => name === 'input')).toEqual([
+      {
+        name: 'input',
+        attribute: 'gen_ai.usage.input_tokens',
+        bins: { kind: 'cuts', cuts: [100], closed: 'left' },
+        role: 'pre',
+        loadDriven: false,
+        rung: 1,
+      },
+    ])
+    expect(dimensions.find(({ name }) => name === 'plan')?.bins).toEqual({ kind: 'values' })
+    expect(dimensions.some(({ name }) => name === 'accelerator')).toBe(true)
+  })
+
+  test('a declared key leaves every other dimension out of the joint context', async () => {
+    const { dimensions, declaredKey } = await reading('key: [input, cache]\n')
+    expect(declaredKey).toBe(true)
+    expect(dimensions.filter(({ rung }) => rung !== undefined).map(({ name }) => name)).toEqual(['input', 'cache'])
+  })
+
+  test('may be JSON', async () => {
+    expect(await reading('{ "minimumClusters": 3, "coverage": 0.9 }')).toMatchObject({
+      minimumClusters: 3,
+      coverage: 0.9,
+    })
+  })
+
+  test.each([
+    ['an unknown field', 'coverge: 0.9', /coverge/],
+    ['cuts that fall', 'dimensions: [{ name: a, attribute: b, cuts: [2, 1] }]', /cuts must rise/],
+    ['labels that do not fit', 'dimensions: [{ name: a, attribute: b, cuts: [1], labels: [x] }]', /one label more/],
+    ['a key of no dimension', 'key: [colour]', /colour, which is no dimension/],
+    ['a share over one', 'coverage: 80', /coverage/],
+    ['broken YAML', 'key: [a', /flow/i],
+  ])('%s is an error that names it', async (_, text, message) => {
+    await expect(reading(text)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      exitCode: 2,
+      message: expect.stringMatching(message) as string,
+    })
+  })
+
+  test('that is missing is said by its path', async () => {
+    await expect(readConfiguration(join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'PATH_MISSING' })
+  })
+})

@@ -1,0 +1,34 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../src/cli/all.ts'
+import { measures } from '../src/measures/all.ts'
+
+const root = new URL('../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.sql'),
+)
+
+describe('documentation', () => {
+  test.each(commands.map(({ name }) => name))('the README says what evalgap %s answers', (name) => {
+    expect(read('README.md')).toContain(`\`evalgap ${name}\``)
+  })
+
+  test.each(measures.map(({ name }) => name))('docs/measures.md explains %s', (name) => {
+    expect(read('docs/measures.md')).toContain(`\n## ${name}\n`)
+  })
+
+  test.each(queries)('%s begins with its question', (name) => {
+    expect(read(`queries/${name}`)).toMatch(/^-- .*[?.]/)
+  })
+
+  test('every dependency has its reason', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >
+    const decision = read('docs/decisions/0001-dependencies.md')
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
+      expect(decision).toContain(`\`${name}\``)
+  })
+})

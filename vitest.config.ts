@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Machines differ in speed by far; a test that hangs is still found.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
