@@ -86,6 +86,9 @@ CREATE OR REPLACE MACRO cluster_of(cohort, suite, eval_case, user_name, conversa
     WHEN conversation IS NOT NULL THEN 'conversation:' || conversation
     ELSE 'trace:' || trace::VARCHAR END;
 
+-- The random group of a cluster: the first byte of its salted MD5, so that every engine agrees.
+CREATE OR REPLACE MACRO group_of(salt, cluster, groups) AS ('0x' || md5(salt || cluster)[1:2])::UTINYINT % groups;
+
 -- How many distinct values does a bottom-k sketch of 52-bit hashes stand for? Exact while it is not full.
 CREATE OR REPLACE MACRO sketch_count(sketch, capacity) AS
   CASE WHEN len(sketch) < capacity THEN len(sketch) ELSE (capacity - 1) * 4503599627370496::DOUBLE / sketch[capacity] END;
