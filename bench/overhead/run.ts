@@ -11,28 +11,34 @@ import type { Variant } from './variant.ts'
  * scenario (`small`, `large`, `stream`, `no-sdk`) and the number of rounds.
  */
 const [, , scenario = 'small', roundsSaid = '60'] = process.argv
-const names = peers.map(({ name }) => name)
+const only = process.argv[4]?.split(',')
+const names = peers.map(({ name }) => name).filter((name) => only?.includes(name) ?? true)
 
 const whole = JSON.stringify(recorded('openai-chat').json)
 const events = recorded('openai-chat-stream').chunks ?? []
 const [first = '', second = ''] = events
 /** Chunks in the streamed reply: two lengths, whose difference is what a chunk costs. */
-const lengths = { short: 8, long: 1008 } as const
+const lengths = { short: 8, long: 408 } as const
 let length: number = lengths.short
-const streams = new Map<number, string>()
-function streamOf(count: number): string {
+const encoder = new TextEncoder()
+const streams = new Map<number, readonly Uint8Array[]>()
+
+/** The reply in pieces of eight chunks: one large piece would measure the client's own copying of it. */
+function piecesOf(count: number): readonly Uint8Array[] {
   const known = streams.get(count)
-  const text =
-    known ?? [first, ...Array.from({ length: count - events.length + 2 }, () => second), ...events.slice(2)].join('')
-  streams.set(count, text)
-  return text
+  if (known !== undefined) return known
+  const all = [first, ...Array.from({ length: count - events.length + 2 }, () => second), ...events.slice(2)]
+  const pieces = Array.from({ length: Math.ceil(all.length / 8) }, (_, index) =>
+    encoder.encode(all.slice(index * 8, index * 8 + 8).join('')),
+  )
+  streams.set(count, pieces)
+  return pieces
 }
 
 const respond = (streaming: boolean) => (): Promise<Response> => {
   const type = streaming ? 'text/event-stream' : 'application/json'
-  return Promise.resolve(
-    new Response(streaming ? streamOf(length) : whole, { headers: { 'content-type': type, 'x-request-id': 'r' } }),
-  )
+  const body = streaming ? ReadableStream.from<Uint8Array>(piecesOf(length)) : whole
+  return Promise.resolve(new Response(body, { headers: { 'content-type': type, 'x-request-id': 'r' } }))
 }
 
 const sentence = 'The quick brown fox jumps over the lazy dog. '
@@ -48,7 +54,7 @@ const bodies: Readonly<Record<string, object>> = {
   'no-sdk': { model: 'gpt-4o-mini', messages: messages(2, 90), temperature: 0 },
 }
 const streaming = scenario === 'stream'
-const plan: Plan = { rounds: Number(roundsSaid), warmUp: 4, calls: 150 }
+const plan: Plan = { rounds: Number(roundsSaid), warmUp: 4, calls: streaming ? 60 : 150 }
 
 const counts = { ended: 0 }
 const quietly = (): Promise<void> => Promise.resolve()
@@ -60,9 +66,9 @@ const counter = {
 }
 const spans = registerSdk({ processors: [counter] })
 const forget = setInterval(() => spans.reset(), 0)
+if (scenario === 'no-sdk') spans.stop()
 const armed: Variant[] = []
 for (const name of names) armed.push(variantOf(name, false, respond(streaming)))
-if (scenario === 'no-sdk') spans.stop()
 
 /** A variant that records nothing, or everything twice, would be measured in vain. */
 for (const variant of armed) {
@@ -92,7 +98,7 @@ const body = bodies[scenario] ?? {}
 const rows = await measure(armed, body, plan)
 if (streaming) {
   length = lengths.long
-  const long = await measure(armed, body, { ...plan, calls: 6 })
+  const long = await measure(armed, body, { ...plan, calls: 20 })
   const slope = ({ name, median }: Added): string => {
     const short = rows.find((row) => row.name === name)
     return short === undefined ? ' ' : ` ${((median - short.median) / (lengths.long - lengths.short)).toFixed(2)} |`

@@ -17,9 +17,10 @@ CREATE TABLE IF NOT EXISTS rejects (
   reason VARCHAR NOT NULL
 );
 
--- Attributes lie in two parallel texts, parted by the unit separator (chr 31; one inside a value is kept as its symbol ␟): keys, and
--- values as texts, lists and objects as JSON. Spans of one instrumentation share their keys, so these compress to nothing, and this
--- loads a third faster than lists or maps. An absent value is an empty text. The view and macros below read them.
+-- Attributes lie in three parallel texts, parted by the unit separator (chr 31; one inside a key or value is kept as its symbol ␟):
+-- keys, OTLP value types, and values as texts, lists and objects as JSON. Spans of one instrumentation share keys and types, so both
+-- compress to nothing, and this loads a third faster than lists or maps. An absent value is an empty text. The view and macros below
+-- read them.
 CREATE TABLE IF NOT EXISTS spans (
   file UINTEGER NOT NULL,
   trace_id UUID NOT NULL,
@@ -36,6 +37,7 @@ CREATE TABLE IF NOT EXISTS spans (
   scope_version VARCHAR,
   resource VARCHAR NOT NULL,
   attribute_keys VARCHAR NOT NULL,
+  attribute_types VARCHAR NOT NULL,
   attribute_values VARCHAR NOT NULL,
   events VARCHAR,
   links VARCHAR
@@ -64,9 +66,10 @@ CREATE OR REPLACE MACRO event_ns(decoded, wanted) AS
   try_cast(list_filter(decoded, lambda e: e.name = wanted)[1].timeUnixNano AS BIGINT);
 
 CREATE OR REPLACE VIEW span_attributes AS
-  SELECT trace_id, span_id, key, nullif(value, '') AS value
+  SELECT trace_id, span_id, key, type, nullif(value, '') AS value
   FROM (SELECT trace_id, span_id,
                unnest(string_split(attribute_keys, chr(31))) AS key,
+               unnest(string_split(attribute_types, chr(31))) AS type,
                unnest(string_split(attribute_values, chr(31))) AS value
         FROM spans WHERE attribute_keys <> '');
 

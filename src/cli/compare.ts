@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import { compareTraces } from '../analysis/compare-traces.ts'
+import { citedTraces, exportExemplars } from '../analysis/export-exemplars.ts'
+import type { Workspace } from '../analysis/workspace.ts'
 import { findFiles } from '../warehouse/duckdb/find-files.ts'
 import { text } from '../warehouse/duckdb/sql-text.ts'
 import { reportFormats } from '../report/all.ts'
@@ -31,6 +33,9 @@ export type CompareCommandOptions = TraceOptions & {
   readonly weightAttribute?: string
   readonly format: string
   readonly output?: string
+  readonly exportExemplars?: string
+  readonly jaeger?: string
+  readonly traceUrl?: string
 }
 
 /** `evalgap compare`: is the execution that evals measured the execution users get? */
@@ -58,6 +63,9 @@ export const compare: Command = {
           .default('terminal'),
       )
       .option('--output <file>', 'write the answer to a file')
+      .option('--export-exemplars <folder>', 'write each cited trace as a file that Jaeger opens by drag and drop')
+      .option('--jaeger <url>', "base URL of Jaeger's UI, to link cited traces")
+      .option('--trace-url <template>', 'link to a trace in any back end; {trace} stands for its id')
       .addHelpText('after', example)
       .action((paths: readonly string[], options: CompareCommandOptions) => run(() => runCompare(io, paths, options)))
   },
@@ -84,6 +92,7 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
     })
     io.clearProgress()
     await write(io, comparison, options)
+    await exportCited(io, { workspace, comparison, options })
     return comparison.verdict.code === 'NOT_COMPARABLE' || comparison.verdict.code === 'INSUFFICIENT' ? 4 : 0
   })
 }
@@ -110,4 +119,18 @@ async function write(io: Io, comparison: Comparison, { format, output }: Compare
     reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint: plain }) ?? ''
   if (output === undefined) io.print(rendered)
   else await writeFile(output, rendered)
+}
+
+type Cited = { readonly workspace: Workspace; readonly comparison: Comparison; readonly options: CompareCommandOptions }
+
+/** Writes the cited traces where that is wanted, and says where and under which links; to stderr, as they are not the answer. */
+async function exportCited(io: Io, { workspace, comparison, options }: Cited): Promise<void> {
+  const { exportExemplars: folder, jaeger, traceUrl } = options
+  if (folder === undefined) return
+  const exported = await exportExemplars(workspace, {
+    traces: citedTraces(comparison),
+    folder,
+    backends: { jaeger, template: traceUrl },
+  })
+  for (const { path, links } of exported) io.printError(`${[path, ...links].join('  ')}\n`)
 }

@@ -1,14 +1,20 @@
 import { Option } from 'commander'
+import { inspectTopology } from '../analysis/inspect-topology.ts'
 import { inspectTraces } from '../analysis/inspect-traces.ts'
+import { callGraphText } from '../report/call-graph.ts'
 import { inspectionText } from '../report/inspection.ts'
 import type { Command } from './command.ts'
 import { warnOfRejects } from './load.ts'
+import type { Io } from './terminal-io.ts'
 import { withTraceOptions, withTraces } from './workspace.ts'
-import type { TraceOptions } from './workspace.ts'
+import type { Loaded, TraceOptions } from './workspace.ts'
 
 const example = `
-Example:
-  evalgap inspect exports/ --format json`
+Examples:
+  evalgap inspect exports/ --format json
+  evalgap inspect exports/ --topology`
+
+type InspectOptions = TraceOptions & { readonly format: string; readonly topology?: boolean }
 
 /** `evalgap inspect`: what is in these traces, which facts are known, and from where. */
 export const inspect: Command = {
@@ -23,21 +29,31 @@ export const inspect: Command = {
       .addOption(
         new Option('--format <format>', 'how the answer is written').choices(['terminal', 'json']).default('terminal'),
       )
+      .option('--topology', 'print the call graph of each cohort')
       .addHelpText('after', example)
-      .action((paths: readonly string[], options: TraceOptions & { readonly format: string }) =>
+      .action((paths: readonly string[], options: InspectOptions) =>
         run(() =>
-          withTraces({ io, paths, options }, async ({ workspace, files }) => {
-            warnOfRejects(io, files)
-            const inspection = await inspectTraces(workspace.database)
+          withTraces({ io, paths, options }, async (loaded) => {
+            warnOfRejects(io, loaded.files)
+            const { json, text } = options.topology ? await topologyAnswer(loaded, io) : await tracesAnswer(loaded, io)
             io.clearProgress()
-            io.print(
-              options.format === 'json'
-                ? `${JSON.stringify(inspection, null, 2)}\n`
-                : inspectionText(inspection, { width: io.width, paint: io.paint }),
-            )
+            io.print(options.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text)
             return 0
           }),
         ),
       )
   },
+}
+
+type Answer = { readonly json: unknown; readonly text: string }
+
+async function tracesAnswer({ workspace }: Loaded, { width, paint }: Io): Promise<Answer> {
+  const inspection = await inspectTraces(workspace.database)
+  return { json: inspection, text: inspectionText(inspection, { width, paint }) }
+}
+
+async function topologyAnswer({ workspace, progress }: Loaded, { width, paint }: Io): Promise<Answer> {
+  progress('following traces')
+  const topology = await inspectTopology(workspace)
+  return { json: topology, text: callGraphText(topology, { width, paint }) }
 }

@@ -71,7 +71,8 @@ function dominated(profile: Profile, cohort: CohortName): readonly string[] {
  * of this size drawn from production itself would leave; inconclusive when it is only the suite's size or the noise.
  */
 export function coverageGate(findings: readonly Finding[], { settings, key }: Judged): Gate {
-  if (key.dimensions.length === 0) return gate('coverage', 'passed', 'there is one context only')
+  if (key.dimensions.length === 0)
+    return gate('coverage', 'passed', 'the recorded context is one and the same on both sides')
   const joint = findings.find(({ id }) => id === 'coverage:joint')
   if (!joint?.interval || joint.value === null) {
     return gate('coverage', 'inconclusive', 'the share of sampled production is not known well enough')

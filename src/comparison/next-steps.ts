@@ -10,7 +10,7 @@ const proposed = 5
  * per missing case (M6, phase 1).
  */
 export function nextSteps(findings: readonly Finding[], input: MeasureInput): readonly NextStep[] {
-  return [...casesToAdd(findings, input), ...factsToRecord(input)]
+  return [...pathsToTake(findings, input), ...casesToAdd(findings, input), ...factsToRecord(input)]
 }
 
 function casesToAdd(findings: readonly Finding[], { key, minimumClusters }: MeasureInput): readonly NextStep[] {
@@ -41,6 +41,37 @@ function casesToAdd(findings: readonly Finding[], { key, minimumClusters }: Meas
       exemplars: cell.production.parts.flatMap(({ exemplars }) => exemplars).slice(0, 3),
     }
   })
+}
+
+/** Share of production traces from which a path that eval never took is worth cases of its own. */
+const worthCases = 0.05
+
+type NovelPath = {
+  readonly path: readonly string[]
+  readonly value: number
+  readonly interval: readonly [number, number] | null
+  readonly exemplars: readonly string[]
+}
+
+/** The largest paths of production that no eval run took. */
+function pathsToTake(findings: readonly Finding[], { minimumClusters }: MeasureInput): readonly NextStep[] {
+  const novel = findings.find(({ id }) => id === 'topology:novel paths')
+  if (novel?.value === undefined || novel.value === null) return []
+  const paths = (novel.details?.['paths'] ?? []) as readonly NovelPath[]
+  let covered = 1 - novel.value
+  return paths
+    .filter(({ interval }) => (interval?.[0] ?? 0) >= worthCases)
+    .slice(0, proposed)
+    .map(({ path, value, exemplars }) => {
+      covered = Math.min(1, covered + value)
+      return {
+        action: 'add-eval-cases',
+        context: { path: path.join(' > ') },
+        cases: minimumClusters,
+        coverageAfter: covered,
+        exemplars: exemplars.slice(0, 3),
+      }
+    })
 }
 
 /** Facts that one side records and the other does not come first; of those neither records only what the key would hold. */

@@ -28,10 +28,11 @@ const namedCells = 10
 export const coverage: Measure = {
   name: 'coverage',
   read: (input) => {
-    const { profile, audits } = input
+    const { profile, audits, key } = input
+    if (key.dimensions.length === 0) return []
     const single = audits
       .filter(({ status }) => status === 'compared')
-      .filter(({ dimension }) => input.key.dimensions.includes(dimension.name))
+      .filter(({ dimension }) => key.dimensions.includes(dimension.name))
       .map(({ dimension }) => shareFinding(input, dimension.name, projectCells(profile, [dimension.name])))
     return [jointFinding(input, single), ...single]
   },

@@ -3,6 +3,7 @@ import { outcomes } from '../vocabulary/outcome.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import { createContext } from '../warehouse/duckdb/context.ts'
 import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
+import { createTopology } from '../warehouse/duckdb/topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { profileTables } from './tables.ts'
 import { readProfile } from './read.ts'
@@ -27,7 +28,8 @@ export async function buildProfile(database: Database, settings: BuildSettings =
     predicates: settings.predicates ?? {},
     weightAttribute: settings.weightAttribute,
   })
+  const { spliced } = await createTopology(database, header)
   await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
   for (const { query } of profileTables) await database.runQuery(query, { gamma: header.gamma })
-  return readProfile(database, header)
+  return readProfile(database, { ...header, topology: { signature: 1, spliced } })
 }

@@ -9,6 +9,7 @@ import type {
   ProfileHeader,
   ProvenanceCount,
 } from '../vocabulary/profile.ts'
+import { readTopology } from './read-topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { readHistograms } from './read-histograms.ts'
 
@@ -30,6 +31,7 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     cells: await database.queryRows<ContextCell>('profile/read/cells'),
     cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
     histograms: await readHistograms(database, header.outcomes),
+    topology: await readTopology(database),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }

@@ -1,3 +1,5 @@
+import { topologyTables } from './topology-tables.ts'
+
 /** One table of a profile: the query that counts it, what identifies a row, and how rows of parts are added. */
 export type ProfileTable = {
   readonly name: string
@@ -57,4 +59,5 @@ export const profileTables: readonly ProfileTable[] = [
     add: sum('n'),
     keep: 'QUALIFY row_number() OVER (PARTITION BY cohort ORDER BY n DESC, cluster) <= 100',
   },
+  ...topologyTables,
 ]

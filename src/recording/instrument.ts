@@ -76,7 +76,7 @@ function hookAttempts({ client, instance }: Instrumented): void {
     (prepare) =>
       function (...values) {
         harmless(() => {
-          const url = at(values[1], 'url')
+          const url = (values[1] as { readonly url?: unknown } | undefined)?.url
           callOf(context.active())?.attempt(typeof url === 'string' ? url : undefined, trace.getActiveSpan())
         })
         return prepare.apply(this, values)
@@ -132,7 +132,7 @@ function start(
     address,
     provider: client.provider(instance),
     request,
-    stream: at(request, 'stream') === true,
+    stream: (request as { readonly stream?: unknown } | undefined)?.stream === true,
     origin: client.tracesItself?.(instance) === true ? 'sdk' : 'own',
   })
 }
@@ -145,7 +145,7 @@ function watch(result: unknown, call: Call): unknown {
 }
 
 function addressFor(instance: object): Address | undefined {
-  const url = at(instance, 'baseURL')
+  const { baseURL: url } = instance as { readonly baseURL?: unknown }
   return typeof url === 'string' ? addressOf(url) : undefined
 }
 

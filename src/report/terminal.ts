@@ -1,5 +1,6 @@
 import type { ComparedCohort, Comparison, VerdictCode } from '../vocabulary/comparison.ts'
 import { nextLines } from './terminal-next.ts'
+import { pathLines } from './terminal-paths.ts'
 import { resultRows } from './terminal-rows.ts'
 import { count } from './numbers.ts'
 import { plainText, wrapped } from './plain-text.ts'
@@ -27,6 +28,7 @@ export const terminal: ReportFormat = {
       ],
       cohortLines(comparison, page),
       tableLines(comparison, page),
+      pathLines(comparison, page),
       nextLines(comparison, page),
     ]
     return `${blocks

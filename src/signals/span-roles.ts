@@ -29,6 +29,8 @@ export const roleRules: readonly RoleRule[] = [
   { key: 'langfuse.observation.type', pattern: /^agent$/i, role: 'agent' },
   { key: 'langfuse.observation.type', pattern: /^tool$/i, role: 'tool' },
   { key: 'langfuse.observation.type', pattern: /^retriever$/i, role: 'retrieval' },
+  { key: 'langfuse.observation.metadata.langgraph_node', pattern: /^tools$/, role: 'tool' },
+  { pattern: /^LangGraph$/, role: 'agent' },
   { pattern: /^(llm_request|prefill_waiting|prefill_forward)$/, role: 'engine' },
   {
     key: 'gen_ai.operation.name',
@@ -43,6 +45,9 @@ export const roleRules: readonly RoleRule[] = [
   { key: 'traceloop.span.kind', pattern: /^agent$/, role: 'agent' },
   { key: 'traceloop.span.kind', pattern: /^tool$/, role: 'tool' },
   { key: 'traceloop.span.kind', pattern: /./, role: 'step' },
+  { key: 'gen_ai.tool.name', pattern: /./, role: 'tool' },
+  { key: 'agent_name', pattern: /./, role: 'agent' },
   { key: 'llm.model_name', pattern: /./, role: 'model' },
   { key: 'gen_ai.request.model', pattern: /./, role: 'model' },
+  { key: 'gen_ai.agent.name', pattern: /./, role: 'agent' },
 ]

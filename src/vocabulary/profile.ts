@@ -1,4 +1,5 @@
 import type { Dimension } from './dimension.ts'
+import type { Topology, TopologyHeader } from './topology.ts'
 
 /** The two sides of every comparison. */
 export type CohortName = 'eval' | 'production'
@@ -15,6 +16,8 @@ export type ProfileHeader = {
   readonly salt: string
   /** Ratio of the edges of a histogram bin. */
   readonly gamma: number
+  /** How traces became shapes; absent when only calls were counted. */
+  readonly topology?: TopologyHeader
 }
 
 /** Totals of one cohort; weights are adjusted counts. */
@@ -100,4 +103,5 @@ export type Profile = {
   readonly cellDays: readonly ContextCellDay[]
   readonly histograms: readonly HistogramBin[]
   readonly provenances: readonly ProvenanceCount[]
+  readonly topology?: Topology | undefined
 }

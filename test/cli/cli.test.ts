@@ -64,6 +64,14 @@ describe('demo', () => {
   )
 })
 
+test('the report in the README is that of the demo', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, shown = ''] = /```\n(BLIND[^`]*)```/.exec(readme) ?? []
+  const { stdout } = await runCli(['demo'])
+  expect(shown.split('\n').length).toBeGreaterThan(15)
+  expect(shown.split('\n').filter((line) => !stdout.split('\n').includes(line))).toEqual([])
+})
+
 describe('compare', () => {
   test('writes the contract of architecture section 5 as JSON and nothing else to stdout', async () => {
     const { code, stdout, stderr } = await runCli(['compare', at('*.jsonl.*'), '--format', 'json'])

@@ -68,7 +68,14 @@ describe('each verdict is reached by traces that deserve it', () => {
     ]
     const { verdict } = compared(calls)
     expect(verdict).toMatchObject({ code: 'PROJECTS' })
-    expect(verdict.gates.map(({ state }) => state)).toEqual(['passed', 'passed', 'passed', 'passed', 'not-reached'])
+    expect(verdict.gates.map(({ state }) => state)).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'passed',
+      'not-reached',
+    ])
   })
 
   test('BLIND when production does what no eval case did, and the next cases restore coverage', () => {

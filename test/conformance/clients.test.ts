@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { instrument } from '../../src/index.ts'
 import { startReplay } from '../servers/replay.ts'
 import type { ReplayServer } from '../servers/replay.ts'
@@ -9,6 +9,8 @@ import { registerSdk } from '../recording/sdk.ts'
 import type { SpanWatch } from '../recording/sdk.ts'
 import { clientsUnderTest, subjectOf } from './subjects.ts'
 import type { ClientUnderTest } from './subjects.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const has = (under: ClientUnderTest, { needs }: Row): boolean =>
   needs === undefined || subjectOf(under, under.make('http://127.0.0.1:1'), {} as ReplayServer)[needs] !== undefined

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { instrumentFetch } from '../../src/index.ts'
 import { recorded } from '../servers/recorded.ts'
 import { startReplay } from '../servers/replay.ts'
@@ -7,6 +7,8 @@ import type { FetchRow, FetchSubject } from './fetch-rows.ts'
 import { collectUntil, outcome, unhandledDuring } from './observe.ts'
 import { registerSdk } from '../recording/sdk.ts'
 import type { SpanWatch } from '../recording/sdk.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const chunks = recorded('openai-chat-stream').chunks ?? []
 const ndjson = ['{"model":"m","message":{"content":"a"},"done":false}\n', '{"done":true,"eval_count":2}\n']

@@ -277,8 +277,14 @@ const streamed: readonly Row[] = [
       answerStream(subject, { hang: true })
       const controller = new AbortController()
       const stream = await streamOf(subject, { ...once, signal: controller.signal })
-      setTimeout(() => controller.abort(), 60)
-      return (await readAll(stream)).length
+      let seen = 0
+      let quiet = setTimeout(() => controller.abort(), 60)
+      for await (const _ of stream) {
+        seen += 1
+        clearTimeout(quiet)
+        quiet = setTimeout(() => controller.abort(), 60)
+      }
+      return seen
     },
   },
   {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { recorded } from '../servers/recorded.ts'
 import { startReplay } from '../servers/replay.ts'
 import type { ReplayServer, Reply } from '../servers/replay.ts'
@@ -25,6 +25,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 afterAll(() => server.close())
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Runs an example as its first comment says, from the sources, against a server that replays. */
 async function run(

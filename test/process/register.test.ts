@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { recorded } from '../servers/recorded.ts'
 import { startReceiver } from '../servers/receiver.ts'
 import type { Receiver } from '../servers/receiver.ts'
@@ -43,6 +43,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 afterAll(() => server.close())
+vi.setConfig({ testTimeout: 60_000 })
 
 const spansOf = (lines: readonly string[]): Span[] =>
   lines.flatMap((line) =>

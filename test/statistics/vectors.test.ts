@@ -30,6 +30,13 @@ import { twoWayVariance } from '../../src/statistics/two-way-variance.ts'
 import { wasserstein1Binned } from '../../src/statistics/wasserstein-1-binned.ts'
 import { weightedConformalUpper } from '../../src/statistics/weighted-conformal-upper.ts'
 import { wilsonInterval } from '../../src/statistics/wilson-interval.ts'
+import { loopCollapse } from '../../src/statistics/loop-collapse.ts'
+import { trajectoryAgreement } from '../../src/statistics/trajectory-agreement.ts'
+import { trajectoryDistance } from '../../src/statistics/trajectory-distance.ts'
+import { compareEdges, treeEdges } from '../../src/statistics/tree-edges.ts'
+import { treeShape } from '../../src/statistics/tree-shape.ts'
+import type { Tree } from '../../src/statistics/tree.ts'
+import { weisfeilerLehmanKernel, weisfeilerLehmanLabels } from '../../src/statistics/weisfeiler-lehman.ts'
 
 type Vector = {
   readonly fn: string
@@ -63,7 +70,6 @@ const notCoveredHere = [
   'groupOf',
   'krippendorffAlphaNominal',
   'logisticHorizon',
-  'loopCollapse',
   'noiseAttenuation',
   'pairedDifference',
   'passK',
@@ -71,14 +77,32 @@ const notCoveredHere = [
   'ppiMean',
   'projectScore',
   'rogansGladen',
-  'trajectoryAgreement',
-  'trajectoryDistance',
-  'treeEdges',
-  'treeShape',
-  'wlKernel',
 ]
 
 const computations: Readonly<Record<string, Compute>> = {
+  treeEdges({ a, b }: { a: Tree; b: Tree }) {
+    const [edgesA, edgesB] = [treeEdges(a), treeEdges(b)]
+    const { fitness, ...shares } = compareEdges(edgesA, edgesB)
+    return {
+      edgesA: Object.fromEntries(edgesA),
+      edgesB: Object.fromEntries(edgesB),
+      ...shares,
+      edgeFitnessBinA: fitness,
+    }
+  },
+  wlKernel({ a, b, h }: { a: Tree; b: Tree; h: number }) {
+    const [labelsA, labelsB] = [weisfeilerLehmanLabels(a, h), weisfeilerLehmanLabels(b, h)]
+    return { labelsA: labelsA.size, labelsB: labelsB.size, ...weisfeilerLehmanKernel(labelsA, labelsB) }
+  },
+  treeShape: ({ tree }: { tree: Tree }) => treeShape(tree),
+  loopCollapse: ({ sequence, maxBlock }: { sequence: string[]; maxBlock: number }) => ({
+    collapsed: loopCollapse(sequence, maxBlock),
+  }),
+  trajectoryDistance: ({ a, b }: { a: string[]; b: string[] }) => trajectoryDistance(a, b),
+  trajectoryAgreement(input: { evalSignatures: Record<string, number>; prodSignatures: Record<string, number> }) {
+    const { withinProduction, ...agreement } = trajectoryAgreement(input.evalSignatures, input.prodSignatures)
+    return { ...agreement, withinProd: withinProduction }
+  },
   divergences({ evalCounts, prodCounts, psiFloor }: { evalCounts: number[]; prodCounts: number[]; psiFloor: number }) {
     const jsdBits = jensenShannonBits(evalCounts, prodCounts)
     return {

@@ -13,7 +13,7 @@ const names = readdirSync(fileURLToPath(new URL('../../queries/duckdb', import.m
   .filter((name) => name.endsWith('.sql'))
   .map((name) => name.slice(0, -4))
 
-/** Frames whose middle the warehouse fills in: they run, whole, whenever spans are resolved. */
+/** Frames whose middle the warehouse fills in: they run, whole, whenever spans are resolved and profiled. */
 const frames = names.filter((name) => readQuery(name).includes('/* '))
 
 /** What queries under `resolve/` find when it is their turn, and `resolve/tidy` takes away. */
@@ -62,7 +62,13 @@ test.each(names.filter((name) => name !== 'schema' && !frames.includes(name)))(
 const reading = { framing: 'newline_delimited', compression: 'uncompressed', maximum_bytes: 16_777_216, file: 1 }
 
 test('frames are only what depends on the keys that occur', () =>
-  expect(frames.sort()).toEqual(['resolve/calls', 'resolve/calls-view', 'resolve/span-marks']))
+  expect(frames.sort()).toEqual([
+    'resolve/calls',
+    'resolve/calls-view',
+    'resolve/span-marks',
+    'topology/nodes',
+    'topology/trajectories',
+  ]))
 
 test('the schema can be laid over itself', async () => {
   const other = await Workspace.open()

@@ -31,6 +31,7 @@ SELECT
   coalesce(resource, '[]') AS resource,
   coalesce(array_to_string(list_transform(span.attributes, lambda a:
     CASE WHEN contains(a.key, chr(31)) THEN replace(a.key, chr(31), '␟') ELSE coalesce(a.key, '') END), chr(31)), '') AS attribute_keys,
+  coalesce(array_to_string(list_transform(span.attributes, lambda a: coalesce(map_keys(a.value)[1], '')), chr(31)), '') AS attribute_types,
   coalesce(array_to_string(list_transform(span.attributes, lambda a:
     CASE WHEN contains(map_values(a.value)[1], chr(31)) THEN replace(map_values(a.value)[1], chr(31), '␟')
          ELSE coalesce(map_values(a.value)[1], '') END), chr(31)), '') AS attribute_values,

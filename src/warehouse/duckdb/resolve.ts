@@ -28,6 +28,7 @@ export async function resolve(database: Database): Promise<void> {
     await database.run(steps.keyPositions)
     await database.run(steps.resourceFacts)
     await database.run(steps.spanMarks)
+    await database.runQuery('resolve/span-roles')
     await database.runQuery('resolve/wrappers')
     await database.runQuery('resolve/judged')
     await database.runQuery('resolve/engine-sides')

@@ -1,0 +1,27 @@
+-- How often do agentic steps succeed, recover and grow? Sums of both parts of each ratio, by random group.
+CREATE OR REPLACE TABLE profile.topology_agentic AS
+WITH calls_in_order AS (
+  SELECT t.trace, c.gen_ai_usage_input_tokens AS tokens,
+    lag(c.gen_ai_usage_input_tokens) OVER (PARTITION BY t.trace ORDER BY c.start_ns, c.span_id) AS before,
+    coalesce(c.evalgap_context_truncated <> 'no', false) OR coalesce(c.gen_ai_conversation_compacted, false) AS cut,
+    c.evalgap_context_truncated IS NOT NULL OR c.gen_ai_conversation_compacted IS NOT NULL AS cut_known
+  FROM calls AS c JOIN topology_traces AS t ON t.trace_id = c.trace_id WHERE c.evalgap_call_role = 'application'),
+growth AS (
+  SELECT trace, sum(ln(tokens / before)) FILTER (before > 0 AND tokens > 0) AS grown, count(*) FILTER (before > 0 AND tokens > 0) AS steps,
+    count(*) FILTER (cut) AS cut, count(*) FILTER (cut_known) AS cut_known,
+    count(*) FILTER (tokens < before / 2) AS shrunk
+  FROM calls_in_order GROUP BY trace),
+facts AS (SELECT f.*, g.* EXCLUDE (trace), t.cohort, t.g, t.w FROM topology_facts AS f JOIN topology_traces AS t USING (trace) LEFT JOIN growth AS g USING (trace)),
+ratios AS (
+  SELECT cohort, g, w, unnest([
+    {fact: 'tool success', a: (tools - failed_tools)::DOUBLE, b: tools::DOUBLE},
+    {fact: 'error recovery', a: recovered::DOUBLE, b: failed_steps::DOUBLE},
+    {fact: 'retries per failure', a: retries::DOUBLE, b: failed_steps::DOUBLE},
+    {fact: 'turns per trace', a: turns::DOUBLE, b: CASE WHEN turns > 0 THEN 1.0 ELSE 0.0 END},
+    {fact: 'sub-agents per trace', a: sub_agents::DOUBLE, b: CASE WHEN agents > 0 THEN 1.0 ELSE 0.0 END},
+    {fact: 'token growth per turn', a: coalesce(grown, 0)::DOUBLE, b: coalesce(steps, 0)::DOUBLE},
+    {fact: 'context truncation', a: coalesce(cut, 0)::DOUBLE, b: coalesce(cut_known, 0)::DOUBLE},
+    {fact: 'context halved between turns', a: coalesce(shrunk, 0)::DOUBLE, b: coalesce(steps, 0)::DOUBLE}]) AS r
+  FROM facts)
+SELECT cohort, r.fact AS fact, g, sum(w * r.a) AS numerator, sum(w * r.b) AS denominator, sum(r.b) AS units
+FROM ratios GROUP BY ALL HAVING sum(r.b) > 0;

@@ -1,0 +1,25 @@
+-- Which traces have a topology to compare, and which cohort, cluster and weight are theirs? Those of their calls; without calls,
+-- what the trace itself says. A trace whose calls belong to both cohorts belongs to none.
+CREATE OR REPLACE TEMP TABLE topology_traces AS
+WITH of_calls AS (
+  SELECT trace_id, min(cohort) AS cohort, min(cluster) AS cluster, arg_min(g, cluster) AS g, arg_min(cluster_level, cluster) AS cluster_level,
+         max(w) AS w, min(day) AS day
+  FROM context GROUP BY trace_id HAVING min(cohort) = max(cohort)),
+of_traces AS (
+  SELECT trace_id, cohort, ('0x' || md5($salt::VARCHAR || cluster_id)[3:15])::UBIGINT AS cluster,
+         ('0x' || md5($salt::VARCHAR || cluster_id)[1:2])::UTINYINT % $groups::UTINYINT AS g,
+         split_part(cluster_id, ':', 1) AS cluster_level, w, day
+  FROM (
+    SELECT *, cluster_of(cohort, suite, eval_case, user_id, conversation_id, trace_id) AS cluster_id
+    FROM (
+      SELECT *, coalesce(weight, 1) AS w, make_timestamp_ns(start_ns)::DATE AS day,
+        CASE WHEN cohorts_said = 1 THEN cohort_said
+             WHEN cohorts_said > 1 THEN 'unknown'
+             WHEN suite IS NOT NULL OR eval_case IS NOT NULL OR eval_run IS NOT NULL THEN 'eval'
+             WHEN synthetic IS NOT NULL THEN 'unknown'
+             WHEN environment IN ('production', 'prod') THEN 'production' END AS cohort
+      FROM traces WHERE trace_id NOT IN (SELECT trace_id FROM calls)))
+  WHERE cohort IN ('eval', 'production'))
+SELECT row_number() OVER ()::INTEGER AS trace, *
+FROM (SELECT trace_id, cohort, cluster, g::UTINYINT AS g, cluster_level, w, day FROM of_calls
+      UNION ALL SELECT trace_id, cohort, cluster, g, cluster_level, w, day FROM of_traces);

@@ -1,0 +1,59 @@
+import type { CohortName } from '../vocabulary/profile.ts'
+import type { Topology, TopologyEdge } from '../vocabulary/topology.ts'
+import { denseGroups } from './group-tables.ts'
+import type { MeasureInput } from './measure.ts'
+import { isCertain } from './topology-edges.ts'
+import { groups, ratioDifference } from './topology-sides.ts'
+import type { RatioDifference } from './topology-sides.ts'
+
+/** Branches shown one by one. */
+const shown = 20
+
+/** Calls of a child per visit of its parent: what a step does once it runs, however often the cohort's mix of requests makes it run. */
+export type BranchRow = RatioDifference & {
+  readonly parent: string
+  readonly child: string
+  /** Difference that the branch makes to an average production trace, in calls. */
+  readonly callsPerTrace: number
+}
+
+/** The parents that call a child more or less often per visit, those told apart from chance first, then by calls per trace. */
+export function differingBranches({ level }: MeasureInput, topology: Topology): readonly BranchRow[] {
+  const byEdge = Map.groupBy(
+    topology.edges.filter(({ parent }) => parent !== ''),
+    ({ parent, child }) => JSON.stringify([parent, child]),
+  )
+  const byChild = Map.groupBy(topology.edges, ({ child }) => child)
+  const strict = 1 - (1 - level) / shown
+  const traces = sum(
+    times(
+      topology.edges.filter(({ parent }) => parent === ''),
+      'production',
+    ),
+  )
+  const rows = [...byEdge.values()].flatMap((edges): readonly BranchRow[] => {
+    const [first] = edges
+    if (first === undefined) return []
+    const visits = byChild.get(first.parent) ?? []
+    const ratio = (cohort: CohortName) => ({ numerators: times(edges, cohort), denominators: times(visits, cohort) })
+    const found = ratioDifference({ eval: ratio('eval'), production: ratio('production') }, { level: strict })
+    if (found === undefined || found.pValue === undefined) return []
+    const callsPerTrace = (found.difference * sum(times(visits, 'production'))) / Math.max(traces, Number.EPSILON)
+    return [{ parent: first.parent, child: first.child, ...found, callsPerTrace }]
+  })
+  return rows
+    .toSorted(
+      (left, right) =>
+        Number(isCertain(right)) - Number(isCertain(left)) ||
+        Math.abs(right.callsPerTrace) - Math.abs(left.callsPerTrace),
+    )
+    .slice(0, shown)
+}
+
+const times = (edges: readonly TopologyEdge[], cohort: CohortName): Float64Array =>
+  denseGroups(
+    edges.filter((edge) => edge.cohort === cohort).map((edge) => ({ groups: edge.groups, weights: edge.times })),
+    groups,
+  )
+
+const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0)

@@ -1,0 +1,23 @@
+import type { Topology } from '../vocabulary/topology.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
+
+/** Reads the `topology_*` tables under `profile` into plain values; undefined when the profile was built without them. */
+export async function readTopology(database: Database): Promise<Topology | undefined> {
+  const [found] = await database.queryRows<{ tables: number }>('profile/read/topology/present')
+  if (found === undefined || found.tables === 0) return undefined
+  const read = <Name extends keyof Topology>(name: Name) =>
+    database.queryRows<Topology[Name][number]>(`profile/read/topology/${name}`)
+  return {
+    totals: await read('totals'),
+    edges: await read('edges'),
+    paths: await read('paths'),
+    shapes: await read('shapes'),
+    features: await read('features'),
+    fits: await read('fits'),
+    agentic: await read('agentic'),
+    times: await read('times'),
+    trajectories: await read('trajectories'),
+    quirks: await read('quirks'),
+    scopes: await read('scopes'),
+  }
+}

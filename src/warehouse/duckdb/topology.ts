@@ -1,0 +1,40 @@
+import { topologyQuirks } from '../../signals/topology-quirks.ts'
+import type { SplicedScope } from '../../vocabulary/topology.ts'
+import type { Database } from './database.ts'
+import { nodesSql, quirksSql, trajectoriesSql } from './topology-sql.ts'
+
+/** How traces become shapes. */
+export type TopologySettings = { readonly groups: number; readonly salt: string }
+
+/** One-sided scopes can lie in layers: those under the first show only when it is gone. */
+const layers = 4
+
+/**
+ * Creates the temporary `topology_*` tables of a resolved database whose `context` exists: one row per trace with its shape, per
+ * edge, per path. Scopes that only one cohort records are spliced out of both, so that what is left has a common vocabulary.
+ */
+export async function createTopology(
+  database: Database,
+  { groups, salt }: TopologySettings,
+): Promise<{ readonly spliced: readonly SplicedScope[] }> {
+  await database.runQuery('topology/bins')
+  await database.runQuery('topology/traces', { groups, salt })
+  await database.run(nodesSql())
+  await database.run(quirksSql(topologyQuirks))
+  const spliced = await commonVocabulary(database)
+  for (const step of ['siblings', 'walk', 'edges', 'shapes', 'facts']) await database.runQuery(`topology/${step}`)
+  await database.run(trajectoriesSql())
+  return { spliced }
+}
+
+async function commonVocabulary(database: Database): Promise<readonly SplicedScope[]> {
+  const spliced: SplicedScope[] = []
+  for (let layer = 0; layer <= layers; layer++) {
+    await database.runQuery('topology/links')
+    const found = await database.queryRows<SplicedScope>('topology/scopes')
+    if (found.length === 0) break
+    for (const { scope } of found) await database.runQuery('topology/splice-scope', { scope })
+    spliced.push(...found)
+  }
+  return spliced
+}
