@@ -9,6 +9,7 @@ import { mergeSql } from '../../src/profile/merge.ts'
 import { profileHeader } from '../../src/profile/settings.ts'
 import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
 import { outcomes } from '../../src/vocabulary/outcome.ts'
+import { resolve } from '../../src/warehouse/duckdb/resolve.ts'
 import { createContext } from '../../src/warehouse/duckdb/context.ts'
 import { loadProfile } from '../../src/profile/load.ts'
 import { saveProfile } from '../../src/profile/save.ts'
@@ -27,11 +28,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Profiles the calls of each part on its own, saves them, and reads them back added up. */
+/** Keeps the traces of which some call satisfies a predicate, as if no others had been loaded. */
+async function keep(where: string): Promise<void> {
+  const { database } = workspace
+  await database.run(
+    `CREATE OR REPLACE TABLE spans AS FROM all_spans WHERE trace_id IN (SELECT trace_id FROM all_calls WHERE ${where})`,
+  )
+  await resolve(database)
+}
+
+/** Profiles the traces of each part on their own, saves them, and reads them back added up. */
 async function addedUp(parts: readonly string[]): Promise<Profile> {
   const folders: string[] = []
   for (const [index, part] of parts.entries()) {
-    await workspace.database.run(`CREATE OR REPLACE TABLE call_facts AS FROM all_calls WHERE ${part}`)
+    await keep(part)
     const { header } = await buildProfile(workspace.database)
     const target = join(folder, `part-${index}`)
     await saveProfile(workspace.database, header, target)
@@ -48,11 +58,14 @@ const settled = (profile: Profile): unknown =>
   )
 
 async function whole(): Promise<Profile> {
-  await workspace.database.run('CREATE OR REPLACE TABLE call_facts AS FROM all_calls')
+  await keep('true')
   return buildProfile(workspace.database)
 }
 
-const keepAll = () => workspace.database.run('CREATE OR REPLACE TABLE all_calls AS FROM call_facts')
+const keepAll = async () => {
+  await workspace.database.run('CREATE OR REPLACE TABLE all_calls AS FROM call_facts')
+  await workspace.database.run('CREATE OR REPLACE TABLE all_spans AS FROM spans')
+}
 
 describe('profile(A) + profile(B) = profile(A ∪ B) on the Mooncake demo', () => {
   beforeAll(async () => {
