@@ -1,4 +1,4 @@
-/** A span as it lies in the table `spans`: attributes as parallel texts, lists and objects as JSON. */
+/** A span as it lies in the table `spans`: attributes as parallel texts, lists and objects as JSON text. */
 export type StoredSpan = {
   readonly spanId: string
   readonly parentSpanId: string | null
@@ -24,7 +24,8 @@ const statusCodes: Readonly<Record<string, number>> = { ok: 1, error: 2 }
 const separator = '\u001f'
 
 /**
- * One trace as an OTLP JSON document (opentelemetry-proto 1.x), every value under the type it was recorded with.
+ * One trace as an OTLP JSON document (opentelemetry-proto 1.x). Values are copied as the texts they were stored in, so that their
+ * types and every digit of a long integer stay.
  */
 export function otlpTrace(traceId: string, spans: readonly StoredSpan[]): string {
   const resources = [...Map.groupBy(spans, ({ resource }) => resource ?? '[]')].map(([resource, ofResource]) => {
@@ -62,17 +63,16 @@ function spanJson(traceId: string, span: StoredSpan): string {
 function attributesOf({ keys, types, values }: StoredSpan): readonly string[] {
   if (keys === '') return []
   const [type, value] = [types.split(separator), values.split(separator)]
-  return keys
-    .split(separator)
-    .map((key, index) => `{"key":${JSON.stringify(key)},"value":{${valueJson(type[index], value[index] ?? '')}}}`)
+  return keys.split(separator).map((key, index) => {
+    const inner = type[index] ? `${JSON.stringify(type[index])}:${valueJson(type[index], value[index] ?? '')}` : ''
+    return `{"key":${JSON.stringify(key)},"value":{${inner}}}`
+  })
 }
 
-/** Types whose values are texts on the wire; long integers among them, so that no digit is lost. */
-const textual = ['stringValue', 'intValue', 'bytesValue']
-
-function valueJson(type: string | undefined, value: string): string {
-  if (type === undefined || type === '') return ''
-  return `${JSON.stringify(type)}:${textual.includes(type) ? JSON.stringify(value) : value}`
+/** Texts, bytes and 64-bit integers are JSON texts in OTLP; the rest is stored as the JSON it is, but a NaN or an infinity. */
+function valueJson(type: string, value: string): string {
+  if (type === 'stringValue' || type === 'bytesValue' || type === 'intValue') return JSON.stringify(value)
+  return type === 'doubleValue' && !/^-?\d/.test(value) ? JSON.stringify(value) : value
 }
 
 const quoted = (text: string | null): string | undefined => (text === null ? undefined : JSON.stringify(text))

@@ -8,6 +8,8 @@ export type ProfileTable = {
   readonly key: readonly string[]
   /** Aggregates over rows with equal keys, as SQL. */
   readonly add: Readonly<Record<string, string>>
+  /** Which of the added rows stay, as an SQL clause; absent: all. */
+  readonly keep?: string
 }
 
 const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
@@ -49,6 +51,13 @@ export const profileTables: readonly ProfileTable[] = [
     key: ['cohort', 'cluster_level', 'weight_source', 'day'],
     add: sum('calls'),
   },
-  { name: 'heavy', query: 'profile/heavy', key: ['cohort', 'cluster'], add: sum('n') },
+  // Exact while a cluster lies in one part; a cluster spread over parts is missed where it is not among a part's heaviest.
+  {
+    name: 'heavy',
+    query: 'profile/heavy',
+    key: ['cohort', 'cluster'],
+    add: sum('n'),
+    keep: 'QUALIFY row_number() OVER (PARTITION BY cohort ORDER BY n DESC, cluster) <= 100',
+  },
   ...topologyTables,
 ]

@@ -5,8 +5,8 @@ import { topology } from '../../src/measures/topology.ts'
 import { trajectories } from '../../src/measures/trajectories.ts'
 import type { Measure } from '../../src/measures/measure.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
-import { agent, chat, tool, topologyOf } from '../warehouse/step-traces.ts'
-import type { Step, WrittenTrace } from '../warehouse/step-traces.ts'
+import { agent, chat, tool, topologyOf } from '../warehouse/traces.ts'
+import type { Step, WrittenTrace } from '../warehouse/traces.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sources } from '../../src/sources/all.ts'
 import { recognise } from '../../src/sources/recognise.ts'
 import { readQuery } from '../../src/warehouse/duckdb/query.ts'
-import { file, scratch, withLoaded } from '../warehouse/traces.ts'
+import { file, scratch, withLoaded } from '../warehouse/otlp-lines.ts'
 import { fixtures } from './fixtures.ts'
 
 let folder = ''
@@ -45,6 +45,7 @@ describe.each(sources)('source $name', (source) => {
            OR kind NOT IN ('internal', 'server', 'client', 'producer', 'consumer')
            OR status NOT IN ('ok', 'error')
            OR NOT json_valid(resource) OR NOT json_valid(coalesce(events, '[]')) OR NOT json_valid(coalesce(links, '[]'))
+           OR len(string_split(attribute_keys, chr(31))) <> len(string_split(attribute_types, chr(31)))
            OR len(string_split(attribute_keys, chr(31))) <> len(string_split(attribute_values, chr(31)))`)
       expect(broken).toEqual([])
     }),

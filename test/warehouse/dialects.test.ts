@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Short } from './traces.ts'
-import { request, rowsOf, span } from './traces.ts'
+import type { Short } from './otlp-lines.ts'
+import { request, rowsOf, span } from './otlp-lines.ts'
 
 /** One call as each instrumentation writes it: 1000 tokens in, 400 of them cached, 50 out, 20 of them reasoning. */
 const dialects: Readonly<Record<string, Short>> = {

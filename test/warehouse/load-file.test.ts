@@ -6,7 +6,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
-import { file, request, scratch, span, withLoaded } from './traces.ts'
+import { file, request, scratch, span, withLoaded } from './otlp-lines.ts'
 
 let folder = ''
 beforeEach(async () => void (folder = await scratch()))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { facts } from '../../src/vocabulary/provenance.ts'
-import type { Short } from './traces.ts'
-import { attributes, request, rowsOf, span } from './traces.ts'
+import type { Short } from './otlp-lines.ts'
+import { attributes, request, rowsOf, span } from './otlp-lines.ts'
 
 const chat = { 'gen_ai.operation.name': 'chat' }
 const call = (more: Short = {}, parts: Readonly<Record<string, unknown>> = {}) =>

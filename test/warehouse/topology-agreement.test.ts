@@ -6,8 +6,8 @@ import { treeNodes } from '../../src/statistics/tree.ts'
 import type { Tree } from '../../src/statistics/tree.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import type { Random } from '../statistics/seeded-random.ts'
-import { pathsOf, topologyOf } from './step-traces.ts'
-import type { Step } from './step-traces.ts'
+import { pathsOf, topologyOf } from './traces.ts'
+import type { Step } from './traces.ts'
 
 /** A tree of up to nine levels over two labels, so that loops are frequent. */
 function draw(random: Random, depth = 1): Tree {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { agent, chat, featureOf, pathsOf, tool, topologyOf } from './step-traces.ts'
-import type { Step } from './step-traces.ts'
+import { agent, chat, featureOf, pathsOf, tool, topologyOf } from './traces.ts'
+import type { Step } from './traces.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -3,88 +3,123 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
-import type { LoadedFile } from '../../src/warehouse/duckdb/load-file.ts'
+import { buildProfile } from '../../src/profile/build.ts'
+import type { Profile } from '../../src/vocabulary/profile.ts'
+import type { Topology } from '../../src/vocabulary/topology.ts'
 
-/** A value as OTLP writes it. */
-export type AnyValue = Readonly<Record<string, unknown>>
-
-/** Attributes in short: texts, whole numbers, other numbers, booleans, lists of texts, or an OTLP value as it is. */
-export type Short = Readonly<Record<string, string | number | boolean | readonly string[] | AnyValue>>
-
-/** OTLP attributes of short ones. */
-export const attributes = (short: Short) =>
-  Object.entries(short).map(([key, value]) => ({ key, value: anyValue(value) }))
-
-function anyValue(value: Short[string]): AnyValue {
-  if (typeof value === 'string') return { stringValue: value }
-  if (typeof value === 'boolean') return { boolValue: value }
-  if (typeof value === 'number') return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value }
-  if (Array.isArray(value)) return { arrayValue: { values: value.map((text) => ({ stringValue: String(text) })) } }
-  return value as AnyValue
+/** A span as tests write it, with the spans under it. */
+export type Step = {
+  readonly name: string
+  readonly kind?: 'internal' | 'server' | 'client'
+  readonly scope?: string
+  readonly service?: string
+  /** Milliseconds from the trace's beginning; without them steps follow one another, one millisecond each. */
+  readonly start?: number
+  readonly end?: number
+  readonly failed?: boolean
+  readonly attributes?: Readonly<Record<string, string | number>>
+  readonly children?: readonly Step[]
 }
 
-/** A span with what a test does not care about filled in. */
-export function span({ id = 1, trace = 1, parent, ...rest }: SpanParts = {}): Record<string, unknown> {
-  const { attributes: short = {}, ...others } = rest
-  return {
-    traceId: trace.toString(16).padStart(32, '0'),
-    spanId: id.toString(16).padStart(16, '0'),
-    ...(parent === undefined ? {} : { parentSpanId: parent.toString(16).padStart(16, '0') }),
-    name: 'chat',
-    kind: 3,
-    startTimeUnixNano: String(1_760_000_000_000_000_000n + BigInt(id) * 1_000_000n),
-    endTimeUnixNano: String(1_760_000_001_000_000_000n + BigInt(id) * 1_000_000n),
-    attributes: attributes(short),
-    ...others,
-  }
-}
+/** A trace of one cohort; `cluster` names its case or session. */
+export type WrittenTrace = { readonly cohort?: string; readonly cluster?: string; readonly steps: readonly Step[] }
 
-type SpanParts = {
-  readonly id?: number
-  readonly trace?: number
-  readonly parent?: number
-  readonly attributes?: Short
-  readonly [field: string]: unknown
-}
+export const agent = (name: string, ...children: readonly Step[]): Step => ({
+  name: `invoke_agent ${name}`,
+  attributes: { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': name },
+  children,
+})
+export const chat = (more: Partial<Step> = {}): Step => ({
+  name: 'chat m',
+  ...more,
+  attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'm', ...more.attributes },
+})
+export const tool = (name: string, more: Partial<Step> = {}): Step => ({
+  name: `execute_tool ${name}`,
+  ...more,
+  attributes: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': name, ...more.attributes },
+})
 
-/** One line of OTLP JSON with the spans of one resource. */
-export const request = (spans: readonly unknown[], resource: Short = {}, scope = 'test'): string =>
-  JSON.stringify({
-    resourceSpans: [
-      { resource: { attributes: attributes(resource) }, scopeSpans: [{ scope: { name: scope }, spans }] },
-    ],
-  })
-
-/** A folder for one test. */
-export const scratch = (): Promise<string> => mkdtemp(join(tmpdir(), 'evalgap-test-'))
-
-/** Writes a file and returns its path. */
-export async function file(folder: string, name: string, content: string | Uint8Array): Promise<string> {
-  const path = join(folder, name)
-  await writeFile(path, content)
-  return path
-}
-
-/** Loads paths into a new workspace, hands it to the test and cleans up. */
-export async function withLoaded<Result>(
-  paths: readonly string[],
-  test: (workspace: Workspace, files: readonly LoadedFile[]) => Promise<Result>,
-): Promise<Result> {
-  const workspace = await Workspace.open({ threads: 2 })
+/** Loads the traces into a database of their own and counts their topology. */
+export async function topologyOf(traces: readonly WrittenTrace[]): Promise<Profile & { readonly topology: Topology }> {
+  const folder = await mkdtemp(join(tmpdir(), 'evalgap-topology-'))
+  const workspace = await Workspace.open({ memory: '500MB', threads: 2 })
   try {
-    return await test(workspace, await loadTraces(workspace, { paths }))
+    const path = join(folder, 'traces.jsonl')
+    await writeFile(path, traces.map((trace, index) => `${line(trace, index + 1)}\n`).join(''))
+    await loadTraces(workspace, { paths: [path] })
+    const profile = await buildProfile(workspace.database)
+    if (profile.topology === undefined) throw new Error('no topology')
+    return { ...profile, topology: profile.topology }
   } finally {
     await workspace.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Rows of a query over lines of OTLP JSON. */
-export async function rowsOf<Row>(lines: readonly string[], sql: string): Promise<readonly Row[]> {
-  const folder = await scratch()
-  try {
-    const path = await file(folder, 'traces.jsonl', lines.join('\n'))
-    return await withLoaded([path], ({ database }) => database.rows<Row>(sql))
-  } finally {
-    await rm(folder, { recursive: true })
+/** The paths of a cohort as lines: `agent:a > chat m ×2`. */
+export const pathsOf = ({ paths }: Topology, cohort = 'production'): readonly string[] =>
+  paths
+    .filter((path) => path.cohort === cohort)
+    .map(({ path, times }) => `${path.join(' > ')}${times === 1 ? '' : ` ×${times}`}`)
+    .sort()
+
+/** How much weight a feature's bins hold in production. */
+export const featureOf = ({ features }: Topology, name: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    features
+      .filter(({ cohort, feature }) => cohort === 'production' && feature === name)
+      .map(({ value, weights }) => [value, weights.reduce((sum, weight) => sum + weight, 0)]),
+  )
+
+function line({ cohort = 'production', cluster, steps }: WrittenTrace, trace: number): string {
+  const spans: { service: string; scope: string; span: unknown }[] = []
+  let clock = 0
+  const walk = (step: Step, parent: { id: string; service: string; scope: string }): number => {
+    const id = (trace * 65536 + spans.length + 1).toString(16).padStart(16, '0')
+    const service = step.service ?? parent.service
+    const scope = step.scope ?? parent.scope
+    const start = step.start ?? clock++
+    const place = spans.push({ service, scope, span: undefined }) - 1
+    const ends = (step.children ?? []).map((child) => walk(child, { id, service, scope }))
+    const end = step.end ?? Math.max(clock++, ...ends)
+    spans[place] = {
+      service,
+      scope,
+      span: {
+        traceId: trace.toString(16).padStart(32, '0'),
+        spanId: id,
+        parentSpanId: parent.id,
+        name: step.name,
+        kind: { internal: 1, server: 2, client: 3 }[step.kind ?? 'internal'],
+        startTimeUnixNano: `${nanoseconds(start)}`,
+        endTimeUnixNano: `${nanoseconds(end)}`,
+        attributes: Object.entries(step.attributes ?? {}).map(([key, value]) => attribute(key, value)),
+        status: step.failed === true ? { code: 2 } : {},
+      },
+    }
+    return end
   }
+  for (const step of steps) walk(step, { id: '', service: 'app', scope: 'app' })
+  const clusterKey = cohort === 'eval' ? 'test.case.id' : 'session.id'
+  return JSON.stringify({
+    resourceSpans: spans.map(({ service, scope, span }) => ({
+      resource: {
+        attributes: [
+          attribute('service.name', service),
+          ...(cohort === 'none' ? [] : [attribute('evalgap.cohort', cohort)]),
+          ...(cluster === undefined ? [] : [attribute(clusterKey, cluster)]),
+        ],
+      },
+      scopeSpans: [{ scope: { name: scope }, spans: [span] }],
+    })),
+  })
 }
+
+const nanoseconds = (milliseconds: number): bigint =>
+  1_760_000_000_000_000_000n + BigInt(Math.round(milliseconds * 1e6))
+
+const attribute = (key: string, value: string | number) => ({
+  key,
+  value: typeof value === 'number' ? { intValue: `${value}` } : { stringValue: value },
+})

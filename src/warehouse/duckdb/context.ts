@@ -45,8 +45,8 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weigh
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, ('0x' || md5(to_json(bins)::VARCHAR)[1:16])::UBIGINT AS cell FROM (
     SELECT *, [${cell.join(', ')}]::VARCHAR[] AS bins FROM (
-    SELECT cohort, trace_id, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
-      ('0x' || md5(${text(salt)} || cluster_id)[1:2])::UTINYINT % ${groups} AS g,
+    SELECT cohort, trace_id, md5_number_lower(trace_id::VARCHAR) AS trace, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
+      group_of(${text(salt)}, cluster_id, ${groups}) AS g,
       ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,
       ${[...bins, ...outcomes.map(({ column }, index) => `${column}::DOUBLE AS o${index}`)].join(',\n      ')},

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { costOf, median } from './child.ts'
+import type { Cost } from './child.ts'
+import { generateSpans } from './generate-spans.ts'
+
+// How fast is `evalgap load`, beside DuckDB's own read of the same file in the same run? Every task runs in a process of its own,
+// tasks take turns, and medians are printed. node bench/load.ts [spans …] [--runs N] [--memory 2GB]
+const given = process.argv.slice(2)
+const option = (name: string) => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined)
+const sizes = given.filter((each) => /^[\de]+$/.test(each) && each !== option('--runs')).map(Number)
+const runs = Number(option('--runs') ?? 3)
+const memory = option('--memory') ?? '2GB'
+const folder = join(tmpdir(), 'evalgap-bench')
+mkdirSync(folder, { recursive: true })
+
+const tasks = ['bare-typed', 'bare-map', 'spans', 'load'] as const
+const titles = {
+  'bare-typed': 'read_json, count (values typed)',
+  'bare-map': 'read_json, count (values as map)',
+  spans: 'into the table spans',
+  load: 'evalgap load (spans to calls)',
+}
+
+for (const spans of sizes.length === 0 ? [1e5, 1e6] : sizes) {
+  const path = join(folder, `spans-${spans}.jsonl`)
+  if (!existsSync(path)) await generateSpans({ spans, path })
+  const megabytes = statSync(path).size / 1e6
+  const costs = Object.fromEntries(tasks.map((task): [string, Cost[]] => [task, []]))
+  for (let run = 0; run < runs; run++) {
+    for (const task of tasks) {
+      const database = join(folder, `${task}.duckdb`)
+      rmSync(database, { force: true })
+      costs[task]?.push(await costOf('./work.ts', task, path, database, memory))
+      rmSync(database, { force: true })
+    }
+  }
+  const rows = tasks.map((task) => {
+    const of = costs[task] ?? []
+    const [seconds, cpu] = [median(of, (cost) => cost.seconds), median(of, (cost) => cost.cpu)]
+    const base = costs['bare-typed'] ?? []
+    const [ratio, cpuRatio] = [seconds / median(base, (cost) => cost.seconds), cpu / median(base, (cost) => cost.cpu)]
+    const file = median(of, ({ found }) => found['fileMb'] ?? 0)
+    return `| ${[titles[task], seconds.toFixed(1), cpu.toFixed(1), `${Math.round(spans / seconds / 1000)} k`, Math.round(megabytes / seconds), ratio.toFixed(2), cpuRatio.toFixed(2), Math.round(median(of, (cost) => cost.peakMb)), file > 0 ? Math.round(file) : ''].join(' | ')} |`
+  })
+  console.log(
+    `\n${spans.toLocaleString('en')} spans, ${Math.round(megabytes)} MB, memory ${memory}, median of ${runs}\n`,
+  )
+  console.log(
+    '| task | s | cpu s | spans/s | MB/s | × read | × read, cpu | peak MB | file MB |\n|---|---|---|---|---|---|---|---|---|',
+  )
+  console.log(rows.join('\n'))
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../faults/user-error.ts'
+import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
+import { sentence } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
+import { text } from '../warehouse/duckdb/sql-text.ts'
+import { mergeHeaders, mergeSql } from './merge.ts'
+import { readProfile } from './read.ts'
+import { headerFile, tableFile } from './save.ts'
+import { profileTables } from './tables.ts'
+
+/**
+ * Reads a saved profile, or adds several: profile(A) + profile(B) = profile(A and B). Its tables lie in the database under
+ * `profile` afterwards. Throws PROFILE_INVALID and PROFILES_DIFFER.
+ */
+export async function loadProfile(database: Database, folders: readonly [string, ...string[]]): Promise<Profile> {
+  const [first, ...others] = folders
+  const header = mergeHeaders([await readHeader(first), ...(await Promise.all(others.map(readHeader)))])
+  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  for (const table of profileTables) {
+    const columns = [...table.key, ...Object.keys(table.add)].join(', ')
+    for (const [index, folder] of folders.entries()) {
+      const part = `SELECT ${columns} FROM read_parquet(${text(tableFile(folder, table.name))})`
+      const into = index === 0 ? 'CREATE OR REPLACE TEMP TABLE part AS' : 'INSERT INTO part'
+      await database.run(`${into} ${part}`).catch((cause: unknown) => {
+        throw new UserError('PROFILE_INVALID', { path: folder, reason: sentence(cause) }, cause)
+      })
+    }
+    await database.run(mergeSql(table, 'part'))
+  }
+  await database.run('DROP TABLE part')
+  return readProfile(database, header)
+}
+
+async function readHeader(folder: string): Promise<ProfileHeader> {
+  try {
+    const header: unknown = JSON.parse(await readFile(join(folder, headerFile), 'utf8'))
+    if (isHeader(header)) return header
+  } catch (cause) {
+    throw new UserError('PROFILE_INVALID', { path: folder, reason: sentence(cause) }, cause)
+  }
+  throw new UserError('PROFILE_INVALID', { path: folder, reason: `${headerFile} is not one of evalgap/profile/1` })
+}
+
+function isHeader(value: unknown): value is ProfileHeader {
+  const { schema, dimensions, outcomes, groups, salt, gamma } = (value ?? {}) as Partial<ProfileHeader>
+  return (
+    schema === 'evalgap/profile/1' &&
+    Array.isArray(dimensions) &&
+    Array.isArray(outcomes) &&
+    Number.isInteger(groups) &&
+    typeof salt === 'string' &&
+    typeof gamma === 'number'
+  )
+}
