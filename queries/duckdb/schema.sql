@@ -17,9 +17,10 @@ CREATE TABLE IF NOT EXISTS rejects (
   reason VARCHAR NOT NULL
 );
 
--- Attributes lie in three parallel texts, parted by the unit separator (chr 31; one inside a value is kept as its symbol ␟): keys, OTLP
--- value types, and values as texts, lists and objects as JSON. Spans of one instrumentation share keys and types, so these compress to
--- nothing, and this loads a third faster than lists or maps. An absent value has no type. The view and macros below read them.
+-- Attributes lie in three parallel texts, parted by the unit separator (chr 31; one inside a key or value is kept as its symbol ␟):
+-- keys, OTLP value types, and values as texts, lists and objects as JSON. Spans of one instrumentation share keys and types, so both
+-- compress to nothing, and this loads a third faster than lists or maps. An absent value has no type. The view and macros below
+-- read them.
 CREATE TABLE IF NOT EXISTS spans (
   file UINTEGER NOT NULL,
   trace_id UUID NOT NULL,
@@ -87,6 +88,9 @@ CREATE OR REPLACE MACRO cluster_of(cohort, suite, eval_case, user_name, conversa
     WHEN user_name IS NOT NULL THEN 'user:' || user_name
     WHEN conversation IS NOT NULL THEN 'conversation:' || conversation
     ELSE 'trace:' || trace::VARCHAR END;
+
+-- The random group of a cluster: the first byte of its salted MD5, so that every engine agrees.
+CREATE OR REPLACE MACRO group_of(salt, cluster, groups) AS ('0x' || md5(salt || cluster)[1:2])::UTINYINT % groups;
 
 -- How many distinct values does a bottom-k sketch of 52-bit hashes stand for? Exact while it is not full.
 CREATE OR REPLACE MACRO sketch_count(sketch, capacity) AS

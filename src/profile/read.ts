@@ -30,8 +30,8 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     marginalDays: (await database.queryRows<MarginalDay>('profile/read/marginal-days')).map(named),
     cells: await database.queryRows<ContextCell>('profile/read/cells'),
     cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
-    topology: await readTopology(database),
     histograms: await readHistograms(database, header.outcomes),
+    topology: await readTopology(database),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }
