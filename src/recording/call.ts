@@ -4,6 +4,7 @@ import { isPlainDelta } from '../clients/plain-delta.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
 import { readReply } from '../signals/reading.ts'
 import type { ReplyReading } from '../signals/reading.ts'
+import type { ReplyHeaders } from '../signals/response-headers.ts'
 import type { Address } from './address.ts'
 import { declaredOf } from './backend.ts'
 import { ContentRecord } from './content.ts'
@@ -101,10 +102,10 @@ export class Call {
   }
 
   /** Reads allow-listed response headers. */
-  headers(get: (name: string) => string | null | undefined): void {
+  headers(headers: ReplyHeaders): void {
     if (this.#ended) return
     this.#seenAt = Date.now()
-    this.#reading?.headers(get)
+    this.#reading?.headers(headers)
   }
 
   /** Reads a whole JSON reply. */

@@ -1,21 +1,19 @@
 import { coreAttributes } from '../vocabulary/attributes/core.ts'
 import type { Attribute } from '../vocabulary/attribute.ts'
 import { facts as allFacts } from '../vocabulary/provenance.ts'
-import type { Provenance } from '../vocabulary/provenance.ts'
 import type { Captured } from './capture.ts'
 import { addDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
 import { deriveAccelerator, derivePrefixCache, forgetReplayed, isReplay } from './derive.ts'
-import { evaluate, merge } from './evaluate.ts'
-import type { Findings } from './evaluate.ts'
+import { evaluate } from './evaluate.ts'
 import { hardZeroEngines } from './hosts.ts'
 import { Known } from './known.ts'
 import type { Value } from './known.ts'
-import { captures, planFor } from './plan.ts'
+import { captures, planFor, rulesFor } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { precedence } from './precedence.ts'
 import { takeHeaders } from './response-headers.ts'
-import type { GetHeader } from './response-headers.ts'
+import type { ReplyHeaders } from './response-headers.ts'
 
 /** A call as the reading needs it. */
 export type ReadCall = {
@@ -29,8 +27,8 @@ export type ReadCall = {
 
 /** Reads one reply as it arrives; none of its methods throws. */
 export type ReplyReading = {
-  /** Reads the response headers that rules name, and asks for no other. */
-  headers(get: GetHeader): void
+  /** Reads the response headers that rules name, and keeps no other. */
+  headers(headers: ReplyHeaders): void
   /** Reads one JSON body or one parsed chunk of a stream. */
   body(json: unknown): void
   /** What is known so far; unknown enumerations and provenances are said, unknown numbers left out. */
@@ -52,12 +50,12 @@ const unsaid: Readonly<Record<string, Value>> = Object.fromEntries(
 /** Reads one reply as it arrives; cheap per chunk, never throws. */
 export function readReply(call: ReadCall): ReplyReading {
   const plan = planFor(call.host)
-  const asked: Captured = []
-  const headers: Captured = []
-  const body: Captured = []
+  const asked: Captured = new Map()
+  const headers: Captured = new Map()
+  const body: Captured = new Map()
   quietly(() => captures.request.take(call.request, asked))
   return {
-    headers: (get) => quietly(() => takeHeaders(plan, get, headers)),
+    headers: (present) => quietly(() => takeHeaders(present, headers)),
     body: (json) => quietly(() => captures.body.take(json, body)),
     facts: () => {
       const known = new Known()
@@ -76,15 +74,11 @@ type Received = {
 }
 
 function learn({ plan, asked, headers, body, declared }: Received, known: Known): void {
-  const replied = { body, headers }
-  const client = evaluate(plan.rules.request, asked, replied)
-  addAddress(plan, client)
-  const findings = new Map<Provenance, Findings>([
-    ['response_body', evaluate(plan.rules.body, body, replied)],
-    ['response_header', evaluate(plan.rules.header, headers, replied)],
-    ['client', client],
-  ])
-  merge(findings, known)
+  const { rules } = plan
+  addAddress(plan, known)
+  evaluate(rulesFor(asked, rules.request), { from: 'client', values: asked, body, headers }, known)
+  evaluate(rulesFor(body, rules.body), { from: 'response_body', values: body, body, headers }, known)
+  evaluate(rulesFor(headers, rules.header), { from: 'response_header', values: headers, body, headers }, known)
   deriveAccelerator(known)
   const engine = known.get('evalgap.engine.name') ?? declared['evalgap.engine.name']
   const hardZero = plan.traits.hardZero === true || hardZeroEngines.has(engine)
@@ -95,15 +89,15 @@ function learn({ plan, asked, headers, body, declared }: Received, known: Known)
 }
 
 /** What the address alone says: a provider's own host is reached directly, and names at most the region asked. */
-function addAddress({ traits, region }: Plan, client: Findings): void {
+function addAddress({ traits, region }: Plan, known: Known): void {
   const { provider, gateway } = traits
-  if (provider !== undefined) client.set('evalgap.route.provider', provider)
+  if (provider !== undefined) known.offer('evalgap.route.provider', provider, 'client')
   if (provider !== undefined || gateway !== undefined) {
-    client.set('evalgap.route.gateway', gateway === undefined ? [] : [gateway])
+    known.offer('evalgap.route.gateway', gateway === undefined ? [] : [gateway], 'client')
   }
   if (region !== undefined) {
-    client.set('evalgap.route.region', region)
-    client.set('evalgap.route.region.scope', 'endpoint')
+    known.offer('evalgap.route.region', region, 'client')
+    known.offer('evalgap.route.region.scope', 'endpoint', 'client')
   }
 }
 

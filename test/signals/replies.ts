@@ -36,7 +36,7 @@ export function reply(name: string): Reply {
 /** The facts of a reply, read chunk by chunk as the recorder does. */
 export function factsOf(reply: Reply, call: Partial<ReadCall> = {}): Readonly<Record<string, Value>> {
   const reading = readReply({ host: reply.host, request: reply.request, ...call })
-  reading.headers((name) => reply.headers[name] ?? null)
+  reading.headers(Object.entries(reply.headers))
   for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
   return reading.facts()
 }
