@@ -6,6 +6,9 @@ import { rankOf } from './precedence.ts'
 /** A value an attribute of a call can have. */
 export type Value = string | number | boolean | readonly string[]
 
+/** Hears one attribute. */
+export type Say = (name: string, value: Value) => void
+
 type Found = { readonly value: Value; readonly from: Provenance }
 
 const lists: ReadonlySet<string> = new Set(attributes.filter(({ type }) => type === 'string[]').map(({ name }) => name))
@@ -61,6 +64,12 @@ export class Known {
     this.#found.set(name, { value, from })
   }
 
+  /** Forgets everything, for the next reply. */
+  clear(): void {
+    this.#found.clear()
+    this.#conflicts.clear()
+  }
+
   /** Forgets the attributes that a test names. */
   forget(which: (name: string) => boolean): void {
     for (const name of this.#found.keys()) if (which(name)) this.#found.delete(name)
@@ -71,9 +80,9 @@ export class Known {
     this.#conflicts.add(fact)
   }
 
-  /** Writes every known attribute, and the facts that were contradicted. */
-  writeTo(attributes: Record<string, Value>): void {
-    for (const [name, { value }] of this.#found) attributes[name] = value
-    if (this.#conflicts.size > 0) attributes['evalgap.conflict'] = [...this.#conflicts]
+  /** Says every known attribute, and the facts that were contradicted. */
+  tell(say: Say): void {
+    for (const [name, { value }] of this.#found) say(name, value)
+    if (this.#conflicts.size > 0) say('evalgap.conflict', [...this.#conflicts])
   }
 }

@@ -22,7 +22,11 @@ export type PlannedRule = {
 }
 
 /** The rules of one source by the slots they read: a reply fills few of the slots, so few of the rules are looked at. */
-export type SourceRules = ReadonlyMap<number, readonly PlannedRule[]>
+export type SourceRules = {
+  readonly bySlot: ReadonlyMap<number, readonly PlannedRule[]>
+  /** The rules for slots that were filled together before: the replies of one server are alike. */
+  readonly remembered: Map<string, readonly PlannedRule[]>
+}
 
 /** What is settled for all replies of one host: the rules that can apply, by source, and what the address says. */
 export type Plan = {
@@ -57,7 +61,7 @@ export function planFor(host: string): Plan {
   const known = plans.get(host)
   if (known !== undefined) return known
   const matching = planned.filter(({ rule }) => rule.when?.host?.test(host) ?? true)
-  const of = (source: ReplySource): SourceRules => bySlot(matching.filter(({ rule }) => rule.source === source))
+  const of = (source: ReplySource): SourceRules => sourceRules(matching.filter(({ rule }) => rule.source === source))
   const plan: Plan = {
     rules: { body: of('body'), header: of('header'), request: of('request') },
     traits: traitsOf(host),
@@ -77,18 +81,26 @@ export function valueOf({ first, others }: PlannedKey, values: Captured): unknow
 }
 
 /** The rules that find something in the values, in the order of the table. */
-export function rulesFor(values: Captured, rules: SourceRules): readonly PlannedRule[] {
-  const found = new Set<PlannedRule>()
-  for (const slot of values.keys()) for (const rule of rules.get(slot) ?? []) found.add(rule)
-  return [...found].sort((left, right) => left.place - right.place)
+export function rulesFor(values: Captured, { bySlot, remembered }: SourceRules): readonly PlannedRule[] {
+  const slots = [...values.keys()]
+  const filled = slots.join()
+  const known = remembered.get(filled)
+  if (known !== undefined) return known
+  const found = new Set(slots.flatMap((slot) => bySlot.get(slot) ?? []))
+  const inOrder = [...found].sort((left, right) => left.place - right.place)
+  if (remembered.size >= 64) remembered.clear()
+  remembered.set(filled, inOrder)
+  return inOrder
 }
 
 /** A key without its first slot is absent, so that slot alone says whether to look at the rule. */
-function bySlot(rules: readonly PlannedRule[]): SourceRules {
+function sourceRules(rules: readonly PlannedRule[]): SourceRules {
   const pairs = rules.flatMap((rule) => rule.keys.map(({ first }) => ({ first, rule })))
-  return new Map(
-    [...Map.groupBy(pairs, ({ first }) => first)].map(([slot, found]) => [slot, found.map(({ rule }) => rule)]),
-  )
+  const grouped = [...Map.groupBy(pairs, ({ first }) => first)]
+  return {
+    bySlot: new Map(grouped.map(([slot, found]) => [slot, found.map(({ rule }) => rule)])),
+    remembered: new Map(),
+  }
 }
 
 function planRule(rule: ReplyRule, place: number): PlannedRule {

@@ -1,6 +1,8 @@
 import { coreAttributes } from '../vocabulary/attributes/core.ts'
 import type { Attribute } from '../vocabulary/attribute.ts'
 import { facts as allFacts } from '../vocabulary/provenance.ts'
+import type { Provenance } from '../vocabulary/provenance.ts'
+import type { AttributeName } from '../vocabulary/attributes/all.ts'
 import type { Captured } from './capture.ts'
 import { addDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
@@ -8,7 +10,7 @@ import { deriveAccelerator, derivePrefixCache, forgetReplayed, isReplay } from '
 import { evaluate } from './evaluate.ts'
 import { hardZeroEngines } from './hosts.ts'
 import { Known } from './known.ts'
-import type { Value } from './known.ts'
+import type { Say } from './known.ts'
 import { captures, planFor, rulesFor } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { precedence } from './precedence.ts'
@@ -31,21 +33,22 @@ export type ReplyReading = {
   headers(headers: ReplyHeaders): void
   /** Reads one JSON body or one parsed chunk of a stream. */
   body(json: unknown): void
-  /** What is known so far; unknown enumerations and provenances are said, unknown numbers left out. */
-  facts(): Readonly<Record<string, Value>>
+  /** Tells what is known so far; unknown enumerations and provenances are said, unknown numbers left out. */
+  tell(say: Say): void
 }
 
 const entries = allFacts.map((fact) => ({ ...precedence[fact], source: `evalgap.src.${fact}` }))
 
-/** What every call carries: the core enumerations and where the twelve facts were learned, `unknown` where nobody says. */
-const unsaid: Readonly<Record<string, Value>> = Object.fromEntries(
-  [
-    ...(coreAttributes as readonly Attribute[])
-      .filter(({ name, values }) => values?.includes('unknown') && name !== 'evalgap.cohort')
-      .map(({ name }) => name),
-    ...entries.map(({ source }) => source),
-  ].map((name) => [name, 'unknown']),
-)
+/** Enumerations that every call carries, `unknown` where nobody says. */
+const enumerations = (coreAttributes as readonly Attribute[])
+  .filter(({ name, values }) => values?.includes('unknown') && name !== 'evalgap.cohort')
+  .map(({ name }) => name)
+
+/**
+ * Emptied and filled again for every reply: V8 throws compiled code away when a full collection finds no object of the
+ * class that it was compiled for, and between two calls there would be none.
+ */
+const known = new Known()
 
 /** Reads one reply as it arrives; cheap per chunk, never throws. */
 export function readReply(call: ReadCall): ReplyReading {
@@ -57,10 +60,10 @@ export function readReply(call: ReadCall): ReplyReading {
   return {
     headers: (present) => quietly(() => takeHeaders(present, headers)),
     body: (json) => quietly(() => captures.body.take(json, body)),
-    facts: () => {
-      const known = new Known()
-      quietly(() => learn({ plan, asked, headers, body, declared: call.declared ?? {} }, known))
-      return spoken(known)
+    tell: (say) => {
+      known.clear()
+      quietly(() => learn({ plan, asked, headers, body, declared: call.declared ?? {} }))
+      tellAll(say)
     },
   }
 }
@@ -73,9 +76,9 @@ type Received = {
   readonly declared: Declared
 }
 
-function learn({ plan, asked, headers, body, declared }: Received, known: Known): void {
+function learn({ plan, asked, headers, body, declared }: Received): void {
   const { rules } = plan
-  addAddress(plan, known)
+  addAddress(plan)
   evaluate(rulesFor(asked, rules.request), { from: 'client', values: asked, body, headers }, known)
   evaluate(rulesFor(body, rules.body), { from: 'response_body', values: body, body, headers }, known)
   evaluate(rulesFor(headers, rules.header), { from: 'response_header', values: headers, body, headers }, known)
@@ -89,7 +92,7 @@ function learn({ plan, asked, headers, body, declared }: Received, known: Known)
 }
 
 /** What the address alone says: a provider's own host is reached directly, and names at most the region asked. */
-function addAddress({ traits, region }: Plan, known: Known): void {
+function addAddress({ traits, region }: Plan): void {
   const { provider, gateway } = traits
   if (provider !== undefined) known.offer('evalgap.route.provider', provider, 'client')
   if (provider !== undefined || gateway !== undefined) {
@@ -101,16 +104,23 @@ function addAddress({ traits, region }: Plan, known: Known): void {
   }
 }
 
-function spoken(known: Known): Readonly<Record<string, Value>> {
-  const attributes: Record<string, Value> = { ...unsaid }
-  known.writeTo(attributes)
+/** What is known, and `unknown` for the core enumerations and the provenance of the twelve facts that nobody said. */
+function tellAll(say: Say): void {
+  for (const name of enumerations) if (!known.has(name)) say(name, 'unknown')
   const replay = isReplay(known)
   for (const { leads, source, replayed } of entries) {
-    const lead = leads.find((name) => known.has(name))
-    if (replay && replayed) attributes[source] = 'not_applicable'
-    else if (lead !== undefined) attributes[source] = known.from(lead) ?? 'unknown'
+    if (replay && replayed) say(source, 'not_applicable')
+    else say(source, provenanceOf(leads))
   }
-  return attributes
+  known.tell(say)
+}
+
+function provenanceOf(leads: readonly AttributeName[]): Provenance {
+  for (const lead of leads) {
+    const from = known.from(lead)
+    if (from !== undefined) return from
+  }
+  return 'unknown'
 }
 
 /** Recording never harms the host: a reply that cannot be read is one that says nothing. */

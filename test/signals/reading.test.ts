@@ -7,10 +7,10 @@ import { facts as twelve, provenances } from '../../src/vocabulary/provenance.ts
 import { headerSlots } from '../../src/signals/plan.ts'
 import { readReply } from '../../src/signals/reading.ts'
 import { takeHeaders } from '../../src/signals/response-headers.ts'
-import { factsOf, factsOfBody, replies, reply } from './replies.ts'
+import { factsOf, factsOfBody, replies, reply, toldBy } from './replies.ts'
 
 const registry = new Map<string, Attribute>(attributes.map((attribute) => [attribute.name, attribute]))
-const unknown = readReply({ host: 'server.test' }).facts()
+const unknown = toldBy(readReply({ host: 'server.test' }))
 const types: Record<string, (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string' && value !== '',
   int: Number.isSafeInteger,
@@ -56,7 +56,7 @@ describe('the recorded replies', () => {
     const reading = readReply({ host: reply.host, request: reply.request })
     reading.headers(Object.entries(reply.headers))
     for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
-    expect(reading.facts()).toEqual(reading.facts())
+    expect(toldBy(reading)).toEqual(toldBy(reading))
   })
 })
 
@@ -175,7 +175,7 @@ describe('a hostile reply', () => {
         throw new Error('usage')
       },
     })
-    expect(reading.facts()).toEqual(unknown)
+    expect(toldBy(reading)).toEqual(unknown)
   })
 })
 
@@ -238,15 +238,15 @@ describe('response headers', () => {
     const last: Record<string, string> = { 'x-ms-region': 'East US 2' }
     reading.headers(Object.entries(first))
     reading.headers(Object.entries(last))
-    expect(reading.facts()['evalgap.route.region']).toBe('East US 2')
-    expect(reading.facts()).not.toHaveProperty('evalgap.route.spillover')
+    expect(toldBy(reading)['evalgap.route.region']).toBe('East US 2')
+    expect(toldBy(reading)).not.toHaveProperty('evalgap.route.spillover')
   })
 
   it('are read from a Headers object', () => {
     const headers = new Headers({ 'X-MS-Region': 'Sweden Central' })
     const reading = readReply({ host: 'a.openai.azure.com' })
     reading.headers(headers)
-    expect(reading.facts()).toMatchObject({
+    expect(toldBy(reading)).toMatchObject({
       'evalgap.route.region': 'Sweden Central',
       'evalgap.route.region.scope': 'deployment',
     })
