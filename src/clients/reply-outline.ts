@@ -1,6 +1,6 @@
+import type { Say } from '../signals/known.ts'
 import { at } from './client.ts'
 
-type Attributes = Record<string, string | number | string[]>
 /** More choices than any server gives; an index beyond is none. */
 const mostChoices = 128
 
@@ -32,15 +32,13 @@ export class ReplyOutline {
     else if (json['type'] === 'message_start' && isObject(json['message'])) this.#readOne(json['message'])
   }
 
-  /** The attributes; `expected` choices without a finish are `error` when the reply was cut. */
-  attributes(cut: boolean, expected: number): Attributes {
-    const attributes: Attributes = {}
-    if (this.#id !== undefined) attributes['gen_ai.response.id'] = this.#id
-    if (this.#model !== undefined) attributes['gen_ai.response.model'] = this.#model
-    if (this.#outputTokens !== undefined) attributes['gen_ai.usage.output_tokens'] = this.#outputTokens
-    const reasons = cut ? this.#cutReasons(expected) : this.#finish
-    if (reasons.length > 0) attributes['gen_ai.response.finish_reasons'] = reasons
-    return attributes
+  /** Tells the attributes; of a reply that was cut, `expected` choices without a finish are `error`. */
+  tell(say: Say, expected: number): void {
+    if (this.#id !== undefined) say('gen_ai.response.id', this.#id)
+    if (this.#model !== undefined) say('gen_ai.response.model', this.#model)
+    if (this.#outputTokens !== undefined) say('gen_ai.usage.output_tokens', this.#outputTokens)
+    const reasons = expected > 0 ? this.#cutReasons(expected) : this.#finish
+    if (reasons.length > 0) say('gen_ai.response.finish_reasons', reasons)
   }
 
   /** `error` where a finish was expected and never came, in the place of its choice. */
@@ -65,11 +63,11 @@ export class ReplyOutline {
   }
 
   #readChoices(choices: readonly unknown[]): void {
-    for (const [position, choice] of choices.entries()) {
-      if (!isObject(choice)) continue
+    choices.forEach((choice, position) => {
+      if (!isObject(choice)) return
       const index = count(choice['index']) ?? position
       this.#finishAt(index, text(choice['finish_reason'], choice['finishReason']))
-    }
+    })
   }
 
   #finishAt(index: number, reason: string | undefined): void {

@@ -1,7 +1,6 @@
 import { heldBy, released } from './abandoned.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
-import { headersOf } from './headers.ts'
 import { harmless } from './harmless.ts'
 import { markReply } from './reply-mark.ts'
 import { isStream, watchStream } from './stream.ts'
@@ -51,7 +50,7 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
     released(call)
     if (parsing !== undefined) return asResponse.call(promise)
     promise.responsePromise = promise.responsePromise.then((reply) => {
-      harmless(() => call.headers(headersOf(reply.response.headers)))
+      harmless(() => call.headers(reply.response.headers))
       return reply
     })
     return asResponse.call(promise).then(
@@ -86,7 +85,7 @@ export function watchPromise(promise: Promise<unknown>, call: Call): Promise<unk
 function receive(call: Call, value: unknown, response: Response | undefined): void {
   markReply(value, call.mark)
   if (call.ended || call.streaming) return
-  if (response !== undefined) call.headers(headersOf(response.headers))
+  if (response !== undefined) call.headers(response.headers)
   if (isStream(value)) {
     call.streaming = true
     return watchStream(value, call)
@@ -98,7 +97,7 @@ function receive(call: Call, value: unknown, response: Response | undefined): vo
 function fail(call: Call, error: unknown): never {
   harmless(() => {
     const headers = (error as { readonly headers?: unknown } | null)?.headers
-    if (headers instanceof Headers) call.headers(headersOf(headers))
+    if (headers instanceof Headers) call.headers(headers)
     call.end(endingOf(error))
   })
   throw error

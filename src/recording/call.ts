@@ -2,8 +2,10 @@ import { SpanStatusCode } from '@opentelemetry/api'
 import type { Attributes, Span } from '@opentelemetry/api'
 import { isPlainDelta } from '../clients/plain-delta.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
+import type { Say } from '../signals/known.ts'
 import { readReply } from '../signals/reading.ts'
 import type { ReplyReading } from '../signals/reading.ts'
+import type { ReplyHeaders } from '../signals/response-headers.ts'
 import type { Address } from './address.ts'
 import { declaredOf } from './backend.ts'
 import { ContentRecord } from './content.ts'
@@ -101,10 +103,10 @@ export class Call {
   }
 
   /** Reads allow-listed response headers. */
-  headers(get: (name: string) => string | null | undefined): void {
+  headers(headers: ReplyHeaders): void {
     if (this.#ended) return
     this.#seenAt = Date.now()
-    this.#reading?.headers(get)
+    this.#reading?.headers(headers)
   }
 
   /** Reads a whole JSON reply. */
@@ -156,32 +158,24 @@ export class Call {
   /** What the reply says of its execution first, then what only this call knows, which is never overruled. */
   #write(span: Span, ending: Ending): void {
     const { settings, choices } = this.#start
-    const cut = ending.kind !== 'completed'
-    span.setAttributes(this.#reading?.facts() as Attributes)
-    const attributes: Attributes = this.#outline?.attributes(cut, choices) ?? {}
-    Object.assign(attributes, this.#content?.attributes(), this.#extra)
-    if (settings.backend !== undefined) attributes['evalgap.backend'] = settings.backend
-    Object.assign(attributes, this.#wayAttributes(), this.#endAttributes(ending))
-    span.setAttributes(attributes)
+    // One by one: objects that only carry attributes to the span cost more than the attributes.
+    const say: Say = (name, value) => void span.setAttribute(name, typeof value === 'object' ? [...value] : value)
+    this.#reading?.tell(say)
+    this.#outline?.tell(say, ending.kind === 'completed' ? 0 : choices)
+    span.setAttributes({ ...this.#content?.attributes(), ...this.#extra })
+    if (settings.backend !== undefined) say('evalgap.backend', settings.backend)
+    this.#tellWay(say)
+    if (ending.kind !== 'completed' || this.streaming) say('evalgap.stream.end', ending.kind)
+    if (ending.kind === 'failed') say('error.type', errorType(ending.error))
   }
 
   /** Attempts and chunks on the way. */
-  #wayAttributes(): Attributes {
-    const attributes: Attributes = {}
-    if (this.#attempts > 0) attributes['evalgap.route.attempt'] = this.#attempts
-    if (this.#attempts > 1) attributes['http.request.resend_count'] = this.#attempts - 1
-    if (this.#firstChunkMs !== undefined) {
-      attributes['gen_ai.response.time_to_first_chunk'] = (this.#firstChunkMs - this.#startedMs) / 1000
-      attributes['evalgap.stream.chunks'] = this.#chunks
-    }
-    return attributes
-  }
-
-  #endAttributes(ending: Ending): Attributes {
-    const attributes: Attributes = {}
-    if (ending.kind !== 'completed' || this.streaming) attributes['evalgap.stream.end'] = ending.kind
-    if (ending.kind === 'failed') attributes['error.type'] = errorType(ending.error)
-    return attributes
+  #tellWay(say: Say): void {
+    if (this.#attempts > 0) say('evalgap.route.attempt', this.#attempts)
+    if (this.#attempts > 1) say('http.request.resend_count', this.#attempts - 1)
+    if (this.#firstChunkMs === undefined) return
+    say('gen_ai.response.time_to_first_chunk', (this.#firstChunkMs - this.#startedMs) / 1000)
+    say('evalgap.stream.chunks', this.#chunks)
   }
 }
 

@@ -2,7 +2,6 @@ import { heldBy } from './abandoned.ts'
 import { BodyText } from './body-text.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
-import { headersOf } from './headers.ts'
 import { harmless } from './harmless.ts'
 import { markReply } from './reply-mark.ts'
 import { Watch, watchIterator } from './watch.ts'
@@ -18,7 +17,7 @@ type PipeOptions = Parameters<Bytes['pipeTo']>[1]
  */
 export function watchReply(response: Response, call: Call, signal: AbortSignal | undefined): void {
   markReply(response, call.mark)
-  call.headers(headersOf(response.headers))
+  call.headers(response.headers)
   if (!response.ok) return call.end({ kind: 'failed', error: { status: response.status } })
   const body = response.body
   if (body === null) return call.end({ kind: 'completed' })

@@ -76,8 +76,9 @@ function hookAttempts({ client, instance }: Instrumented): void {
     (prepare) =>
       function (...values) {
         harmless(() => {
+          const active = context.active()
           const url = (values[1] as { readonly url?: unknown } | undefined)?.url
-          callOf(context.active())?.attempt(typeof url === 'string' ? url : undefined, trace.getActiveSpan())
+          callOf(active)?.attempt(typeof url === 'string' ? url : undefined, trace.getSpan(active))
         })
         return prepare.apply(this, values)
       },

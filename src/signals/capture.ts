@@ -1,8 +1,8 @@
 type Branch = { readonly accepts: (element: unknown) => boolean; readonly node: Node }
 type Node = { slot: number; readonly members: Map<string, Node>; readonly elements: Map<string, Branch> }
 
-/** Values found in one reply, by slot; the last one that is not null wins. */
-export type Captured = unknown[]
+/** Values found in one reply, by slot; the last one that is not null wins. What is absent takes no room and no time. */
+export type Captured = Map<number, unknown>
 
 /**
  * Members that hold what a whole reply holds at its top: all of it, or only its objects where the rest of the member may be
@@ -90,10 +90,13 @@ function isScalar(value: unknown, wanted: string): boolean {
 
 function walk(value: unknown, node: Node, into: Captured): void {
   if (value === null || value === undefined) return
-  if (node.slot !== -1) into[node.slot] = value
+  if (node.slot !== -1) into.set(node.slot, value)
   if (Array.isArray(value)) for (const branch of node.elements.values()) walkElements(value, branch, into)
   else if (isObject(value)) {
-    for (const [name, next] of node.members) if (Object.hasOwn(value, name)) walk(value[name], next, into)
+    for (const key in value) {
+      const next = node.members.get(key)
+      if (next !== undefined && Object.hasOwn(value, key)) walk(value[key], next, into)
+    }
   }
 }
 

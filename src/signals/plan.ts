@@ -12,6 +12,8 @@ export type PlannedKey = { readonly first: number; readonly others: readonly num
 /** A rule whose keys are slots. */
 export type PlannedRule = {
   readonly rule: ReplyRule
+  /** Place in the table: of two rules for one attribute the first has it. */
+  readonly place: number
   readonly keys: readonly PlannedKey[]
   /** Slot of the body that must be empty. */
   readonly lacks: number | undefined
@@ -19,11 +21,16 @@ export type PlannedRule = {
   readonly header: { readonly slot: number; readonly value: RegExp } | undefined
 }
 
+/** The rules of one source by the slots they read: a reply fills few of the slots, so few of the rules are looked at. */
+export type SourceRules = {
+  readonly bySlot: ReadonlyMap<number, readonly PlannedRule[]>
+  /** The rules for slots that were filled together before: the replies of one server are alike. */
+  readonly remembered: Map<string, readonly PlannedRule[]>
+}
+
 /** What is settled for all replies of one host: the rules that can apply, by source, and what the address says. */
 export type Plan = {
-  readonly rules: Readonly<Record<ReplySource, readonly PlannedRule[]>>
-  /** Headers that conditions look at, asked for first; the other headers only where their rule's condition holds. */
-  readonly seen: readonly number[]
+  readonly rules: Readonly<Record<ReplySource, SourceRules>>
   readonly traits: Omit<HostTraits, 'host'>
   readonly region: string | undefined
 }
@@ -31,7 +38,7 @@ export type Plan = {
 /** Usage and configuration move into these members in streams: OpenAI Responses, Anthropic, Gemini and Bedrock. */
 const body = new Capture({ response: 'all', message: 'all', interaction: 'all', metadata: 'objects' })
 const request = new Capture({})
-const names: string[] = []
+const headers = new Map<string, number>()
 const slotOf: Readonly<Record<ReplySource, (key: string) => number>> = {
   body: (path) => body.slotOf(path),
   request: (path) => request.slotOf(path),
@@ -46,18 +53,17 @@ const plans = new Map<string, Plan>()
 /** Paths that rules read in bodies and in requests. */
 export const captures: { readonly body: Capture; readonly request: Capture } = { body, request }
 
-/** Response headers that rules read, lower case, by slot: no other header is ever asked for. */
-export const headerNames: readonly string[] = names
+/** Slots of the response headers that rules read, by lower-case name: no other header is ever kept. */
+export const headerSlots: ReadonlyMap<string, number> = headers
 
 /** The plan of a host, compiled when first called. */
 export function planFor(host: string): Plan {
   const known = plans.get(host)
   if (known !== undefined) return known
   const matching = planned.filter(({ rule }) => rule.when?.host?.test(host) ?? true)
-  const of = (source: ReplySource): readonly PlannedRule[] => matching.filter(({ rule }) => rule.source === source)
+  const of = (source: ReplySource): SourceRules => sourceRules(matching.filter(({ rule }) => rule.source === source))
   const plan: Plan = {
     rules: { body: of('body'), header: of('header'), request: of('request') },
-    seen: [...new Set(matching.flatMap(({ header }) => (header === undefined ? [] : [header.slot])))],
     traits: traitsOf(host),
     region: regionOfHost(host),
   }
@@ -69,15 +75,39 @@ export function planFor(host: string): Plan {
 
 /** The value of a planned key: what its slot holds, or the sum of its slots. */
 export function valueOf({ first, others }: PlannedKey, values: Captured): unknown {
-  if (others.length === 0) return values[first]
-  const start = intOf(values[first])
-  return start === undefined ? undefined : others.reduce((sum, slot) => sum + (intOf(values[slot]) ?? 0), start)
+  if (others.length === 0) return values.get(first)
+  const start = intOf(values.get(first))
+  return start === undefined ? undefined : others.reduce((sum, slot) => sum + (intOf(values.get(slot)) ?? 0), start)
 }
 
-function planRule(rule: ReplyRule): PlannedRule {
+/** The rules that find something in the values, in the order of the table. */
+export function rulesFor(values: Captured, { bySlot, remembered }: SourceRules): readonly PlannedRule[] {
+  const slots = [...values.keys()]
+  const filled = slots.join()
+  const known = remembered.get(filled)
+  if (known !== undefined) return known
+  const found = new Set(slots.flatMap((slot) => bySlot.get(slot) ?? []))
+  const inOrder = [...found].sort((left, right) => left.place - right.place)
+  if (remembered.size >= 64) remembered.clear()
+  remembered.set(filled, inOrder)
+  return inOrder
+}
+
+/** A key without its first slot is absent, so that slot alone says whether to look at the rule. */
+function sourceRules(rules: readonly PlannedRule[]): SourceRules {
+  const pairs = rules.flatMap((rule) => rule.keys.map(({ first }) => ({ first, rule })))
+  const grouped = [...Map.groupBy(pairs, ({ first }) => first)]
+  return {
+    bySlot: new Map(grouped.map(([slot, found]) => [slot, found.map(({ rule }) => rule)])),
+    remembered: new Map(),
+  }
+}
+
+function planRule(rule: ReplyRule, place: number): PlannedRule {
   const when: Condition = rule.when ?? {}
   return {
     rule,
+    place,
     keys: rule.keys.map((key) => planKey(key, rule.source)),
     lacks: when.lacks === undefined ? undefined : body.slotOf(when.lacks),
     header: when.header && { slot: slotOfHeader(when.header.name), value: when.header.value },
@@ -91,6 +121,7 @@ function planKey(key: Key, source: ReplySource): PlannedKey {
 }
 
 function slotOfHeader(name: string): number {
-  const known = names.indexOf(name)
-  return known === -1 ? names.push(name) - 1 : known
+  const slot = headers.get(name) ?? headers.size
+  headers.set(name, slot)
+  return slot
 }

@@ -138,6 +138,19 @@ const byName: ReadonlyMap<string, Fact | undefined> = new Map(
   attributes.map(({ name }) => [name, byPrefix.find(([prefix]) => name.startsWith(prefix))?.[1]]),
 )
 
+const byDefault: readonly Provenance[] = ['response_body', 'response_header', 'client']
+const ranked = (order: readonly Provenance[]): ReadonlyMap<Provenance, number> =>
+  new Map(order.map((from, rank) => [from, rank]))
+const defaultRanks = ranked(byDefault)
+const ranks: ReadonlyMap<string, ReadonlyMap<Provenance, number>> = new Map(
+  [...byName].map(([name, fact]) => [name, fact === undefined ? defaultRanks : ranked(precedence[fact].order)]),
+)
+
+/** How far a source is from the most believed one for an attribute; `undefined` where it is not believed at all. */
+export function rankOf(attribute: string, from: Provenance): number | undefined {
+  return (ranks.get(attribute) ?? defaultRanks).get(from)
+}
+
 /** The fact an attribute belongs to; `undefined` for what is no fact of the twelve, such as token counts. */
 export function factOf(attribute: string): Fact | undefined {
   return byName.get(attribute)

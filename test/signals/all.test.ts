@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { attributes } from '../../src/vocabulary/attributes/all.ts'
 import type { Attribute } from '../../src/vocabulary/attribute.ts'
 import { rules } from '../../src/signals/all.ts'
+import type { Captured } from '../../src/signals/capture.ts'
 import { evaluate } from '../../src/signals/evaluate.ts'
-import { captures, headerNames, planFor } from '../../src/signals/plan.ts'
+import { Known } from '../../src/signals/known.ts'
+import { captures, headerSlots, planFor, rulesFor } from '../../src/signals/plan.ts'
+import { takeHeaders } from '../../src/signals/response-headers.ts'
 import { storedSpans } from '../../src/signals/stored-spans.ts'
 import { replies } from './replies.ts'
 import type { Reply } from './replies.ts'
@@ -13,23 +16,28 @@ const sources = ['request', 'body', 'header'] as const
 
 const live = rules.filter(({ source }) => sources.some((live) => live === source))
 
+const provenance = { request: 'client', body: 'response_body', header: 'response_header' } as const
+
 /** What each source of a reply holds, by the slots of the plan. */
-function valuesOf(reply: Reply): Record<(typeof sources)[number], unknown[]> {
-  const body: unknown[] = []
-  const request: unknown[] = []
+function valuesOf(reply: Reply): Record<(typeof sources)[number], Captured> {
+  const [body, request, header]: [Captured, Captured, Captured] = [new Map(), new Map(), new Map()]
   captures.request.take(reply.request, request)
   for (const chunk of reply.chunks ?? [reply.body]) captures.body.take(chunk, body)
-  return { request, body, header: headerNames.map((name) => reply.headers[name]) }
+  takeHeaders(Object.entries(reply.headers), header)
+  return { request, body, header }
 }
 
 /** Ids of the rules that find something in a reply, and `id key` for every key they find. */
 function fired(reply: Reply): string[] {
   const values = valuesOf(reply)
-  const replied = { body: values.body, headers: values.header }
   return sources.flatMap((source) =>
-    planFor(reply.host).rules[source].flatMap((planned) => {
-      const found = (keys: typeof planned.keys): boolean =>
-        evaluate([{ ...planned, keys }], values[source], replied).size > 0
+    rulesFor(values[source], planFor(reply.host).rules[source]).flatMap((planned) => {
+      const found = (keys: typeof planned.keys): boolean => {
+        const said = { from: provenance[source], values: values[source], body: values.body, headers: values.header }
+        const known = new Known()
+        evaluate([{ ...planned, keys }], said, known)
+        return known.size > 0
+      }
       const keys = planned.keys
         .filter((key) => found([key]))
         .map((key) => `${planned.rule.id} ${planned.keys.indexOf(key)}`)
@@ -93,7 +101,7 @@ describe('the signal table', () => {
   })
 
   it('asks for lower-case header names', () => {
-    expect(headerNames.filter((name) => name !== name.toLowerCase())).toEqual([])
+    expect([...headerSlots.keys()].filter((name) => name !== name.toLowerCase())).toEqual([])
   })
 
   it('starts every alias row of stored spans with the canonical name, where conventions have one', () => {
@@ -111,7 +119,7 @@ describe('every fixture', () => {
   })
 
   it('carries no header that rules do not read', () => {
-    const read = new Set([...headerNames, 'content-type'])
+    const read = new Set([...headerSlots.keys(), 'content-type'])
     // What the rules do not read of TGI is kept to show that it is not read.
     const allowed =
       /^(x-compute-time|x-validation-time|x-time-per-token|x-prompt-tokens|x-generated-tokens|x-compute-characters|target-pod-ip|fireworks-prompt-tokens)$/

@@ -5,18 +5,18 @@ import { Capture } from '../../src/signals/capture.ts'
 function found(path: string, ...chunks: readonly unknown[]): unknown {
   const capture = new Capture({ response: 'all', metadata: 'objects' })
   const slot = capture.slotOf(path)
-  const values: unknown[] = []
+  const values = new Map<number, unknown>()
   for (const chunk of chunks) capture.take(chunk, values)
-  return values[slot]
+  return values.get(slot)
 }
 
 describe('a path', () => {
   it('finds a member at any depth, also where a member is both value and parent', () => {
     const capture = new Capture({})
     const [whole, part] = [capture.slotOf('a.b'), capture.slotOf('a.b.c')]
-    const values: unknown[] = []
+    const values = new Map<number, unknown>()
     capture.take({ a: { b: { c: 1 } } }, values)
-    expect([values[whole], values[part]]).toEqual([{ c: 1 }, 1])
+    expect([values.get(whole), values.get(part)]).toEqual([{ c: 1 }, 1])
   })
 
   it('finds members named like parts of objects', () => {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Value } from '../../src/signals/known.ts'
 import { readReply } from '../../src/signals/reading.ts'
-import type { ReadCall } from '../../src/signals/reading.ts'
+import type { ReadCall, ReplyReading } from '../../src/signals/reading.ts'
 
 /** One reply as recorded, or written by hand where none was recorded. */
 export type Reply = {
@@ -33,12 +33,21 @@ export function reply(name: string): Reply {
   return found
 }
 
+/** What a reading tells, by attribute. */
+export function toldBy(reading: ReplyReading): Readonly<Record<string, Value>> {
+  const facts: Record<string, Value> = {}
+  reading.tell((name, value) => {
+    facts[name] = value
+  })
+  return facts
+}
+
 /** The facts of a reply, read chunk by chunk as the recorder does. */
 export function factsOf(reply: Reply, call: Partial<ReadCall> = {}): Readonly<Record<string, Value>> {
   const reading = readReply({ host: reply.host, request: reply.request, ...call })
-  reading.headers((name) => reply.headers[name] ?? null)
+  reading.headers(Object.entries(reply.headers))
   for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
-  return reading.facts()
+  return toldBy(reading)
 }
 
 /** The facts of a JSON body from a host, with headers as a whole JSON reply has them. */
