@@ -1,4 +1,5 @@
 import { logGamma } from '../statistics/log-gamma.ts'
+import type { CellSide } from './joint-key.ts'
 import { clustersOf } from './sides.ts'
 import type { MeasureInput } from './measure.ts'
 
@@ -11,24 +12,18 @@ export function selfCoverage({ profile, key, minimumClusters }: MeasureInput): n
   const { eval: drawn, production: all } = clustersOf(profile)
   const weight = key.cells.reduce((sum, cell) => sum + cell.production.weight, 0)
   if (weight === 0 || all === 0) return 0
+  const calls = key.cells.reduce((sum, { production }) => sum + production.calls, 0)
+  const clustersIn = ({ clusters, calls: own }: CellSide): number =>
+    clusters < sketchCapacity ? clusters : Math.max(sketchCapacity, Math.round((own / calls) * all))
   const covered = key.cells.reduce((sum, { production }) => {
-    const inCell =
-      production.clusters < sketchCapacity
-        ? production.clusters
-        : Math.max(sketchCapacity, (production.calls / callsOf(key.cells)) * all)
-    return (
-      sum +
-      production.weight * atLeast(minimumClusters, { inCell: Math.round(inCell), all, drawn: Math.min(drawn, all) })
-    )
+    const draw = { inCell: clustersIn(production), all, drawn: Math.min(drawn, all) }
+    return sum + production.weight * atLeast(minimumClusters, draw)
   }, 0)
   return covered / weight
 }
 
 /** Above this a context's clusters are not counted exactly; its share of calls stands in, which changes nothing there. */
 const sketchCapacity = 64
-
-const callsOf = (cells: MeasureInput['key']['cells']): number =>
-  cells.reduce((sum, { production }) => sum + production.calls, 0)
 
 type Draw = { readonly inCell: number; readonly all: number; readonly drawn: number }
 
