@@ -21,25 +21,31 @@ const values = {
   'bare-map': 'MAP(VARCHAR, VARCHAR)',
 } as const
 
-const open = () => Workspace.open({ databasePath, memory })
+async function count(value: string): Promise<Record<string, number>> {
+  const workspace = await Workspace.open({ databasePath: ':memory:', memory })
+  const [row] = await workspace.database.rows<Record<string, number>>(bare(value))
+  await workspace.close()
+  return row ?? {}
+}
+
+async function worked(workspace: Workspace): Promise<Record<string, number>> {
+  if (task === 'spans') {
+    const { spans } = await loadFile(workspace.database, path, { scratchFolder: workspace.folder })
+    return { spans }
+  }
+  if (task === 'load') {
+    const [file] = await loadTraces(workspace, { paths: [path] })
+    return { spans: file?.spans ?? 0, fileMb: statSync(databasePath).size / 1e6 }
+  }
+  const { inputs } = await compareTraces(workspace)
+  return { spans: inputs[0]?.spans ?? 0, calls: inputs[0]?.calls ?? 0 }
+}
 
 await reportCost(async () => {
-  if (task === 'bare-typed' || task === 'bare-map') {
-    const workspace = await Workspace.open({ databasePath: ':memory:', memory })
-    const [row] = await workspace.database.rows<{ spans: number; attributes: number }>(bare(values[task]))
-    await workspace.close()
-    return { ...row }
-  }
-  const workspace = await open()
+  if (task === 'bare-typed' || task === 'bare-map') return count(values[task])
+  const workspace = await Workspace.open({ databasePath, memory })
   try {
-    if (task === 'spans')
-      return { spans: (await loadFile(workspace.database, path, { scratchFolder: workspace.folder })).spans }
-    if (task === 'load') {
-      const [file] = await loadTraces(workspace, { paths: [path] })
-      return { spans: file?.spans ?? 0, fileMb: statSync(databasePath).size / 1e6 }
-    }
-    const { inputs } = await compareTraces(workspace)
-    return { spans: inputs[0]?.spans ?? 0, calls: inputs[0]?.calls ?? 0 }
+    return await worked(workspace)
   } finally {
     await workspace.close()
   }
