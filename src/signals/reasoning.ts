@@ -1,7 +1,8 @@
 import { renamed } from './conversions.ts'
 import type { Rule } from './rule.ts'
 
-const effort = renamed({
+/** Reasoning efforts as providers and instrumentations spell them. */
+export const effort = renamed({
   none: 'off',
   minimal: 'minimal',
   low: 'low',

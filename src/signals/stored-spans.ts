@@ -1,6 +1,8 @@
-import { boolean, int, milliseconds, number, renamed, seconds, string } from './conversions.ts'
+import { boolean, int, milliseconds, number, seconds, string } from './conversions.ts'
 import type { Rule } from './rule.ts'
 import { storedUsage } from './stored-usage.ts'
+import { effort } from './reasoning.ts'
+import { servedTier } from './tier.ts'
 
 const conventions =
   'documented OpenTelemetry GenAI conventions; code traceloop/openllmetry, Arize-ai/openinference, vercel/ai, langfuse/langfuse'
@@ -100,15 +102,7 @@ export const storedSpans: readonly Rule[] = [
     id: 'stored-tier',
     source: 'span',
     keys: ['openai.response.service_tier', 'gen_ai.openai.response.service_tier'],
-    convert: renamed({
-      default: 'default',
-      standard: 'default',
-      on_demand: 'default',
-      flex: 'flex',
-      priority: 'priority',
-      fast: 'priority',
-      scale: 'scale',
-    }),
+    convert: servedTier,
     target: 'evalgap.route.tier',
     evidence: conventions,
   },
@@ -144,15 +138,7 @@ export const storedSpans: readonly Rule[] = [
     id: 'stored-reasoning',
     source: 'span',
     keys: ['gen_ai.request.reasoning.level'],
-    convert: renamed({
-      none: 'off',
-      minimal: 'minimal',
-      low: 'low',
-      medium: 'medium',
-      high: 'high',
-      xhigh: 'max',
-      max: 'max',
-    }),
+    convert: effort,
     target: 'evalgap.reasoning.level',
     evidence: conventions,
   },

@@ -1,6 +1,20 @@
 import { renamed, string } from './conversions.ts'
 import type { Rule } from './rule.ts'
 
+/** Service tiers as OpenAI and those who speak like it answer them. */
+export const servedTier = renamed({
+  default: 'default',
+  standard: 'default',
+  on_demand: 'default',
+  flex: 'flex',
+  priority: 'priority',
+  fast: 'priority',
+  performance: 'priority',
+  scale: 'scale',
+  provisioned: 'provisioned',
+  batch: 'batch',
+})
+
 /** The service tier that served, from the reply alone: the tier asked for is another fact. */
 export const tier: readonly Rule[] = [
   {
@@ -62,18 +76,7 @@ export const tier: readonly Rule[] = [
     id: 'service-tier',
     source: 'body',
     keys: ['service_tier'],
-    convert: renamed({
-      default: 'default',
-      standard: 'default',
-      on_demand: 'default',
-      flex: 'flex',
-      priority: 'priority',
-      fast: 'priority',
-      performance: 'priority',
-      scale: 'scale',
-      provisioned: 'provisioned',
-      batch: 'batch',
-    }),
+    convert: servedTier,
     target: 'evalgap.route.tier',
     evidence: 'recorded api.openai.com; recorded api.groq.com; recorded openrouter.ai',
   },
