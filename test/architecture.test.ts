@@ -15,7 +15,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   clients: ['vocabulary', 'signals'],
   recording: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:async_hooks'],
   exporting: ['vocabulary', 'faults', '@opentelemetry/*', 'node:*'],
-  sources: ['vocabulary', 'faults', 'node:*'],
+  sources: ['vocabulary', 'faults', 'ky', 'p-throttle', '@clickhouse/client', 'node:*'],
   warehouse: ['vocabulary', 'signals', 'faults', 'sources', '@duckdb/node-api', 'node:*'],
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
   measures: ['statistics', 'vocabulary'],

@@ -106,6 +106,16 @@ export const faults = {
     sentence: ({ option, value, wanted }) => `${option} ${value}: ${wanted} is wanted`,
     remedy: ({ command }) => `see: evalgap ${command} --help`,
   },
+  BACKEND_FAILED: {
+    exitCode: unusable,
+    sentence: ({ url, reason }) => `${url} gave no traces: ${reason}`,
+    remedy: () => 'check the URL and the credentials (--header); what was pulled so far is kept, start again to go on',
+  },
+  PULL_DIFFERS: {
+    exitCode: usage,
+    sentence: ({ folder, earlier }) => `${folder} holds an earlier pull of something else: ${earlier}`,
+    remedy: () => 'give another folder with --out',
+  },
   PROFILE_INVALID: {
     exitCode: unusable,
     sentence: ({ path, reason }) => `${path} is not a profile evalgap can read: ${reason}`,
