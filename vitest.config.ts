@@ -8,6 +8,8 @@ export default defineConfig({
     // Machines differ in speed by far; a test that hangs is still found.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // The default leaves one core to a person; tests wait for child processes and servers half of their time.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'recording', include: alone } },
       // Nothing here keeps state between files: a worker imports the analysis once, which a tenth of the time went into.
