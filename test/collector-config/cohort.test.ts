@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { evalTools } from '../../src/signals/eval-tools.ts'
+import { statementGroups } from './collector-files.ts'
+
+const groups = statementGroups('gateway.yaml', 'transform/cohort')
+const marks = groups.flatMap(({ conditions = [], statements }) =>
+  statements.some((statement) => statement.includes('"eval")')) ? conditions : [],
+)
+
+test('a mark of every eval tool that evalgap knows makes a span eval', () => {
+  const known = evalTools.flatMap(({ keys, convert }) =>
+    keys.flatMap((key) =>
+      convert.kind === 'enum'
+        ? Object.keys(convert.values).map((value) => `attributes["${String(key)}"] == "${value}"`)
+        : [`attributes["${String(key)}"] != nil`],
+    ),
+  )
+  expect(marks.filter((mark) => !mark.startsWith('resource.')).toSorted()).toEqual(known.toSorted())
+})
+
+test('minimal.yaml tags as gateway.yaml does', () => {
+  expect(statementGroups('minimal.yaml', 'transform/evalgap_cohort')).toEqual(groups)
+})
