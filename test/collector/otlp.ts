@@ -19,11 +19,13 @@ export type Span = {
 
 export type Attribute = { readonly key: string; readonly value: Readonly<Record<string, unknown>> }
 
+type Scope = { readonly name?: string; readonly attributes?: readonly Attribute[] }
+
 /** An OTLP JSON request of traces. */
 export type TraceRequest = {
   readonly resourceSpans: readonly {
     readonly resource?: { readonly attributes?: readonly Attribute[] }
-    readonly scopeSpans: readonly { readonly scope?: { readonly name?: string }; readonly spans: readonly Span[] }[]
+    readonly scopeSpans: readonly { readonly scope?: Scope; readonly spans: readonly Span[] }[]
   }[]
 }
 
