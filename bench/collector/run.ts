@@ -14,7 +14,11 @@ const [, , roundsSaid = '5', secondsSaid = '8'] = process.argv
 const here = (name: string): string => new URL(name, import.meta.url).pathname
 const keepAll = { EVALGAP_SAMPLING: '[]' }
 
-type Variant = { readonly name: string; readonly configs: readonly string[]; readonly env: Readonly<Record<string, string>> }
+type Variant = {
+  readonly name: string
+  readonly configs: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
 
 const variants: readonly Variant[] = [
   {
@@ -56,7 +60,8 @@ for (let round = 0; round < Number(roundsSaid); round++)
 await backEnd.stop()
 rmSync(backEndFolder, { recursive: true, force: true })
 
-const median = (values: readonly number[]): number => values.toSorted((left, right) => left - right)[values.length >> 1] ?? NaN
+const median = (values: readonly number[]): number =>
+  values.toSorted((left, right) => left - right)[values.length >> 1] ?? NaN
 const rows = [...turns].map(([name, runs]) => ({
   name,
   perSecond: median(runs.map(({ spans, seconds }) => spans / seconds)),
@@ -64,7 +69,9 @@ const rows = [...turns].map(([name, runs]) => ({
 }))
 const [base] = rows
 const bytes = Math.round((requests[0]?.body.length ?? 0) / (requests[0]?.spans ?? 1))
-console.log(`${requests[0]?.spans} spans a request, ${bytes} bytes a span; median of ${roundsSaid} rounds of ${secondsSaid} s\n`)
+console.log(
+  `${requests[0]?.spans} spans a request, ${bytes} bytes a span; median of ${roundsSaid} rounds of ${secondsSaid} s\n`,
+)
 console.log('| pipeline | spans/s | of pass-through | spans per processor second | of pass-through |')
 console.log('|---|---|---|---|---|')
 for (const { name, perSecond, perProcessorSecond } of rows) {

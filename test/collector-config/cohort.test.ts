@@ -11,11 +11,12 @@ const marks = groups
 
 test('a mark of every eval tool that evalgap knows makes a span eval', () => {
   const known = evalTools.flatMap(({ keys, convert }) =>
-    keys.flatMap((key) =>
-      convert.kind === 'enum'
-        ? Object.keys(convert.values).map((value) => `attributes["${String(key)}"] == "${value}"`)
-        : [`attributes["${String(key)}"] != nil`],
-    ),
+    keys.flatMap((named) => {
+      const key = typeof named === 'string' ? named : named.sum[0]
+      return convert.kind === 'enum'
+        ? Object.keys(convert.values).map((value) => `attributes["${key}"] == "${value}"`)
+        : [`attributes["${key}"] != nil`]
+    }),
   )
   expect(marks.toSorted()).toEqual(known.toSorted())
 })

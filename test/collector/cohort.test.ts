@@ -18,7 +18,11 @@ const cases: readonly (readonly [string, Said, string])[] = [
   ['the resource', { resource: { 'evalgap.cohort': 'eval' } }, 'eval'],
   ['the export header', { header: 'shadow' }, 'shadow'],
   ['a header that names no cohort', { header: 'canary-7' }, 'unknown'],
-  ['the span before the resource', { span: { 'evalgap.cohort': 'eval' }, resource: { 'evalgap.cohort': 'production' } }, 'eval'],
+  [
+    'the span before the resource',
+    { span: { 'evalgap.cohort': 'eval' }, resource: { 'evalgap.cohort': 'production' } },
+    'eval',
+  ],
   ['the resource before the header', { resource: { 'evalgap.cohort': 'production' }, header: 'eval' }, 'production'],
   ['a span that says unknown', { span: { 'evalgap.cohort': 'unknown' }, header: 'eval' }, 'eval'],
   ['a test suite', { span: { 'test.suite.name': 'checkout' } }, 'eval'],

@@ -33,16 +33,25 @@ function planted(): TraceRequest {
   })
   const request = requestOf([span('1', texts), span('2', nested)])
   return {
-    resourceSpans: request.resourceSpans.map((one) => ({ ...one, resource: { attributes: [...texts, ...(one.resource?.attributes ?? [])] } })),
+    resourceSpans: request.resourceSpans.map((one) => ({
+      ...one,
+      resource: { attributes: [...texts, ...(one.resource?.attributes ?? [])] },
+    })),
   }
 }
 
 /** Everything a Collector wrote below its folder, and its metrics. */
-async function writtenAfter(options: Omit<Parameters<typeof startCollector>[0], 'folder'>, folder: string): Promise<string> {
+async function writtenAfter(
+  options: Omit<Parameters<typeof startCollector>[0], 'folder'>,
+  folder: string,
+): Promise<string> {
   const collector = await startCollector({ ...options, folder })
   expect((await send(collector.url, planted())).status).toBe(200)
   await until(() => spansOf(written(folder)).length === 2)
-  const metrics = await fetch(collector.metricsUrl).then((response) => response.text(), () => '')
+  const metrics = await fetch(collector.metricsUrl).then(
+    (response) => response.text(),
+    () => '',
+  )
   await collector.stop()
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return [metrics, ...files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'))].join('\n')
@@ -68,7 +77,10 @@ describe('what users and models wrote', () => {
   test('is a keyed hash with hash-content.yaml: equal where it was equal, and only then', async () => {
     using folder = scratch()
     const env = { ...keepAll, EVALGAP_HASH_KEY: 'a secret of thirty-two bytes or more' }
-    const all = await writtenAfter({ configs: ['gateway.yaml', 'hash-content.yaml'], gates: gatewayGates, env }, folder.path)
+    const all = await writtenAfter(
+      { configs: ['gateway.yaml', 'hash-content.yaml'], gates: gatewayGates, env },
+      folder.path,
+    )
     expect(all).not.toContain('patient')
     const [texts] = spansOf(written(folder.path)).filter(({ spanId }) => spanId === '1'.repeat(16))
     const hashes = new Set(keys.map((key) => texts && textOf(texts, key)))

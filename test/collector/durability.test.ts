@@ -88,7 +88,10 @@ describe('when the queue is full', () => {
     const { port, start } = await gateway(folder.path, { EVALGAP_QUEUE_BYTES: '50000', EVALGAP_SAMPLING: '[]' })
     const first = await start()
     const replies = batches.map((batch) => send(first.url, requestOf(batch)).then(({ status }) => status))
-    const early = await Promise.race([Promise.all(replies), new Promise<undefined>((tired) => setTimeout(tired, 3000, undefined))])
+    const early = await Promise.race([
+      Promise.all(replies),
+      new Promise<undefined>((tired) => setTimeout(tired, 3000, undefined)),
+    ])
     expect(early).toBeUndefined()
     const sink = await startSink(backend.path, port)
     expect(new Set(await Promise.all(replies))).toEqual(new Set([200]))

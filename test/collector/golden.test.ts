@@ -54,7 +54,9 @@ describe('real agent runs through gateway.yaml', () => {
     for (const request of requests) expect((await send(collector.url, request)).status).toBe(200)
     await until(async () => {
       metrics = await scrape(collector)
-      exemplars.push(...metrics.matchAll(/_milliseconds_bucket\{.* # \{.*trace_id="(\w+)"/g).map(([, trace = '']) => trace))
+      exemplars.push(
+        ...metrics.matchAll(/_milliseconds_bucket\{.* # \{.*trace_id="(\w+)"/g).map(([, trace = '']) => trace),
+      )
       return countedCalls(metrics) === spansOf(requests).length
     })
     await collector.stop()

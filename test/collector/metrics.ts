@@ -8,6 +8,10 @@ export const scrape = async ({ metricsUrl }: Collector): Promise<string> => {
 
 /** Spans counted so far, of one cohort or of all. */
 export const countedCalls = (metrics: string, cohort = '\\w+'): number =>
-  [...metrics.matchAll(new RegExp(`^traces_span_metrics_calls_total\\{.*evalgap_cohort="${cohort}".*\\} ([0-9.e+]+)`, 'gm'))]
+  [
+    ...metrics.matchAll(
+      new RegExp(`^traces_span_metrics_calls_total\\{.*evalgap_cohort="${cohort}".*\\} ([0-9.e+]+)`, 'gm'),
+    ),
+  ]
     .map(([, count]) => Number(count))
     .reduce((sum, count) => sum + count, 0)

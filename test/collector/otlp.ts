@@ -52,7 +52,11 @@ export const textOf = (span: Span, key: string): string | undefined => {
 }
 
 /** Sends a request over OTLP/HTTP JSON; the reply says whether it was taken. */
-export const send = (url: string, request: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+export const send = (
+  url: string,
+  request: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
   fetch(`${url}/v1/traces`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

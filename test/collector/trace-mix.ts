@@ -35,7 +35,7 @@ function traceOf({ cohort, failed, sampledBefore }: Kind, traceId: string, spanI
     { ...shared, spanId, name: 'POST /ask', kind: 2, ...(failed ? { status: { code: 2 } } : {}) },
     {
       ...shared,
-      spanId: [...spanId].toReversed().join(''),
+      spanId: spanId.slice(8) + spanId.slice(0, 8),
       parentSpanId: spanId,
       name: 'chat llama-3.1-8b',
       kind: 3,

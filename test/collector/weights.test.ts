@@ -26,7 +26,9 @@ function adjustedCount({ traceState = '' }: Span): number {
   return threshold === undefined ? NaN : 2 ** 56 / (2 ** 56 - Number.parseInt(threshold.padEnd(14, '0'), 16))
 }
 
-const tracesOf = (spans: readonly Span[]): readonly Span[] => [...new Map(spans.map((span) => [span.traceId, span])).values()]
+const tracesOf = (spans: readonly Span[]): readonly Span[] => [
+  ...new Map(spans.map((span) => [span.traceId, span])).values(),
+]
 const total = (spans: readonly Span[]): number => tracesOf(spans).reduce((sum, span) => sum + adjustedCount(span), 0)
 /** Four standard errors of a total of `count` traces kept with probability `kept`. */
 const fourErrors = (count: number, kept: number): number => 4 * Math.sqrt((count * (1 - kept)) / kept)
@@ -75,7 +77,9 @@ describe('a known mix through tail sampling', () => {
 
   test('the weights of production add up to what was sent', () => {
     const production = truth.healthy + truth.sampledBefore
-    expect(Math.abs(total(cohort('production')) - truth.failed - production)).toBeLessThan(fourErrors(production, share))
+    expect(Math.abs(total(cohort('production')) - truth.failed - production)).toBeLessThan(
+      fourErrors(production, share),
+    )
     expect(tracesOf(cohort('production')).length).toBeLessThan(0.4 * production)
   })
 
@@ -88,7 +92,9 @@ describe('a known mix through tail sampling', () => {
 
   test('the policy that kept a trace stands on the scope of its spans', () => {
     const scopes = written(folder.path).flatMap(({ resourceSpans }) => resourceSpans.flatMap((one) => one.scopeSpans))
-    const policies = scopes.flatMap(({ scope }) => scope?.attributes ?? []).filter(({ key }) => key === 'tailsampling.policy')
+    const policies = scopes
+      .flatMap(({ scope }) => scope?.attributes ?? [])
+      .filter(({ key }) => key === 'tailsampling.policy')
     expect(policies).toHaveLength(scopes.length)
     expect(new Set(policies.map(({ value }) => value['stringValue']))).toEqual(new Set(['eval', 'error', 'baseline']))
   })
