@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { freePorts } from '../../scripts/collector/free-ports.ts'
 import { gatewayGates, startCollector } from '../../scripts/collector/start.ts'
@@ -95,6 +96,20 @@ describe('when the queue is full', () => {
     expect(early).toBeUndefined()
     const sink = await startSink(backend.path, port)
     expect(new Set(await Promise.all(replies))).toEqual(new Set([200]))
+    await until(() => arrived(backend.path).length === spans.length)
+    expect(arrived(backend.path)).toEqual(idsOf(spans))
+    await first.stop()
+    await sink.stop()
+  })
+
+  test('a gateway that samples holds what it decided to keep', async () => {
+    using folder = scratch()
+    using backend = scratch()
+    const { port, start } = await gateway(folder.path, { EVALGAP_QUEUE_BYTES: '50000', EVALGAP_DECISION_WAIT: '1s' })
+    const first = await start()
+    for (const batch of batches) expect((await send(first.url, requestOf(batch))).status).toBe(200)
+    await pause(4000)
+    const sink = await startSink(backend.path, port)
     await until(() => arrived(backend.path).length === spans.length)
     expect(arrived(backend.path)).toEqual(idsOf(spans))
     await first.stop()
