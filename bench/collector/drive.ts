@@ -7,7 +7,7 @@ import type { Payload } from './payloads.ts'
 /** What a Collector took in, and what it cost. */
 export type Drive = { readonly spans: number; readonly seconds: number; readonly processorSeconds: number }
 
-/** Sends payloads for a while, each sender its own, as fast as the Collector takes them. */
+/** Sends payloads for a while, each sender its own, tagged by header, as fast as the Collector takes them. */
 export async function drive(collector: Collector, payloads: readonly Payload[], seconds: number): Promise<Drive> {
   const agent = new Agent({ keepAlive: true })
   const before = processorSeconds(collector.pid)
@@ -33,7 +33,11 @@ export async function drive(collector: Collector, payloads: readonly Payload[], 
 
 function post(url: string, body: Buffer, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/x-protobuf', 'content-length': body.length }
+    const headers = {
+      'content-type': 'application/x-protobuf',
+      'content-length': body.length,
+      'x-evalgap-cohort': 'production',
+    }
     const sent = request(`${url}/v1/traces`, { method: 'POST', agent, headers }, (response) => {
       response.resume()
       if (response.statusCode === 200) response.on('end', resolve)

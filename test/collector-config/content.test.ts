@@ -45,7 +45,4 @@ test('hash-content.yaml hashes what gateway.yaml removes', () => {
 
 test('minimal.yaml removes what gateway.yaml removes', () => {
   expect(statementGroups('minimal.yaml', 'transform/evalgap_content')).toEqual(groups)
-  expect(statementGroups('minimal.yaml', 'transform/evalgap_status_message')).toEqual(
-    statementGroups('gateway.yaml', 'transform/status_message'),
-  )
 })
