@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCollector } from '../../scripts/collector/start.ts'
+import { generateSpans } from '../generate-spans.ts'
 import { startReceiver } from '../../test/servers/receiver.ts'
 import { send, spansOf } from '../../test/collector/otlp.ts'
 import type { TraceRequest } from '../../test/collector/otlp.ts'
@@ -12,20 +13,39 @@ export type Payload = { readonly body: Buffer; readonly spans: number; readonly 
 
 const agents = new URL('../../test/fixtures/agents/', import.meta.url)
 
-/** Requests of about 200 spans of real agent runs, encoded by a Collector. */
-export async function payloads(count: number): Promise<readonly Payload[]> {
-  const runs = readdirSync(agents)
-    .filter((name) => /^(langfuse|openinference).*\.jsonl$/.test(name))
-    .flatMap((name) => readFileSync(new URL(name, agents), 'utf8').split('\n'))
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as TraceRequest)
-  const resourceSpans = runs.flatMap((run) => run.resourceSpans)
-  const request = { resourceSpans: [...resourceSpans, ...resourceSpans, ...resourceSpans] }
+/** What a Collector is loaded with: spans as evalgap records them, or recorded agent runs in foreign dialects. */
+export type Load = 'recorder' | 'agents'
+
+/** Requests of about 200 spans, encoded by a Collector. */
+export async function payloads(load: Load, count: number): Promise<readonly Payload[]> {
+  const request = load === 'agents' ? agentRuns() : await recorderSpans()
   const body = await asProtobuf(request)
   const spans = spansOf([request])
   const traces = [...new Set(spans.map(({ traceId }) => traceId))].map((id) => offsets(body, Buffer.from(id, 'hex')))
   return Array.from({ length: count }, () => ({ body: Buffer.from(body), spans: spans.length, traces }))
 }
+
+function agentRuns(): TraceRequest {
+  const resourceSpans = readdirSync(agents)
+    .filter((name) => /^(langfuse|openinference).*\.jsonl$/.test(name))
+    .flatMap((name) => requestsOf(new URL(name, agents)))
+    .flatMap((run) => run.resourceSpans)
+  return { resourceSpans: [...resourceSpans, ...resourceSpans, ...resourceSpans] }
+}
+
+async function recorderSpans(): Promise<TraceRequest> {
+  const folder = mkdtempSync(join(tmpdir(), 'evalgap-bench-'))
+  const path = await generateSpans({ spans: 200, path: join(folder, 'spans.jsonl'), spansPerLine: 200 })
+  const [request = { resourceSpans: [] }] = requestsOf(path)
+  rmSync(folder, { recursive: true })
+  return request
+}
+
+const requestsOf = (path: string | URL): readonly TraceRequest[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as TraceRequest)
 
 /** Gives a payload traces of its own, so that each sending is new traffic. */
 export function renew({ body, traces }: Payload): Buffer {

@@ -8,9 +8,9 @@ import { payloads } from './payloads.ts'
 
 /**
  * Throughput of `gateway.yaml` beside a pipeline that passes through, in turns, each time a Collector of its own.
- * Arguments: rounds, seconds per turn.
+ * Arguments: the load (`recorder` or `agents`), rounds, seconds per turn.
  */
-const [, , roundsSaid = '5', secondsSaid = '8'] = process.argv
+const [, , load = 'recorder', roundsSaid = '5', secondsSaid = '5'] = process.argv
 const here = (name: string): string => new URL(name, import.meta.url).pathname
 const keepAll = { EVALGAP_SAMPLING: '[]' }
 
@@ -35,7 +35,7 @@ const variants: readonly Variant[] = [
   { name: 'bare OTLP to OTLP: no queue on disk, no file', configs: [here('pass-through.yaml')], env: {} },
 ]
 
-const requests = await payloads(8)
+const requests = await payloads(load === 'agents' ? 'agents' : 'recorder', 8)
 const backEndFolder = mkdtempSync(join(tmpdir(), 'evalgap-bench-'))
 const backEnd = await startCollector({ configs: [here('back-end.yaml')], folder: backEndFolder })
 
@@ -70,7 +70,7 @@ const rows = [...turns].map(([name, runs]) => ({
 const [base] = rows
 const bytes = Math.round((requests[0]?.body.length ?? 0) / (requests[0]?.spans ?? 1))
 console.log(
-  `${requests[0]?.spans} spans a request, ${bytes} bytes a span; median of ${roundsSaid} rounds of ${secondsSaid} s\n`,
+  `${load}: ${requests[0]?.spans} spans a request, ${bytes} bytes a span; median of ${roundsSaid} rounds of ${secondsSaid} s\n`,
 )
 console.log('| pipeline | spans/s | of pass-through | spans per processor second | of pass-through |')
 console.log('|---|---|---|---|---|')
