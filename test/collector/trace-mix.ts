@@ -1,5 +1,7 @@
 import type { Span } from './otlp.ts'
 import { textAttributes } from './otlp.ts'
+import { seededRandom } from '../statistics/seeded-random.ts'
+import type { Random } from '../statistics/seeded-random.ts'
 
 /** Traces of one kind in a mix. */
 export type Kind = {
@@ -14,7 +16,7 @@ const span56 = 2n ** 56n
 
 /** Two spans for each trace that leaves its service: an entry and a model call below it. Seeded: the same mix every time. */
 export function traceMix(kinds: readonly Kind[], seed = 5): readonly Span[] {
-  const random = numbers(seed)
+  const random = seededRandom(seed)
   return kinds.flatMap((kind) =>
     Array.from({ length: kind.count }, () => ({ kind, traceId: hex(random, 4) }))
       .filter(({ traceId }) => kind.sampledBefore === undefined || BigInt(`0x${traceId.slice(18)}`) >= span56 / 2n)
@@ -44,16 +46,9 @@ function traceOf({ cohort, failed, sampledBefore }: Kind, traceId: string, spanI
   ]
 }
 
-/** Whole numbers below 2^32 (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    const first = Math.imul(state ^ (state >>> 15), 1 | state)
-    const second = (first + Math.imul(first ^ (first >>> 7), 61 | first)) ^ first
-    return (second ^ (second >>> 14)) >>> 0
-  }
-}
-
-const hex = (random: () => number, words: number): string =>
-  Array.from({ length: words }, () => random().toString(16).padStart(8, '0')).join('')
+const hex = (random: Random, words: number): string =>
+  Array.from({ length: words }, () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('')
