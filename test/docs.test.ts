@@ -5,6 +5,7 @@ import { measures } from '../src/measures/all.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const collectorFiles = readdirSync(new URL('collector-config/', root)).filter((name) => name !== 'builder.yaml')
 const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.sql'),
 )
@@ -16,6 +17,10 @@ describe('documentation', () => {
 
   test.each(measures.map(({ name }) => name))('docs/measures.md explains %s', (name) => {
     expect(read('docs/measures.md')).toContain(`\n## ${name}\n`)
+  })
+
+  test.each(collectorFiles)('docs/collector.md says what %s is for', (name) => {
+    expect(read('docs/collector.md')).toContain(`[${name}](../collector-config/${name})`)
   })
 
   test.each(queries)('%s begins with its question', (name) => {
