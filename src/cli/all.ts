@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
 import { sql } from './sql.ts'
+import { watch } from './watch.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, compare, inspect, load, sql]
+export const commands: readonly Command[] = [demo, compare, inspect, load, sql, watch]
