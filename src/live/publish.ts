@@ -70,12 +70,15 @@ export function publish(exposition: Exposition, reading: WindowReading, slots: P
   publishPaths(exposition, found, slots)
 }
 
-function publishSizes(exposition: Exposition, { cohorts, unassigned, oneSidedScopes }: WindowReading): void {
+function publishSizes(
+  exposition: Exposition,
+  { comparison, cohorts, unassigned, oneSidedScopes }: WindowReading,
+): void {
   const series = (of: 'calls' | 'traces' | 'clusters' | 'days') =>
     Object.entries(cohorts).map(([cohort, size]) => ({ labels: { cohort }, value: size[of] }))
   exposition.replace('calls', [...series('calls'), { labels: { cohort: 'unknown' }, value: unassigned }])
   for (const key of ['traces', 'clusters', 'days'] as const) exposition.replace(key, series(key))
-  exposition.set('topologyCompared', oneSidedScopes.length === 0 ? 1 : 0)
+  exposition.set('topologyCompared', comparison === undefined ? undefined : Number(oneSidedScopes.length === 0))
 }
 
 function publishVerdict(exposition: Exposition, comparison: Comparison | undefined): void {

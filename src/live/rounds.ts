@@ -126,8 +126,10 @@ export class Rounds {
     const { comparison, because = '' } = reading
     this.#comparison = comparison === undefined ? undefined : `${JSON.stringify(comparison)}\n`
     publish(exposition, reading, this.#slots)
-    exposition.set('compared', reading.at)
-    exposition.set('compareSeconds', reading.seconds)
+    if (comparison !== undefined) {
+      exposition.set('compared', reading.at)
+      exposition.set('compareSeconds', reading.seconds)
+    }
     const verdict = comparison?.verdict.code ?? `no verdict: ${because}`
     if (verdict !== this.#verdict)
       settings.report(comparison === undefined ? verdict : `${verdict}: ${comparison.verdict.sentence}`)

@@ -82,9 +82,9 @@ export async function rememberRipe(
   const before =
     earlier.path === undefined
       ? ''
-      : `UNION ALL SELECT trace, at FROM read_parquet(${text(earlier.path)}) WHERE at >= ${Math.floor(earlier.since)}`
-  await database.run(`COPY (SELECT trace, max(at) AS at FROM (
-      SELECT hash(trace_id) AS trace, ${Math.floor(earlier.now)}::UINTEGER AS at FROM ripe ${before}) GROUP BY trace)
+      : `UNION ALL SELECT trace, profiled FROM read_parquet(${text(earlier.path)}) WHERE profiled >= ${Math.floor(earlier.since)}`
+  await database.run(`COPY (SELECT trace, max(profiled) AS profiled FROM (
+      SELECT hash(trace_id) AS trace, ${Math.floor(earlier.now)}::UINTEGER AS profiled FROM ripe ${before}) GROUP BY trace)
     TO ${text(path)} (FORMAT parquet, COMPRESSION lz4)`)
 }
 
