@@ -40,9 +40,9 @@ export class Admission {
     return this.#journalBytes() >= this.#limits.journalBytes ? 'journal_full' : undefined
   }
 
-  /** Takes room for so many bytes; false when there is none. One body always fits, however large. */
-  hold(bytes: number): boolean {
-    if (this.#held > 0 && this.#held + bytes > this.#limits.inFlightBytes) return false
+  /** Takes room for so many bytes more of a body that has some; false when there is none. One body alone always fits. */
+  hold(bytes: number, had: number): boolean {
+    if (this.#held > had && this.#held + bytes > this.#limits.inFlightBytes) return false
     this.#held += bytes
     return true
   }

@@ -48,7 +48,7 @@ class Room {
   }
 
   take(bytes: number): boolean {
-    if (!this.#admission.hold(bytes)) return false
+    if (!this.#admission.hold(bytes, this.#held)) return false
     this.#held += bytes
     return true
   }
