@@ -25,7 +25,7 @@ process.on('message', (message: ToAnalyst) => {
 async function answer(message: ToAnalyst): Promise<void> {
   switch (message.kind) {
     case 'open': {
-      setPriority(10)
+      setPriority(5)
       analyst = await opened(message.settings)
       return send({ kind: 'opened', takenThrough: analyst.takenThrough })
     }

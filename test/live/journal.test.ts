@@ -8,9 +8,17 @@ let folder = ''
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evalgap-journal-'))
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(async () => {
+  for (const journal of opened.splice(0)) await journal.rotate().catch(() => undefined)
+  await rm(folder, { recursive: true })
+})
 
-const open = (segmentBytes = 1e6, lastNumber = 0) => Journal.open({ folder, segmentBytes, sync: true }, lastNumber)
+const opened: Journal[] = []
+async function open(segmentBytes = 1e6, lastNumber = 0): Promise<Journal> {
+  const journal = await Journal.open({ folder, segmentBytes, sync: true }, lastNumber)
+  opened.push(journal)
+  return journal
+}
 const lines = async () => {
   const names = (await readdir(folder)).sort()
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))

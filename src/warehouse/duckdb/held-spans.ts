@@ -16,12 +16,12 @@ export type Ripeness = { readonly quiet: number; readonly oldest: number }
 /** One of several parts of the ripe traces, so that each fits in memory. */
 export type RipePart = { readonly part: number; readonly of: number }
 
-/** Writes all loaded spans to a file; they arrived when their files were last written. Undefined when there are none. */
+/** Writes all loaded spans to a file; they arrived by the second after their files were last written. Undefined when there are none. */
 export const holdLoaded = (database: Database, path: string): Promise<HeldSpans | undefined> =>
   hold(
     database,
     path,
-    'SELECT spans.* REPLACE ((modified_ns // 1000000000)::UINTEGER AS file) FROM spans JOIN files USING (file)',
+    'SELECT spans.* REPLACE ((modified_ns // 1000000000 + 1)::UINTEGER AS file) FROM spans JOIN files USING (file)',
   )
 
 /** Lists in the temporary table `ripe` the complete traces among held spans and returns how many there are. */
