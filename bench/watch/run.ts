@@ -42,7 +42,15 @@ const bytesPerSpan = batches.reduce((sum, { body }) => sum + body.length, 0) / b
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const command = [process.execPath, main, 'watch', '--listen', `127.0.0.1:${values.port}`, '--state', state]
-const options = ['--every', `${values.every}s`, '--trace-wait', `${values.wait}s`, '--max-journal', values.journal, ...(values.nosync ? ['--no-sync'] : [])]
+const options = [
+  '--every',
+  `${values.every}s`,
+  '--trace-wait',
+  `${values.wait}s`,
+  '--max-journal',
+  values.journal,
+  ...(values.nosync ? ['--no-sync'] : []),
+]
 const pinned = availableParallelism() > 1 ? ['taskset', '-c', values.core] : []
 const [program = '', ...words] = [...pinned, ...command, ...options]
 const watch = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] })

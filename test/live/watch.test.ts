@@ -6,6 +6,7 @@ import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { countProfile } from '../../src/profile/build.ts'
 import { saveProfile } from '../../src/profile/save.ts'
+import type { AnalystSettings } from '../../src/live/analyst-settings.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { encodeOtlp } from './encode-otlp.ts'
 import { request, span } from '../warehouse/otlp-lines.ts'
@@ -219,4 +220,70 @@ test('two watches cannot share a state folder', async () => {
   } finally {
     await watch.stop()
   }
+})
+
+describe('an instrumentation scope that only one cohort has', () => {
+  /** Calls under an agent span; production has a server span of another scope above. */
+  const trace = (id: number, cohort: string) => {
+    const model = span({
+      id: 3 * id,
+      trace: id,
+      parent: 3 * id + 1,
+      attributes: { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'm' },
+    })
+    const agent = span({
+      id: 3 * id + 1,
+      trace: id,
+      ...(cohort === 'production' ? { parent: 3 * id + 2 } : {}),
+      name: 'invoke_agent support',
+      attributes: { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': 'support' },
+    })
+    const server = span({
+      id: 3 * id + 2,
+      trace: id,
+      name: 'POST /chat',
+      attributes: { 'http.request.method': 'POST' },
+    })
+    const tagged = { 'evalgap.cohort': cohort }
+    return [
+      request([model, agent], tagged),
+      ...(cohort === 'production' ? [request([server], tagged, 'web server')] : []),
+    ]
+  }
+  const count = 60
+  const traces = Array.from({ length: count }, (_, id) => [
+    ...trace(1 + id, 'eval'),
+    ...trace(1001 + id, 'production'),
+  ]).flat()
+
+  const withTraces = async (changes: Partial<AnalystSettings>, look: (watch: Watching) => Promise<void>) => {
+    const watch = await watching({ analysis: changes })
+    try {
+      for (const line of traces) expect((await watch.post(line)).status).toBe(200)
+      await watch.until('evalgap_traces{cohort="production"}', count)
+      await watch.until('evalgap_traces{cohort="eval"}', count)
+      await look(watch)
+    } finally {
+      await watch.stop()
+    }
+  }
+
+  test('keeps paths from being judged, and health says why', () =>
+    withTraces({}, async (watch) => {
+      expect(await watch.metric('evalgap_topology_compared')).toBe(0)
+      expect(await watch.metric('evalgap_novel_path_ratio')).toBeUndefined()
+      expect(await (await fetch(`${watch.url}/healthz`)).text()).toMatch(/web server speaks in one cohort only/)
+    }))
+
+  test('left out by --without-scope, both run the same paths', () =>
+    withTraces({ withoutScopes: ['web server'] }, async (watch) => {
+      expect(await watch.metric('evalgap_topology_compared')).toBe(1)
+      expect(await watch.metric('evalgap_novel_path_ratio')).toBe(0)
+    }))
+
+  test('taken for execution by --keep-scope, all of production runs otherwise', () =>
+    withTraces({ keptScopes: ['web server'] }, async (watch) => {
+      expect(await watch.metric('evalgap_topology_compared')).toBe(1)
+      expect(await watch.metric('evalgap_novel_path_ratio')).toBe(1)
+    }))
 })
