@@ -79,7 +79,7 @@ export class Journal {
       const batch = this.#waiting
       this.#waiting = []
       try {
-        await this.#keep(Buffer.concat(batch.flatMap(({ line }) => [line, lineBreak])))
+        await this.#keep(batch.flatMap(({ line }) => [line, lineBreak]))
         for (const { kept } of batch) kept()
       } catch (cause) {
         await this.#mend()
@@ -89,11 +89,13 @@ export class Journal {
     this.#busy = false
   }
 
-  async #keep(lines: Buffer): Promise<void> {
+  async #keep(lines: readonly Buffer[]): Promise<void> {
     this.#file ??= await this.#begin()
-    await this.#file.writeFile(lines)
+    const length = lines.reduce((sum, line) => sum + line.length, 0)
+    const { bytesWritten } = await this.#file.writev(lines)
+    if (bytesWritten < length) throw new Error(`the disk took ${bytesWritten} of ${length} bytes`)
     if (this.#settings.sync) await this.#file.datasync()
-    this.#bytes += lines.length
+    this.#bytes += length
     if (this.#bytes >= this.#settings.segmentBytes) await this.#close()
   }
 

@@ -14,30 +14,29 @@ export function encodeOtlp(request: Json, message: keyof typeof messages = 'requ
   return Buffer.concat(parts)
 }
 
-export function encodeField(number: number, field: Field, value: unknown): Buffer {
-  switch (field.kind) {
-    case 'message':
-      return framed(number, encodeOtlp(value as Json, field.of))
-    case 'id':
-    case 'hex':
-      return framed(number, Buffer.from(String(value), 'hex'))
-    case 'base64':
-      return framed(number, Buffer.from(String(value), 'base64'))
-    case 'text':
-      return framed(number, Buffer.from(String(value)))
-    case 'bool':
-      return Buffer.from([number << 3, value === true ? 1 : 0])
-    case 'int32':
-    case 'int64':
-      return Buffer.concat([Buffer.from([number << 3]), varint(BigInt.asUintN(64, BigInt(value as string | number)))])
-    case 'double':
-      return fixed(number, 1, 8, (bytes) => bytes.writeDoubleLE(Number(value), tagBytes(number)))
-    case 'fixed64':
-      return fixed(number, 1, 8, (bytes) => bytes.writeBigUInt64LE(BigInt(value as string), tagBytes(number)))
-    case 'fixed32':
-      return fixed(number, 5, 4, (bytes) => bytes.writeUInt32LE(Number(value), tagBytes(number)))
-  }
+type Encode = (number: number, value: never) => Buffer
+
+const ofHex: Encode = (number, value) => framed(number, Buffer.from(String(value), 'hex'))
+const ofWhole: Encode = (number, value) => Buffer.concat([tag(number, 0), varint(BigInt.asUintN(64, BigInt(value)))])
+
+const encoders: Readonly<Record<Exclude<Field['kind'], 'message'>, Encode>> = {
+  id: ofHex,
+  hex: ofHex,
+  text: (number, value) => framed(number, Buffer.from(String(value))),
+  base64: (number, value) => framed(number, Buffer.from(String(value), 'base64')),
+  bool: (number, value) => Buffer.from([number << 3, value === true ? 1 : 0]),
+  int32: ofWhole,
+  int64: ofWhole,
+  double: (number, value) => fixed(number, 1, 8, (bytes) => bytes.writeDoubleLE(Number(value), tagBytes(number))),
+  fixed64: (number, value) => fixed(number, 1, 8, (bytes) => bytes.writeBigUInt64LE(BigInt(value), tagBytes(number))),
+  fixed32: (number, value) => fixed(number, 5, 4, (bytes) => bytes.writeUInt32LE(Number(value), tagBytes(number))),
 }
+
+/** Encodes one field. */
+export const encodeField = (number: number, field: Field, value: unknown): Buffer =>
+  field.kind === 'message'
+    ? framed(number, encodeOtlp(value as Json, field.of))
+    : encoders[field.kind](number, value as never)
 
 const tag = (number: number, wireType: number): Buffer => varint(BigInt((number << 3) | wireType))
 const tagBytes = (number: number): number => (number < 16 ? 1 : 2)
