@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mergeHeaders } from '../profile/merge.ts'
 import { readHeader } from '../profile/load.ts'
-import { profileHeader } from '../profile/settings.ts'
 import { Database } from '../warehouse/duckdb/database.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import { compact, rolled } from './buckets.ts'
-import { compareWindow, prepareEvalProfile } from './compare-window.ts'
+import { compareWindow } from './compare-window.ts'
 import type { WindowReading } from './compare-window.ts'
+import { prepareEvalProfile } from './eval-profile.ts'
+import { checkHeader, tryOut } from './expected-header.ts'
 import type { Segment } from './journal-folder.ts'
 import { profileRipe } from './profile-ripe.ts'
 import { emptyScratch } from './scratch.ts'
@@ -72,8 +72,9 @@ export class Analyst {
     try {
       await emptyScratch(settings.folder)
       const { files, state } = await StateFolder.open(settings.folder, settings.sync)
-      await checkHeader(state, files, settings)
-      await prepareEvalProfile({ state, files, settings })
+      await checkState(state, files, settings)
+      await tryOut(settings)
+      await prepareEvalProfile(files, settings)
       return new Analyst(settings, files, { state, lock })
     } catch (cause) {
       lock.close()
@@ -131,9 +132,7 @@ export class Analyst {
 }
 
 /** Profiles that were counted with other settings do not add up with those to come. */
-async function checkHeader(state: WatchState, files: StateFolder, settings: AnalystSettings): Promise<void> {
+async function checkState(state: WatchState, files: StateFolder, settings: AnalystSettings): Promise<void> {
   const [part] = state.buckets.flatMap(({ parts }) => parts)
-  if (part === undefined) return
-  const { topology: _, ...counted } = await readHeader(files.part(part))
-  mergeHeaders([counted, profileHeader({ dimensions: settings.dimensions })])
+  if (part !== undefined) checkHeader(await readHeader(files.part(part)), settings)
 }

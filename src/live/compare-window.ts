@@ -1,12 +1,9 @@
 import { compareCohorts } from '../comparison/compare.ts'
 import { UserError } from '../faults/user-error.ts'
-import { addProfiles, readHeader } from '../profile/load.ts'
-import { mergeHeaders } from '../profile/merge.ts'
+import { addProfiles } from '../profile/load.ts'
 import { readProfile } from '../profile/read.ts'
-import { saveProfile } from '../profile/save.ts'
 import type { Comparison } from '../vocabulary/comparison.ts'
 import type { Profile } from '../vocabulary/profile.ts'
-import { keepCohort } from '../warehouse/duckdb/held-spans.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import { openScratch } from './scratch.ts'
 import type { StateFolder, WatchState } from './state.ts'
@@ -47,22 +44,6 @@ export async function compareWindow({ state, files, settings }: Given): Promise<
     const read = { cohorts: sizes(profile), unassigned, oneSidedScopes }
     const compared: Profile = oneSidedScopes.length === 0 ? profile : { ...profile, topology: undefined }
     return { ...read, ...comparisonOf(compared, { calls: total(state, 'calls'), unassigned, settings }) }
-  } finally {
-    database.close()
-  }
-}
-
-/** Takes the eval side of the given profile into the state folder. Throws PROFILE_INVALID and PROFILES_DIFFER. */
-export async function prepareEvalProfile({ state, files, settings }: Given): Promise<void> {
-  if (settings.evalProfile === undefined) return
-  const parts = state.buckets.flatMap((bucket) => bucket.parts)
-  const headers = await Promise.all(parts.slice(0, 1).map((part) => readHeader(files.part(part))))
-  mergeHeaders([await readHeader(settings.evalProfile), ...headers])
-  const database = await openScratch(settings)
-  try {
-    const header = await addProfiles(database, [settings.evalProfile])
-    await keepCohort(database, 'eval')
-    await saveProfile(database, header, files.evalProfile())
   } finally {
     database.close()
   }

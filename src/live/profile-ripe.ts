@@ -16,6 +16,7 @@ import { longestWaits, rememberedWaits } from './analyst-settings.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import { withPart } from './buckets.ts'
 import type { CountedPart } from './buckets.ts'
+import { splicedScopes } from './expected-header.ts'
 import { heldFile, heldSpans } from './held-file.ts'
 import { openScratch } from './scratch.ts'
 import type { StateFolder, WatchState } from './state.ts'
@@ -119,7 +120,3 @@ async function countPart({ database, held, settings, target }: Target, part: Rip
   const [counts] = await database.queryRows<{ calls: number; unassigned: number }>('inspect/unassigned')
   return { spans, duplicates: taken - spans, calls: counts?.calls ?? 0, unassigned: counts?.unassigned ?? 0 }
 }
-
-/** The scopes that are left out; how much they hold is not known beforehand, and headers must be equal to add up. */
-const splicedScopes = ({ withoutScopes }: AnalystSettings) =>
-  withoutScopes.toSorted().map((scope) => ({ scope, cohort: 'production', spans: 0, share: 1 }) as const)

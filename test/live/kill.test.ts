@@ -7,10 +7,13 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { request, span } from '../warehouse/otlp-lines.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { clientOf, stateFolder } from './watching.ts'
+
+// Rounds of analysis take turns with whatever else the machine does.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 

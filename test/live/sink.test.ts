@@ -5,10 +5,13 @@ import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-t
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { encodeOtlp } from './encode-otlp.ts'
 import { watching } from './watching.ts'
 import type { Watching } from './watching.ts'
+
+// Rounds of analysis take turns with whatever else the machine does.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const span = (id: number) => ({
   traceId: id.toString(16).padStart(32, '0'),

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { zstdDecompressSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compareTraces } from '../../src/analysis/compare-traces.ts'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
@@ -8,10 +8,14 @@ import { countProfile } from '../../src/profile/build.ts'
 import { saveProfile } from '../../src/profile/save.ts'
 import type { AnalystSettings } from '../../src/live/analyst-settings.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
+import { dimensions } from '../../src/vocabulary/dimensions.ts'
 import { encodeOtlp } from './encode-otlp.ts'
 import { request, span } from '../warehouse/otlp-lines.ts'
 import { stateFolder, watching } from './watching.ts'
 import type { Changes, Watching } from './watching.ts'
+
+// Rounds of analysis take turns with whatever else the machine does.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const evalFile = 'demo/mooncake/eval.jsonl.zst'
 const productionFile = 'demo/mooncake/production.jsonl.zst'
@@ -290,4 +294,32 @@ describe('an instrumentation scope that only one cohort has', () => {
       expect(await watch.metric('evalgap_topology_compared')).toBe(1)
       expect(await watch.metric('evalgap_novel_path_ratio')).toBe(1)
     }))
+})
+
+describe('settings that cannot be counted with', () => {
+  const failing = (analysis: Partial<AnalystSettings>, folder?: string) => watching({ analysis }, folder)
+
+  test('are refused at the start, not in every round', async () => {
+    await expect(failing({ predicates: { eval: 'no such column' } })).rejects.toMatchObject({
+      code: 'PREDICATE_INVALID',
+    })
+    await expect(failing({ evalProfile: '/no/such/profile' })).rejects.toMatchObject({ code: 'PROFILE_INVALID' })
+  })
+
+  test('because the folder was counted otherwise are refused too, and nothing is lost', async () => {
+    const folder = await stateFolder()
+    const call = span({ id: 1, trace: 1, attributes: { 'gen_ai.operation.name': 'chat', 'evalgap.cohort': 'eval' } })
+    const watch = await watching({}, folder)
+    expect((await watch.post(request([call]))).status).toBe(200)
+    await watch.until('evalgap_calls{cohort="eval"}', 1)
+    await watch.stop()
+    await expect(failing({ withoutScopes: ['x'] }, folder)).rejects.toMatchObject({ code: 'PROFILES_DIFFER' })
+    await expect(failing({ dimensions: dimensions.slice(1) }, folder)).rejects.toMatchObject({
+      code: 'PROFILES_DIFFER',
+    })
+    const again = await watching({}, folder)
+    await again.until('evalgap_calls{cohort="eval"}', 1)
+    await again.stop()
+    await rm(folder, { recursive: true })
+  })
 })

@@ -87,7 +87,7 @@ export function clientOf(url: string) {
     async until(series: string, wanted: number | ((value: number | undefined) => boolean)) {
       const satisfied = typeof wanted === 'number' ? (value: number | undefined) => value === wanted : wanted
       let seen: number | undefined
-      for (let attempt = 0; attempt < 600; attempt++) {
+      for (let attempt = 0; attempt < 2400; attempt++) {
         seen = await metric(series)
         if (satisfied(seen)) return
         await pause(100)
