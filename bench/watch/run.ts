@@ -59,7 +59,7 @@ while (!(await fetch(`${url}/healthz`).catch(() => undefined))) await pause(100)
 const packed = promisify<Buffer, object, Buffer>(gzip)
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 const sent = { spans: 0, answered: 0, turnedAway: 0, slowestMs: 0 }
-let sending = 0
+let sending = 1
 let next = 0
 
 async function send(): Promise<void> {
