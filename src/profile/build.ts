@@ -14,6 +14,7 @@ import type { ProfileSettings } from './settings.ts'
 export type BuildSettings = ProfileSettings & {
   readonly predicates?: CohortPredicates
   readonly weightAttribute?: string | undefined
+  readonly weightByPolicy?: Readonly<Record<string, number | null>> | undefined
 }
 
 /** Counts the calls of a resolved database into a profile; its tables stay in the database under `profile`. */
@@ -26,7 +27,7 @@ export async function buildProfile(database: Database, settings: BuildSettings =
     groups: header.groups,
     salt: header.salt,
     predicates: settings.predicates ?? {},
-    weightAttribute: settings.weightAttribute,
+    weights: { byPolicy: settings.weightByPolicy, attribute: settings.weightAttribute },
   })
   const { spliced } = await createTopology(database, header)
   await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")

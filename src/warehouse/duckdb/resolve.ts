@@ -33,6 +33,7 @@ export async function resolve(database: Database): Promise<void> {
     await database.runQuery('resolve/judged')
     await database.runQuery('resolve/engine-sides')
     await database.runQuery('resolve/traces')
+    await database.runQuery('resolve/sampling')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
     const [engines] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM engine_sides')
