@@ -8,7 +8,8 @@ CREATE TABLE IF NOT EXISTS files (
   modified_ns BIGINT,
   spans UBIGINT NOT NULL,
   rejected UBIGINT NOT NULL,
-  duplicates UBIGINT NOT NULL
+  duplicates UBIGINT NOT NULL,
+  samples UBIGINT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS rejects (
@@ -42,6 +43,16 @@ CREATE TABLE IF NOT EXISTS spans (
   events VARCHAR,
   links VARCHAR,
   scope_attributes VARCHAR
+);
+
+-- Samples of the gauges of engines, labels as parallel texts like attributes.
+CREATE TABLE IF NOT EXISTS samples (
+  file UINTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  label_keys VARCHAR NOT NULL,
+  label_values VARCHAR NOT NULL,
+  time_ns BIGINT NOT NULL,
+  value DOUBLE NOT NULL
 );
 
 -- An array attribute as texts; a lone text where an array is expected is an array of one.

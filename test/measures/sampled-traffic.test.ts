@@ -7,15 +7,7 @@ import { kishEffectiveSize } from '../../src/statistics/kish-effective-size.ts'
 import { raoScottF } from '../../src/statistics/rao-scott-f.ts'
 import { totalVariation } from '../../src/statistics/total-variation.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
-import {
-  byGroup,
-  coverageInput,
-  drawTraffic,
-  productionShares,
-  routeTable,
-  routes,
-  sample,
-} from './sampled-traffic.ts'
+import { byGroup, coverageInput, drawTraffic, productionShares, routeTable, routes, sample } from './sampled-traffic.ts'
 import type { Random } from '../statistics/seeded-random.ts'
 import type { Kept, Sampler, Trace } from './sampled-traffic.ts'
 

@@ -47,7 +47,11 @@ export function drawTraffic(random: Random, sessions: number, shares: readonly n
 export type Sampler = { readonly share: number; readonly keepsErrorsAndSlow: boolean }
 
 /** Draws what the sampler keeps; the adjusted count is one over the probability. */
-export function sample(traces: readonly Trace[], { share, keepsErrorsAndSlow }: Sampler, random: Random): readonly Kept[] {
+export function sample(
+  traces: readonly Trace[],
+  { share, keepsErrorsAndSlow }: Sampler,
+  random: Random,
+): readonly Kept[] {
   return traces.flatMap((trace) => {
     const certain = keepsErrorsAndSlow && (trace.failed || trace.seconds >= slowSeconds)
     const probability = certain ? 1 : share
@@ -69,8 +73,7 @@ export function byGroup(kept: readonly Kept[], which: (trace: Trace) => boolean)
 /** Weights by random group and route. */
 export function routeTable(kept: readonly Kept[]): GroupTable {
   const counts = new Float64Array(groups * routes)
-  for (const { group, route, weight } of kept)
-    counts[group * routes + route] = counts[group * routes + route]! + weight
+  for (const { group, route, weight } of kept) counts[group * routes + route] = counts[group * routes + route]! + weight
   return { groups, categories: routes, counts }
 }
 

@@ -138,7 +138,13 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
   async function count(part: string, where: string): Promise<void> {
     const { database } = workspace
     await database.run(`CREATE OR REPLACE TABLE call_facts AS FROM all_calls WHERE ${where}`)
-    await createContext(database, { ...header, key: cellDimensions(header.dimensions), outcomes, predicates: {}, weights })
+    await createContext(database, {
+      ...header,
+      key: cellDimensions(header.dimensions),
+      outcomes,
+      predicates: {},
+      weights,
+    })
     await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
     for (const { name, query } of callTables) {
       await database.runQuery(query, { gamma: header.gamma })

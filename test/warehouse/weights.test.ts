@@ -70,12 +70,19 @@ describe('the weight of a trace', () => {
   })
 
   test('is found where the Collector writes the policy, on any scope of the trace, and where a back end flattens it', async () => {
-    const traces = [[{}, kept('baseline')], [{ own: { 'tailsampling.policy': 'errors' } }, {}]]
+    const traces = [
+      [{}, kept('baseline')],
+      [{ own: { 'tailsampling.policy': 'errors' } }, {}],
+    ]
     expect(await weigh(traces, { byPolicy: { baseline: 50, errors: 1 } })).toEqual(['1: 50 policy', '2: 1 policy'])
   })
 
   test('is the greatest of an attribute on any span or resource of the trace', async () => {
-    const traces = [[{}, { own: { SampleRate: 20 } }], [{ resource: { SampleRate: '4' } }], [{ own: { SampleRate: 'x' } }]]
+    const traces = [
+      [{}, { own: { SampleRate: 20 } }],
+      [{ resource: { SampleRate: '4' } }],
+      [{ own: { SampleRate: 'x' } }],
+    ]
     expect(await weigh(traces, { attribute: 'SampleRate' })).toEqual(['1: 20 attribute', '2: 4 attribute'])
   })
 
@@ -92,7 +99,9 @@ describe('the weight of a trace', () => {
 
   test('is not invalid for the sake of a name that only sounds so', async () => {
     const names = ['baseline', 'operate', 'dropbox', 'moderate limit', 'errors']
-    expect(await weigh(names.map((policy) => [kept(policy)]))).toEqual(names.map((_, index) => `${index + 1}: 1 unmapped`))
+    expect(await weigh(names.map((policy) => [kept(policy)]))).toEqual(
+      names.map((_, index) => `${index + 1}: 1 unmapped`),
+    )
   })
 
   test('is invalid under a composite policy, a policy declared so, and a count below one', async () => {
@@ -163,7 +172,10 @@ describe('what is wrong with the sampling', () => {
   })
 
   test('goes once every policy has a count', async () => {
-    const { comparison, text } = await reported([...many(kept('baseline')), [kept('errors')]], { baseline: 50, errors: 1 })
+    const { comparison, text } = await reported([...many(kept('baseline')), [kept('errors')]], {
+      baseline: 50,
+      errors: 1,
+    })
     expect(comparison.cohorts.production.weightSources).toEqual({ policy: 31 })
     expect(comparison.cohorts.production.effectiveSize).toBeCloseTo(1501 ** 2 / (30 * 2500 + 1), 9)
     expect(text).toContain('weights from policies, effective size 30')
@@ -171,7 +183,10 @@ describe('what is wrong with the sampling', () => {
   })
 
   test('forbids to compare outcomes where nothing gives the probability', async () => {
-    const { transfer, text } = await reported([...many(kept('baseline')), ...many(kept('limit'))], { baseline: 5, limit: null })
+    const { transfer, text } = await reported([...many(kept('baseline')), ...many(kept('limit'))], {
+      baseline: 5,
+      limit: null,
+    })
     expect(transfer).toMatchObject({ state: 'NOT_COMPARABLE', value: null })
     expect(transfer?.because).toContain('50% of production calls were kept with a probability that nobody knows')
     expect(text).toContain('outcomes are not compared')

@@ -19,7 +19,7 @@ of_traces AS (
              WHEN synthetic IS NOT NULL THEN 'unknown'
              WHEN environment IN ('production', 'prod') THEN 'production' END AS cohort
       FROM traces LEFT JOIN trace_weights AS said ON said.trace_id = traces.trace_id
-      WHERE traces.trace_id NOT IN (SELECT trace_id FROM calls)))
+      WHERE traces.trace_id NOT IN (SELECT trace_id FROM calls UNION ALL SELECT trace_id FROM engine_traces)))
   WHERE cohort IN ('eval', 'production'))
 SELECT row_number() OVER ()::INTEGER AS trace, *
 FROM (SELECT trace_id, cohort, cluster, g::UTINYINT AS g, cluster_level, w, day FROM of_calls
