@@ -21,6 +21,6 @@ FROM (
           FROM read_json($path::VARCHAR, format = $framing::VARCHAR, compression = $compression::VARCHAR,
             records = 'true', auto_detect = false,
             maximum_object_size = $maximum_bytes::UINTEGER,
-            columns = {resourceMetrics: 'STRUCT(resource STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[]), scopeMetrics STRUCT(metrics STRUCT(name VARCHAR, gauge STRUCT(dataPoints STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], timeUnixNano VARCHAR, asDouble VARCHAR, asInt VARCHAR, flags VARCHAR)[]), sum STRUCT(dataPoints STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], timeUnixNano VARCHAR, asDouble VARCHAR, asInt VARCHAR, flags VARCHAR)[]))[])[])[]'}))))
+            columns = {resourceMetrics: 'STRUCT(resource STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[]), scopeMetrics STRUCT(metrics STRUCT(name VARCHAR, gauge STRUCT(dataPoints STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], timeUnixNano VARCHAR, asDouble VARCHAR, asInt VARCHAR, flags VARCHAR)[]), sum STRUCT(dataPoints STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], timeUnixNano VARCHAR, asDouble VARCHAR, asInt VARCHAR, flags VARCHAR)[]))[])[])[]'})))))
   WHERE list_contains(string_split($metrics::VARCHAR, ','), name) AND coalesce(point.flags, '0') <> '1')
 WHERE isfinite(value) AND time_ns > 0

@@ -5,7 +5,7 @@ SELECT
   metric['__name__'] AS name,
   array_to_string(map_keys(metric), chr(31)) AS label_keys,
   array_to_string(map_values(metric), chr(31)) AS label_values,
-  (try_cast(sample[1] AS DECIMAL(18, 6)) * 1000000)::BIGINT * 1000 AS time_ns,
+  (try_cast(sample[1] AS DECIMAL(38, 6)) * 1000000)::BIGINT * 1000 AS time_ns,
   try_cast(sample[2] AS DOUBLE) AS value
 FROM (
   SELECT series.metric AS metric,

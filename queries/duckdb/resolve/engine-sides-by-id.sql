@@ -18,10 +18,9 @@ clients AS (
     AND coalesce(attribute(s.attribute_keys, s.attribute_values, 'evalgap.cache.response') NOT IN ('hit', 'semantic_hit'), true)),
 claims AS (SELECT *, count(*) OVER (PARTITION BY id) AS claims FROM clients WHERE id <> ''),
 pairs AS (
-  SELECT DISTINCT i.trace_id, i.top_span_id, c.trace_id AS call_trace_id, c.span_id AS call_span_id
+  SELECT i.trace_id, i.top_span_id, any_value(c.trace_id) AS call_trace_id, any_value(c.span_id) AS call_span_id
   FROM ids AS i JOIN claims AS c ON c.id = i.id
   WHERE c.claims = 1 OR i.start_ns < c.end_ns AND i.end_ns > c.start_ns
-  QUALIFY min(c.trace_id::VARCHAR || c.span_id::VARCHAR) OVER top = max(c.trace_id::VARCHAR || c.span_id::VARCHAR) OVER top
-  WINDOW top AS (PARTITION BY i.trace_id, i.top_span_id))
+  GROUP BY i.trace_id, i.top_span_id HAVING count(DISTINCT (c.trace_id, c.span_id)) = 1)
 SELECT f.trace_id, f.span_id, p.call_trace_id, p.call_span_id
 FROM foreign_engines AS f JOIN pairs AS p ON p.trace_id = f.trace_id AND p.top_span_id = f.top_span_id;

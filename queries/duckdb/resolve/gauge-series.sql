@@ -17,9 +17,10 @@ CREATE OR REPLACE TEMP TABLE gauge_readings AS
 SELECT s.series, s.first_ns, s.last_ns, r.target, r.place, e.engine,
        CASE WHEN r.reads IS NOT NULL THEN nullif(s.v[list_position(s.keys, r.reads)], '') END AS said,
        r.reads IS NULL AS sampled, r.share,
-       (SELECT max(s.v[list_position(s.keys, label)]) FROM gauge_rank_labels) AS rank,
-       list_filter(list_zip(s.keys, s.v), lambda pair: NOT list_contains((SELECT list(label) FROM gauge_repeating_labels), pair[1]))::VARCHAR AS part
+       list_filter(list_transform(l.ranks, lambda label: s.v[list_position(s.keys, label)]), lambda rank: rank IS NOT NULL)[1] AS rank,
+       list_filter(list_zip(s.keys, s.v), lambda pair: NOT list_contains(l.repeating, pair[1]))::VARCHAR AS part
 FROM gauge_series AS s
 JOIN gauge_rules AS r ON r.metric = s.name AND (r.label IS NULL OR s.v[list_position(s.keys, r.label)] = r.label_value)
+CROSS JOIN (SELECT (SELECT list(label) FROM gauge_rank_labels) AS ranks, (SELECT list(label) FROM gauge_repeating_labels) AS repeating) AS l
 LEFT JOIN gauge_engines AS e ON starts_with(s.name, e.prefix)
 WHERE s.least >= 0 AND (NOT r.share OR s.most <= 1);

@@ -69,7 +69,7 @@ function ruleRow({ target, place, metric, label, labelValue, reads }: (typeof ga
 async function productClasses(database: Database): Promise<string> {
   const product = columnName('evalgap.accelerator.product')
   const found = await database.rows<{ said: readonly string[] }>(
-    `SELECT DISTINCT said FROM gauge_facts WHERE target = ${text(product)}`,
+    `SELECT DISTINCT list_sort(said) AS said FROM gauge_facts WHERE target = ${text(product)}`,
   )
   const cases = found.map(
     ({ said }) => `WHEN g.${product}_all = [${said.map(text).join(', ')}] THEN ${text(acceleratorClass(said))}`,
