@@ -15,6 +15,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   clients: ['vocabulary', 'signals'],
   recording: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:async_hooks'],
   exporting: ['vocabulary', 'faults', '@opentelemetry/*', 'node:*'],
+  // The proxy beside an engine: the recording half's tables and endpoints, and no analysis.
+  sidecar: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:*'],
   sources: ['vocabulary', 'faults', 'node:*'],
   warehouse: ['vocabulary', 'signals', 'faults', 'sources', '@duckdb/node-api', 'node:*'],
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
@@ -43,6 +45,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'vocabulary',
     'faults',
     'sources',
+    'sidecar',
+    'exporting',
     'commander',
     'node:*',
   ],

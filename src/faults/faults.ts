@@ -121,6 +121,11 @@ export const faults = {
     sentence: ({ field }) => `the profiles cannot be added: their headers differ in ${field}`,
     remedy: () => 'build both with the same configuration and the same version of evalgap',
   },
+  LISTEN_FAILED: {
+    exitCode: usage,
+    sentence: ({ host, port, reason }) => `cannot listen on ${host}:${port}: ${reason}`,
+    remedy: () => 'choose a free port and an address of this machine with --listen',
+  },
   SDK_MISSING: {
     exitCode: usage,
     sentence: ({ package: name }) => `evalgap/register needs the package ${name}, which is not installed`,

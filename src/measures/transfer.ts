@@ -51,10 +51,8 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
         because: `only ${evalRows.length > 0 ? 'eval' : 'production'} records ${outcome}`,
       },
     ]
-  const unsound = unsoundWeights(profile)
-  if (unsound !== undefined) return [{ ...frame, state: 'NOT_COMPARABLE', because: unsound }]
-  const short = shortage(profile)
-  if (short !== undefined) return [{ ...frame, state: 'INSUFFICIENT', because: short }]
+  const hindrance = hindranceOf(profile)
+  if (hindrance !== undefined) return [{ ...frame, ...hindrance }]
   const bound = boundOf(evalRows, profile)
   const realised = shareBelow(profile, productionRows, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
@@ -77,6 +75,14 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
       },
     },
   ]
+}
+
+/** Why no bound of any outcome can be held against production. */
+function hindranceOf(profile: Profile): Pick<Finding, 'state' | 'because'> | undefined {
+  const unsound = unsoundWeights(profile)
+  if (unsound !== undefined) return { state: 'NOT_COMPARABLE', because: unsound }
+  const short = shortage(profile)
+  return short === undefined ? undefined : { state: 'INSUFFICIENT', because: short }
 }
 
 function shortage(profile: Profile): string | undefined {

@@ -56,9 +56,7 @@ const both = (series: readonly Series[]): readonly (readonly [string, string])[]
   ['OTLP metrics', otlpMetrics(series)],
   [
     'a Prometheus answer',
-    prometheusAnswer(
-      series.map((each) => ({ ...each, labels: { ...each.labels, pod: String(each.resource?.['k8s.pod.name']) } })),
-    ),
+    prometheusAnswer(series.map((each) => ({ ...each, labels: { ...each.labels, pod: each.pod ?? 'pod-a' } }))),
   ],
 ]
 
@@ -88,7 +86,7 @@ const state: readonly Series[] = [
       [at(0.25), 70],
       [at(1.25), 90],
     ],
-    { resource: pod('pod-b') },
+    { resource: pod('pod-b'), pod: 'pod-b' },
   ),
 ]
 

@@ -6,6 +6,8 @@ export type Series = {
   readonly name: string
   readonly labels?: Readonly<Record<string, string>>
   readonly resource?: Short
+  /** The pod it is of, where labels name it. */
+  readonly pod?: string
   readonly values: readonly (readonly [bigint, number])[]
 }
 

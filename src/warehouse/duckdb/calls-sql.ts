@@ -43,9 +43,7 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
   const absent: string[] = []
   for (const column of columns) {
     if (column.attribute.name.startsWith('evalgap.src.') || column.name === computed) continue
-    const fillable =
-      candidates(column, sources).length > 0 || derived.has(column.name) || sources.later?.has(column.name)
-    ;(fillable ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
+    ;(isStored(column, sources) ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
   }
   for (const fact of facts) {
     const origin = originSql(fact, sources)
@@ -61,6 +59,9 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
     ),
   }
 }
+
+const isStored = (column: Column, sources: CallSources): boolean =>
+  candidates(column, sources).length > 0 || derived.has(column.name) || sources.later?.has(column.name) === true
 
 /** The engine's own span speaks before a sidecar's, and of several - prefill and decode may be two - the one that ran longest. */
 function engineFactsSql({ engine }: CallSources): string {

@@ -1,15 +1,17 @@
 import { acceleratorClass } from '../../signals/accelerator-class.ts'
 import { engineMetrics, rankLabels, repeatingLabels, replicaLabels } from '../../signals/engine-metrics.ts'
+import { gaugeRules, labelValues, shares } from '../../signals/gauge-rules.ts'
 import { factOf, precedence } from '../../signals/precedence.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { Database } from './database.ts'
-import { gaugeRules, labelValues } from './gauge-rules.ts'
 import { text } from './sql-text.ts'
 
 /** Columns of calls that metrics fill. */
-const filled: readonly Column[] = columns.filter(({ name }) => gaugeRules.some(({ target }) => target === name))
+const filled: readonly Column[] = columns.filter(({ attribute }) =>
+  gaugeRules.some(({ target }) => target === attribute.name),
+)
 
 const factsFilled: readonly Fact[] = ['load', 'accelerator', 'engine']
 
@@ -60,9 +62,9 @@ const tableSql = (name: string, rows: readonly string[], names: string): string 
   `CREATE OR REPLACE TEMP TABLE ${name} AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t(${names})`
 
 function ruleRow({ target, place, metric, label, labelValue, reads }: (typeof gaugeRules)[number]): string {
-  const share = target === columnName('evalgap.cache.kv_utilization')
+  const share = shares.has(target)
   const orNull = (value: string | null) => (value === null ? 'NULL::VARCHAR' : text(value))
-  return `(${[text(target), place, text(metric), orNull(label), orNull(labelValue), orNull(reads), share].join(', ')})`
+  return `(${[text(columnName(target)), place, text(metric), orNull(label), orNull(labelValue), orNull(reads), share].join(', ')})`
 }
 
 /** SQL that names the class of a list of products; several classes are mixed. */
@@ -79,7 +81,8 @@ async function productClasses(database: Database): Promise<string> {
 
 function fillSql(productClass: string): string {
   const read = filled.map(
-    ({ name, type }) => `any_value(${readSql(name, type)}) FILTER (target = ${text(name)}) AS ${name}`,
+    ({ attribute, name, type }) =>
+      `any_value(${readSql(attribute.name, type)}) FILTER (target = ${text(name)}) AS ${name}`,
   )
   const product = columnName('evalgap.accelerator.product')
   const age = columnName('evalgap.load.age')

@@ -7,7 +7,7 @@ import { sift } from '../../sources/sift.ts'
 import type { Sifted } from '../../sources/sift.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
-import { gaugeMetrics } from './gauge-rules.ts'
+import { gaugeMetrics } from '../../signals/gauge-rules.ts'
 
 /** What loading one file did. */
 export type LoadedFile = {
