@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander'
-import { UserError } from '../faults/user-error.ts'
 import type { Command } from './command.ts'
 import type { Io } from './terminal-io.ts'
 
@@ -86,12 +85,7 @@ const interrupted = (io: Io): Promise<void> =>
 function engineUrl(text: string): URL {
   const url = URL.parse(text)
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search !== '')
-    throw new UserError('OPTION_INVALID', {
-      option: '--upstream',
-      value: text,
-      wanted: 'the URL of an engine without a path, such as http://127.0.0.1:8000,',
-      command: 'sidecar',
-    })
+    throw new InvalidArgumentError('the URL of an engine without a path is wanted, such as http://127.0.0.1:8000.')
   return url
 }
 

@@ -35,7 +35,7 @@ export async function startEngine(): Promise<Engine> {
   const server = createServer((request, response) => {
     const { method = '', url = '', headers, rawHeaders } = request
     if (url === '/metrics') return void response.end(exposition(engine.gauges))
-    if (url === '/version') return void json(response, { version: '0.24.0' })
+    if (url === '/version') return json(response, { version: '0.24.0' })
     received.push({ method, url, headers, rawHeaders })
     if (engine.answer(request, response)) return
     count += 1

@@ -70,7 +70,13 @@ test.each(names.filter((name) => name !== 'schema' && !frames.includes(name)))(
   },
 )
 
-const reading = { framing: 'newline_delimited', compression: 'uncompressed', maximum_bytes: 16_777_216, file: 1, metrics: 'up' }
+const reading = {
+  framing: 'newline_delimited',
+  compression: 'uncompressed',
+  maximum_bytes: 16_777_216,
+  file: 1,
+  metrics: 'up',
+}
 
 test('frames are only what depends on the keys that occur', () =>
   expect(frames.sort()).toEqual([
