@@ -6,7 +6,7 @@ WITH engine_facts AS (
   SELECT /* facts of a call's engine spans */
   FROM facts AS f JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id
   WHERE f.role = 'engine'
-  GROUP BY e.call_trace_id, e.call_span_id),
+  /* one row per call */),
 heads AS (
   FROM facts ANTI JOIN (
     SELECT trace_id, span_id FROM wrappers UNION ALL SELECT trace_id, engine_span_id FROM engine_sides) USING (trace_id, span_id)),

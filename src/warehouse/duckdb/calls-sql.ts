@@ -14,6 +14,8 @@ export type CallSources = {
   readonly engine: ReadonlySet<string>
   readonly resource: ReadonlySet<string>
   readonly engineResource: ReadonlySet<string>
+  /** Some call has several engine spans. */
+  readonly several?: boolean
   /** Columns that a later step fills. */
   readonly later?: ReadonlySet<string>
 }
@@ -53,7 +55,8 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
   return {
     table: readQuery('resolve/calls')
       .replace('/* one expression per attribute */', () => stored.join(',\n    '))
-      .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources)),
+      .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources))
+      .replace('/* one row per call */', () => (sources.several ? 'GROUP BY e.call_trace_id, e.call_span_id' : '')),
     view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
       absent.map((sql) => `${sql},`).join('\n  '),
     ),
@@ -64,7 +67,8 @@ const isStored = (column: Column, sources: CallSources): boolean =>
   candidates(column, sources).length > 0 || derived.has(column.name) || sources.later?.has(column.name) === true
 
 /** The engine's own span speaks before a sidecar's, and of several - prefill and decode may be two - the one that ran longest. */
-function engineFactsSql({ engine }: CallSources): string {
+function engineFactsSql({ engine, several = false }: CallSources): string {
+  if (!several) return 'f.*, e.call_trace_id, e.call_span_id'
   const order = `ORDER BY (f.scope_name = ${text(sidecarScope)})::INTEGER, f.end_ns - f.start_ns DESC, f.span_id`
   const first = [...engine, 'scope_name', 'resource'].map((name) => `any_value(f.${name} ${order}) AS ${name}`)
   return ['e.call_trace_id', 'e.call_span_id', ...first].join(', ')

@@ -45,14 +45,25 @@ export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }
     await database.runQuery('resolve/sampling')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
-    const [engines] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM engine_sides')
+    const engines = await engineSpans(database)
     const gauges = await hasGauges(database)
-    const calls = steps.calls({ engines: engines?.found ?? true, gauges })
+    const calls = steps.calls({ engines, gauges })
     await database.run(calls.table)
     if (gauges) await joinGauges(database, gaugeAge)
     await database.run(calls.view)
     await database.runQuery('resolve/tidy')
   })
+}
+
+/** Most engine spans that any call has. */
+type EngineSpans = 'none' | 'one' | 'several'
+
+async function engineSpans(database: Database): Promise<EngineSpans> {
+  const [found] = await database.rows<{ spans: number; calls: number }>(
+    'SELECT count(*)::DOUBLE AS spans, count(DISTINCT (call_trace_id, call_span_id))::DOUBLE AS calls FROM engine_sides',
+  )
+  if (found === undefined || found.spans === 0) return 'none'
+  return found.spans > found.calls ? 'several' : 'one'
 }
 
 /** The statements that depend on which keys occur. What reads spans by key comes last, when every key is known. */
@@ -63,10 +74,11 @@ function compile(present: PresentKeys) {
   const spans = withRoles(present, keys.place)
   return {
     resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
-    calls: ({ engines, gauges }: { readonly engines: boolean; readonly gauges: boolean }) =>
+    calls: ({ engines, gauges }: { readonly engines: EngineSpans; readonly gauges: boolean }) =>
       callsSql({
         own: names(facts),
-        engine: engines ? names(facts) : new Set(),
+        engine: engines === 'none' ? new Set() : names(facts),
+        several: engines === 'several',
         resource: resources.own,
         engineResource: resources.engine,
         ...(gauges ? { later: gaugeColumns } : {}),
