@@ -195,6 +195,17 @@ describe('a gauge', () => {
     expect(await rows([call(1, 1)], [otlpMetrics(series)])).toMatchObject([{ kv: 0.7 }])
   })
 
+  test('may be a whole number in a sum, or the one value of an instant', async () => {
+    const seconds = Number(at(0.5) / 1_000_000n) / 1000
+    const metric = { __name__: 'vllm:num_requests_running', pod: 'pod-a' }
+    const instant = { status: 'success', data: { resultType: 'vector', result: [{ metric, value: [seconds, '6'] }] } }
+    const gauge = otlpMetrics([running([[at(0.5), 6]])])
+    const sum = gauge.replace('"gauge"', '"sum"').replace('"asDouble":6', '"asInt":"6"')
+    expect(sum).toContain('"asInt":"6"')
+    for (const content of [JSON.stringify(instant), sum])
+      expect(await rows([call(1, 1)], [content])).toMatchObject([{ running: 6, age: 0.5 }])
+  })
+
   test('of another exporter is not stored', async () => {
     const workspace = await Workspace.open({ threads: 2 })
     const other = running([[at(0.5), 1]], { name: 'process_open_fds' })
