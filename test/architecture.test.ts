@@ -15,6 +15,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   clients: ['vocabulary', 'signals'],
   recording: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:async_hooks'],
   exporting: ['vocabulary', 'faults', '@opentelemetry/*', 'node:*'],
+  // The proxy beside an engine: the recording half's tables and endpoints, and no analysis.
+  sidecar: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:*'],
   sources: ['vocabulary', 'faults', 'ky', 'p-throttle', '@clickhouse/client', 'node:*'],
   warehouse: ['vocabulary', 'signals', 'faults', 'sources', '@duckdb/node-api', 'node:*'],
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
@@ -46,6 +48,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'vocabulary',
     'faults',
     'sources',
+    'sidecar',
+    'exporting',
     'commander',
     'node:*',
   ],

@@ -8,7 +8,8 @@ CREATE TABLE IF NOT EXISTS files (
   modified_ns BIGINT,
   spans UBIGINT NOT NULL,
   rejected UBIGINT NOT NULL,
-  duplicates UBIGINT NOT NULL
+  duplicates UBIGINT NOT NULL,
+  samples UBIGINT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS rejects (
@@ -40,7 +41,18 @@ CREATE TABLE IF NOT EXISTS spans (
   attribute_types VARCHAR NOT NULL,
   attribute_values VARCHAR NOT NULL,
   events VARCHAR,
-  links VARCHAR
+  links VARCHAR,
+  scope_attributes VARCHAR
+);
+
+-- Samples of the gauges of engines, labels as parallel texts like attributes.
+CREATE TABLE IF NOT EXISTS samples (
+  file UINTEGER NOT NULL,
+  name VARCHAR NOT NULL,
+  label_keys VARCHAR NOT NULL,
+  label_values VARCHAR NOT NULL,
+  time_ns BIGINT NOT NULL,
+  value DOUBLE NOT NULL
 );
 
 -- An array attribute as texts; a lone text where an array is expected is an array of one.
@@ -76,6 +88,10 @@ CREATE OR REPLACE VIEW span_attributes AS
 -- Adjusted count of a consistently sampled span (OTEP 235): ot=th:T rejects T / 2^56 of all traces.
 CREATE OR REPLACE MACRO sampling_weight(trace_state) AS
   72057594037927936 / (72057594037927936 - try_cast('0x' || rpad(nullif(regexp_extract(trace_state, '(?:^|[,;:=])ot=(?:[^,]*;)?th:([0-9a-f]{1,14})', 1), ''), 14, '0') AS UBIGINT)::DOUBLE);
+
+-- Policies whose traces have no probability to be kept, by the names people give them: what a limit lets through depends on load.
+CREATE OR REPLACE MACRO keeps_without_probability(policy) AS
+  regexp_matches(policy, '(^|[^a-z])((rate|bytes?)[ _-]?limit|composite|drop([^a-z]|$))', 'i');
 
 -- The engine whose tracer has this name.
 CREATE OR REPLACE MACRO engine_of_scope(scope) AS

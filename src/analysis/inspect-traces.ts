@@ -17,12 +17,21 @@ export type CohortOrigin = {
 /** Where one fact was learned on how many calls. */
 export type FactOrigin = { readonly fact: string; readonly provenance: string; readonly calls: number }
 
+/** A tail-sampling policy that kept traces; a rate limit or a composite has no probability to weigh them by. */
+export type SamplingPolicy = {
+  readonly policy: string
+  readonly traces: number
+  readonly composite: boolean
+  readonly hasProbability: boolean
+}
+
 /** What is in the traces, and what they know about the execution of their calls. */
 export type Inspection = {
   readonly schema: 'evalgap/inspection/1'
   readonly inputs: readonly ComparedInput[]
   readonly cohorts: readonly CohortOrigin[]
   readonly facts: readonly FactOrigin[]
+  readonly sampling: readonly SamplingPolicy[]
 }
 
 /** Inspects the resolved traces of a database. */
@@ -32,5 +41,6 @@ export async function inspectTraces(database: Database): Promise<Inspection> {
     inputs: await describeInputs(database),
     cohorts: await database.queryRows<CohortOrigin>('inspect/cohorts'),
     facts: await database.queryRows<FactOrigin>('inspect/facts'),
+    sampling: await database.queryRows<SamplingPolicy>('inspect/sampling'),
   }
 }

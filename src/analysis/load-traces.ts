@@ -16,6 +16,8 @@ export type LoadOptions = {
   readonly paths: readonly string[]
   readonly standardInput?: NodeJS.ReadableStream
   readonly progress?: Progress
+  /** Oldest gauge, in seconds, that says something of a call; 2 by default. Given, calls are resolved anew. */
+  readonly gaugeAge?: number | undefined
 }
 
 /**
@@ -24,7 +26,7 @@ export type LoadOptions = {
  */
 export async function loadTraces(
   workspace: Workspace,
-  { paths, standardInput, progress = silent }: LoadOptions,
+  { paths, standardInput, progress = silent, gaugeAge }: LoadOptions,
 ): Promise<readonly LoadedFile[]> {
   if (paths.length === 0) throw new UserError('NO_INPUT')
   const named = paths.filter((path) => path !== '-')
@@ -37,9 +39,9 @@ export async function loadTraces(
   const { files, passedOver } = await loadFound(workspace, found, progress)
   loaded.push(...files)
   if (loaded.length === 0 && passedOver !== undefined) throw passedOver
-  if (loaded.some(({ unchanged }) => !unchanged)) {
+  if (gaugeAge !== undefined || loaded.some(({ unchanged }) => !unchanged)) {
     progress('resolving calls')
-    await resolve(workspace.database)
+    await resolve(workspace.database, { gaugeAge })
   }
   return loaded
 }
@@ -68,4 +70,4 @@ async function loadStandardInput({ database, folder }: Workspace, input: NodeJS.
 
 /** A file that is no trace file at all, as against a trace file that is damaged. */
 const isForeign = (cause: unknown): cause is UserError =>
-  cause instanceof UserError && ['FORMAT_UNKNOWN', 'NOT_TRACES', 'TRACE_EMPTY'].includes(cause.code)
+  cause instanceof UserError && ['FORMAT_UNKNOWN', 'NOT_TRACES', 'TRACE_EMPTY', 'METRICS_EMPTY'].includes(cause.code)

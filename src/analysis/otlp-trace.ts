@@ -11,6 +11,7 @@ export type StoredSpan = {
   readonly statusMessage: string | null
   readonly scopeName: string | null
   readonly scopeVersion: string | null
+  readonly scopeAttributes: string | null
   readonly resource: string | null
   readonly keys: string
   readonly types: string
@@ -30,11 +31,14 @@ const separator = '\u001f'
 export function otlpTrace(traceId: string, spans: readonly StoredSpan[]): string {
   const resources = [...Map.groupBy(spans, ({ resource }) => resource ?? '[]')].map(([resource, ofResource]) => {
     const scopes = [
-      ...Map.groupBy(ofResource, ({ scopeName, scopeVersion }) => JSON.stringify([scopeName, scopeVersion])).values(),
+      ...Map.groupBy(ofResource, ({ scopeName, scopeVersion, scopeAttributes }) =>
+        JSON.stringify([scopeName, scopeVersion, scopeAttributes]),
+      ).values(),
     ]
     const written = scopes.map((ofScope) => {
-      const { scopeName = null, scopeVersion = null } = ofScope[0] ?? {}
-      const scope = fields({ name: quoted(scopeName), version: quoted(scopeVersion) })
+      const { scopeName = null, scopeVersion = null, scopeAttributes } = ofScope[0] ?? {}
+      const attributes = scopeAttributes ?? undefined
+      const scope = fields({ name: quoted(scopeName), version: quoted(scopeVersion), attributes })
       return `{"scope":{${scope}},"spans":[${ofScope.map((span) => spanJson(traceId, span)).join(',')}]}`
     })
     return `{"resource":{"attributes":${resource}},"scopeSpans":[${written.join(',')}]}`

@@ -4,8 +4,9 @@ import { demo } from './demo.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
 import { pull } from './pull.ts'
+import { sidecar } from './sidecar.ts'
 import { sql } from './sql.ts'
 import { watch } from './watch.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, compare, inspect, load, pull, sql, watch]
+export const commands: readonly Command[] = [demo, compare, inspect, load, pull, sql, watch, sidecar]

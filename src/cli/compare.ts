@@ -12,6 +12,8 @@ import type { Command } from './command.ts'
 import { findConfiguration } from './find-configuration.ts'
 import { given } from './given.ts'
 import { warnOfRejects } from './load.ts'
+import { countsOf, policyWeights } from './policy-weights.ts'
+import type { PolicyWeights } from './policy-weights.ts'
 import type { Io } from './terminal-io.ts'
 import { withTraceOptions, withTraces } from './workspace.ts'
 import type { TraceOptions } from './workspace.ts'
@@ -20,6 +22,7 @@ const example = `
 Examples:
   evalgap compare traces/                        cohorts as the traces are tagged
   evalgap compare --eval-from eval.jsonl --production-from 'prod-*.jsonl.zst'
+  evalgap compare traces/ --weight-by-policy errors=1,baseline=50
   evalgap compare traces.duckdb --eval "service = 'eval-runner'" --format json
 
 Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
@@ -32,6 +35,7 @@ export type CompareCommandOptions = TraceOptions & {
   readonly productionFrom?: readonly string[]
   readonly config?: string
   readonly weightAttribute?: string
+  readonly weightByPolicy?: PolicyWeights
   readonly format: string
   readonly output?: string
   readonly exportExemplars?: string
@@ -57,7 +61,12 @@ export const compare: Command = {
         '--config <file>',
         'dimensions, key and thresholds (default: evalgap.config.yaml or .json, when there is one)',
       )
-      .option('--weight-attribute <name>', 'attribute with the adjusted count of a sampled call')
+      .option(
+        '--weight-by-policy <policy=count>',
+        'what each trace that a tail-sampling policy kept stands for, or invalid; may be repeated',
+        policyWeights,
+      )
+      .option('--weight-attribute <name>', 'attribute with the adjusted count of a sampled trace')
       .addOption(
         new Option('--format <format>', 'how the answer is written')
           .choices(reportFormats.map(({ name }) => name))
@@ -88,6 +97,7 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
           options.production ?? (await fromFiles(workspace.database, options.productionFrom)) ?? said.production,
       },
       weightAttribute: options.weightAttribute ?? said.weightAttribute,
+      weightByPolicy: countsOf({ ...said.weightByPolicy, ...options.weightByPolicy }),
       settings: { declaredKey, ...given({ minimumClusters, coverage, transferTolerance }) },
       progress,
     })

@@ -13,6 +13,7 @@ export type TraceOptions = {
   readonly memory?: string
   readonly threads?: number
   readonly quiet?: boolean
+  readonly gaugeAge?: number
 }
 
 /** Adds the options of every command that reads traces. */
@@ -21,6 +22,7 @@ export function withTraceOptions(command: Command): Command {
     .option('--db <file.duckdb>', 'keep the loaded traces in this database')
     .option('--memory <size>', 'most memory to use, for example 2GB', size)
     .option('--threads <count>', 'threads to use', threadCount)
+    .option('--gauge-age <seconds>', 'oldest gauge of an engine that says something of a call (default: 2)', seconds)
     .option('-q, --quiet', 'no progress')
 }
 
@@ -34,6 +36,12 @@ function threadCount(value: string): number {
   const count = Number(value)
   if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
   return count
+}
+
+function seconds(value: string): number {
+  const age = Number(value)
+  if (!(age > 0) || !Number.isFinite(age)) throw new InvalidArgumentError('a number of seconds is wanted.')
+  return age
 }
 
 /** An open workspace whose traces are loaded, and what loading did. */
@@ -87,6 +95,8 @@ async function loaded(workspace: Workspace, { io, paths, options }: Given, wante
   return {
     workspace,
     progress,
-    files: wanted ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : [],
+    files: wanted
+      ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress, gaugeAge: options.gaugeAge })
+      : [],
   }
 }

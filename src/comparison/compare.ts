@@ -72,6 +72,7 @@ function cohortOf(profile: Profile, cohort: CohortName): ComparedCohort {
     clusterLevel: mostOf(clusterLevels),
     days: days.length,
     weightSource: mostOf(weightSources),
+    weightSources,
     effectiveSize: effectiveCalls(profile, cohort),
   }
 }

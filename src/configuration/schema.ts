@@ -38,6 +38,10 @@ export const configurationSchema = z.strictObject({
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
+  weightByPolicy: z
+    .record(z.string(), z.union([z.number().min(1), z.literal('invalid')]))
+    .optional()
+    .describe('Adjusted count of the traces a tail-sampling policy kept, by its name; invalid: it has no probability'),
   weightAttribute: z.string().optional().describe('Attribute that holds the adjusted count of a sampled call'),
 })
 

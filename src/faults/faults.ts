@@ -38,6 +38,11 @@ export const faults = {
     sentence: ({ path }) => `${path} holds no spans`,
     remedy: () => 'export again after traffic has passed, and let the exporter flush before copying the file',
   },
+  METRICS_EMPTY: {
+    exitCode: unusable,
+    sentence: ({ path }) => `${path} holds metrics, but no gauge of an inference engine that evalgap knows`,
+    remedy: () => 'scrape the /metrics of the engines themselves and export those; docs/engine-truth.md lists them',
+  },
   ALL_REJECTED: {
     exitCode: unusable,
     sentence: ({ path, rejected, first }) => `${path}: none of its ${rejected} lines could be read; first: ${first}`,

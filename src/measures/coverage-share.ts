@@ -5,7 +5,7 @@ import { wilsonInterval } from '../statistics/wilson-interval.ts'
 import type { ContextCell } from '../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
 import { denseGroups } from './group-tables.ts'
-import { totalsOf, weightByGroup } from './sides.ts'
+import { effectiveCalls, totalsOf, weightByGroup } from './sides.ts'
 import type { JointCell } from './joint-key.ts'
 import type { MeasureInput } from './measure.ts'
 
@@ -41,7 +41,7 @@ export function coverageShare(
   const share = jackknifeRatio({ ...byGroup, level })
   if (share === undefined) return { minimumClusters, value: ratio(byGroup), interval: null, designEffect: null }
   const { variance, degreesOfFreedom } = withDays(input, parts, byGroup) ?? share
-  const { calls } = totalsOf(profile, 'production')
+  const calls = effectiveCalls(profile, 'production')
   const designEffect = variance > 0 ? (variance * calls) / (share.estimate * (1 - share.estimate)) : 1
   return {
     minimumClusters,

@@ -8,6 +8,7 @@ import type { JointCell } from './joint-key.ts'
 import { heldShare, missRate, shareBelow, upperEdge } from './held-share.ts'
 import type { HeldShare } from './held-share.ts'
 import { addUp, shareByGroup } from './outcome-histogram.ts'
+import { callsPerWeight } from './sides.ts'
 import type { MeasureInput } from './measure.ts'
 
 /** Eval calls a context needs for a bound of its own. */
@@ -61,7 +62,7 @@ function weightedBound(
     const cell = places.get(cellKey(row.cell))
     return row.weights.reduce((sum, each) => sum + each, 0) * (cell === undefined ? 0 : ratio(cell))
   })
-  const testWeight = Math.max(...key.cells.filter(usable).map(ratio))
+  const testWeight = Math.max(...key.cells.filter(usable).map(ratio)) / callsPerWeight(profile, 'eval')
   const bound = weightedConformalUpper({ calibration, weights, testWeight, alpha: missRate })
   const share = Number.isFinite(bound) ? shareBelow(profile, covered, { bound, level }) : undefined
   return share === undefined
@@ -72,10 +73,11 @@ function weightedBound(
 function perContextBound({ profile, level }: MeasureInput, { evalRows, productionRows }: Rows, places: Places) {
   const byContext = Map.groupBy(evalRows, (row) => places.get(cellKey(row.cell)))
   const bounds = new Map<JointCell, number>()
+  const worth = callsPerWeight(profile, 'eval')
   for (const [context, rows] of byContext) {
     if (context === undefined || context.eval.calls < leastCallsPerContext) continue
     const histogram = addUp(rows, profile.header.gamma)
-    const rank = conformalRank(total(histogram.weights), missRate)
+    const rank = conformalRank(total(histogram.weights) * worth, missRate) / worth
     if (rank <= total(histogram.weights)) bounds.set(context, histogramQuantileUpper(histogram, rank))
   }
   const boundFor = (row: HistogramBin): number | undefined => {
@@ -84,7 +86,8 @@ function perContextBound({ profile, level }: MeasureInput, { evalRows, productio
   }
   const covered = productionRows.filter((row) => boundFor(row) !== undefined)
   const within = (row: HistogramBin) => upperEdge(row, profile.header.gamma) <= (boundFor(row) ?? 0) * (1 + 1e-9)
-  const share = heldShare(shareByGroup(covered, { groups: profile.header.groups, within }), level)
+  const counts = shareByGroup(covered, { groups: profile.header.groups, within })
+  const share = heldShare({ ...counts, callsPerWeight: callsPerWeight(profile, 'production') }, level)
   return share === undefined
     ? undefined
     : { ...share, coveredShare: weightOf(covered) / weightOf(productionRows), contexts: bounds.size }

@@ -13,8 +13,11 @@ export function selfCoverage({ profile, key, minimumClusters }: MeasureInput): n
   const weight = key.cells.reduce((sum, cell) => sum + cell.production.weight, 0)
   if (weight === 0 || all === 0) return 0
   const calls = key.cells.reduce((sum, { production }) => sum + production.calls, 0)
-  const clustersIn = ({ clusters, calls: own }: CellSide): number =>
-    clusters < sketchCapacity ? clusters : Math.max(sketchCapacity, Math.round((own / calls) * all))
+  // A context that sampling favoured has fewer clusters in production itself than among those that were kept.
+  const clustersIn = ({ clusters, calls: own, weight: ownWeight }: CellSide): number =>
+    clusters < sketchCapacity
+      ? Math.min(all, Math.round(own === 0 ? 0 : (clusters * ownWeight * calls) / (own * weight)))
+      : Math.max(sketchCapacity, Math.round((ownWeight / weight) * all))
   const covered = key.cells.reduce((sum, { production }) => {
     const draw = { inCell: clustersIn(production), all, drawn: Math.min(drawn, all) }
     return sum + production.weight * atLeast(minimumClusters, draw)

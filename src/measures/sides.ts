@@ -39,6 +39,18 @@ export function effectiveCalls(profile: Profile, cohort: CohortName): number {
   return squaredWeight === 0 ? 0 : weight ** 2 / squaredWeight
 }
 
+/** Independent calls that a unit of weight is worth: 1 without weights, less when weights are great or unequal. */
+export function callsPerWeight(profile: Profile, cohort: CohortName): number {
+  const { weight } = totalsOf(profile, cohort)
+  return weight === 0 ? 1 : effectiveCalls(profile, cohort) / weight
+}
+
+/** Share of a cohort's calls that were sampled with a probability nothing can give. */
+export function unweighableShare(profile: Profile, cohort: CohortName): number {
+  const { calls, weightSources } = totalsOf(profile, cohort)
+  return calls === 0 ? 0 : (weightSources['invalid'] ?? 0) / calls
+}
+
 /** Degrees of freedom that the random groups of a cohort leave: Kish's number of groups less one. */
 export function groupDegreesOfFreedom(profile: Profile, cohort: CohortName): number {
   const weights = weightByGroup(profile, cohort)

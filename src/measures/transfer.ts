@@ -7,12 +7,15 @@ import { heldShare, missRate, shareBelow, upperEdge } from './held-share.ts'
 import type { HeldShare } from './held-share.ts'
 import { addUp, outcomeRows, shareByGroup } from './outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
-import { clustersOf, totalsOf } from './sides.ts'
+import { callsPerWeight, clustersOf, totalsOf, unweighableShare } from './sides.ts'
 import { counted, percent } from './wording.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 
 /** Least clusters (M4): a rank within the sample on the eval side, an interval on the production side. */
 const least = { eval: 19, production: 30 }
+
+/** Share of a cohort's calls without a valid weight from which its outcomes are not compared. */
+const leastUnweighable = 0.01
 
 /**
  * M4: does an upper bound that held in eval hold in production? A split-conformal bound of each outcome from eval calls, held
@@ -48,8 +51,8 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
         because: `only ${evalRows.length > 0 ? 'eval' : 'production'} records ${outcome}`,
       },
     ]
-  const short = shortage(profile)
-  if (short !== undefined) return [{ ...frame, state: 'INSUFFICIENT', because: short }]
+  const hindrance = hindranceOf(profile)
+  if (hindrance !== undefined) return [{ ...frame, ...hindrance }]
   const bound = boundOf(evalRows, profile)
   const realised = shareBelow(profile, productionRows, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
@@ -74,6 +77,14 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
   ]
 }
 
+/** Why no bound of any outcome can be held against production. */
+function hindranceOf(profile: Profile): Pick<Finding, 'state' | 'because'> | undefined {
+  const unsound = unsoundWeights(profile)
+  if (unsound !== undefined) return { state: 'NOT_COMPARABLE', because: unsound }
+  const short = shortage(profile)
+  return short === undefined ? undefined : { state: 'INSUFFICIENT', because: short }
+}
+
 function shortage(profile: Profile): string | undefined {
   const { eval: evalClusters, production } = clustersOf(profile)
   if (evalClusters < least.eval)
@@ -84,11 +95,20 @@ function shortage(profile: Profile): string | undefined {
 }
 
 /** Upper bound of the calls in the kept groups: the upper edge of the bin that holds the conformal rank. */
-function boundOf(rows: readonly HistogramBin[], { header }: Profile, groups?: (group: number) => boolean): number {
-  const histogram = addUp(rows, header.gamma, groups === undefined ? {} : { groups })
-  const calls = total(histogram.weights)
-  const rank = conformalRank(calls, missRate)
-  return rank > calls ? Infinity : histogramQuantileUpper(histogram, rank)
+function boundOf(rows: readonly HistogramBin[], profile: Profile, groups?: (group: number) => boolean): number {
+  const histogram = addUp(rows, profile.header.gamma, groups === undefined ? {} : { groups })
+  const weight = total(histogram.weights)
+  const worth = callsPerWeight(profile, 'eval')
+  const rank = conformalRank(weight * worth, missRate) / worth
+  return rank > weight ? Infinity : histogramQuantileUpper(histogram, rank)
+}
+
+/** What sampling kept by outcome says nothing of outcomes when its probabilities are not known. */
+function unsoundWeights(profile: Profile): string | undefined {
+  const cohort = (['eval', 'production'] as const).find((side) => unweighableShare(profile, side) >= leastUnweighable)
+  return cohort === undefined
+    ? undefined
+    : `${percent(unweighableShare(profile, cohort))} of ${cohort} calls were kept with a probability that nobody knows`
 }
 
 /** The bound from one half of the eval clusters, tried on the other. */
@@ -98,5 +118,6 @@ function heldOutCoverage(profile: Profile, rows: readonly HistogramBin[], level:
   if (!Number.isFinite(bound) || totalsOf(profile, 'eval').clusters < 2 * least.eval) return undefined
   const within = (row: HistogramBin) => upperEdge(row, profile.header.gamma) <= bound * (1 + 1e-9)
   const counts = shareByGroup(rows, { groups: profile.header.groups, within })
-  return heldShare({ numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }, level)
+  const upper = { numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }
+  return heldShare({ ...upper, callsPerWeight: callsPerWeight(profile, 'eval') }, level)
 }

@@ -15,6 +15,7 @@ import type { ProfileSettings } from './settings.ts'
 export type BuildSettings = ProfileSettings & {
   readonly predicates?: CohortPredicates
   readonly weightAttribute?: string | undefined
+  readonly weightByPolicy?: Readonly<Record<string, number | null>> | undefined
   /** Scopes to leave out of topology; without it those that only one cohort records are found, which needs all of both cohorts. */
   readonly spliced?: readonly SplicedScope[] | undefined
 }
@@ -34,7 +35,7 @@ export async function countProfile(database: Database, settings: BuildSettings =
     groups: header.groups,
     salt: header.salt,
     predicates: settings.predicates ?? {},
-    weightAttribute: settings.weightAttribute,
+    weights: { byPolicy: settings.weightByPolicy, attribute: settings.weightAttribute },
   })
   const { spliced } = await createTopology(database, { ...header, spliced: settings.spliced })
   await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")

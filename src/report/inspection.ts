@@ -22,13 +22,14 @@ export type Inspected = {
     readonly clusters: number
   }[]
   readonly facts: readonly { readonly fact: string; readonly provenance: string; readonly calls: number }[]
+  readonly sampling: readonly { readonly policy: string; readonly traces: number; readonly hasProbability: boolean }[]
 }
 
 const left = (title: string) => ({ title, align: 'left' }) as const
 const right = (title: string) => ({ title, align: 'right' }) as const
 
 /** The inspection for a terminal: files, cohorts with the rules that made them, facts with where they were learned. */
-export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page): string {
+export function inspectionText({ inputs, cohorts, facts, sampling }: Inspected, page: Page): string {
   const files = textTable(
     [right('spans'), right('traces'), right('calls'), left('format'), left('file')],
     inputs.map(({ path, format, spans, traces, calls }) =>
@@ -54,11 +55,29 @@ export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page
     page.width,
   ).flat()
   const known = textTable([left('fact'), right('known'), left('learned from')], factRows(facts), page.width).flat()
-  const blocks = [files, warnings.map((warning) => page.paint('caution', `warning: ${warning}`)), sides, known]
+  const blocks = [
+    files,
+    warnings.map((warning) => page.paint('caution', `warning: ${warning}`)),
+    sides,
+    policyLines(sampling, page),
+    known,
+  ]
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`
+}
+
+function policyLines(sampling: Inspected['sampling'], page: Page): readonly string[] {
+  if (sampling.length === 0) return []
+  const rows = sampling.map(({ policy, traces, hasProbability }) => [
+    plainText(policy),
+    traces.toLocaleString('en'),
+    hasProbability
+      ? `compare --weight-by-policy ${plainText(policy)}=COUNT`
+      : 'nothing gives the probability of its traces',
+  ])
+  return textTable([left('kept by policy'), right('traces'), left('to weigh them')], rows, page.width).flat()
 }
 
 function factRows(facts: Inspected['facts']): readonly (readonly string[])[] {

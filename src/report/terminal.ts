@@ -1,4 +1,5 @@
 import type { ComparedCohort, Comparison, VerdictCode } from '../vocabulary/comparison.ts'
+import { weightLines, weightText } from './terminal-weights.ts'
 import { nextLines } from './terminal-next.ts'
 import { pathLines } from './terminal-paths.ts'
 import { resultRows } from './terminal-rows.ts'
@@ -48,6 +49,7 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
       : `${key.dimensions.map((name) => plainText(name)).join(' × ')} (${key.level}); sampled: ${key.minimumClusters} eval clusters or more`
   return [
     ...cohortTable(cohorts.eval, cohorts.production, page),
+    ...weightLines(cohorts, page),
     wrapped(`key         ${keyLine}`, page.width, ' '.repeat(12)),
     ...(cohorts.unassigned.calls > 0
       ? [`unassigned  ${count(cohorts.unassigned.calls, 'call')} belong to no cohort: evalgap inspect tells why`]
@@ -76,9 +78,7 @@ function cohortTable(inEval: ComparedCohort, production: ComparedCohort, page: P
     count(cohort.calls, 'call'),
     count(cohort.clusters, cohort.clusterLevel.includes('+') ? 'cluster' : cohort.clusterLevel),
     count(cohort.days, 'day'),
-    cohort.weightSource === 'none'
-      ? 'UNWEIGHTED'
-      : `weights from ${cohort.weightSource}, effective size ${Math.round(cohort.effectiveSize).toLocaleString('en')}`,
+    weightText(cohort),
   ]
   const columns = [
     { title: '', align: 'left' },

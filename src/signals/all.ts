@@ -14,6 +14,7 @@ import { region } from './region.ts'
 import { responseCache } from './response-cache.ts'
 import { route } from './route.ts'
 import type { Rule } from './rule.ts'
+import { sidecar } from './sidecar.ts'
 import { speculation } from './speculation.ts'
 import { storedSpans } from './stored-spans.ts'
 import { tier } from './tier.ts'
@@ -23,6 +24,7 @@ import { usage } from './usage.ts'
 /** The signal table: every rule of every server, provider, gateway and instrumentation dialect. */
 export const rules: readonly Rule[] = [
   ...usage,
+  ...sidecar,
   ...prefixCache,
   ...responseCache,
   ...engine,

@@ -158,4 +158,12 @@ export const engineSpans: readonly Rule[] = [
     target: 'evalgap.route.replica',
     evidence: 'documented OpenTelemetry resource conventions',
   },
+  {
+    id: 'node',
+    source: 'resource',
+    keys: ['k8s.node.name'],
+    convert: string,
+    target: 'evalgap.route.node',
+    evidence: 'documented OpenTelemetry resource conventions',
+  },
 ]

@@ -62,7 +62,7 @@ export const precedence: Readonly<Record<Fact, Entry>> = {
   },
   load: {
     prefixes: ['evalgap.load.', 'evalgap.cache.kv_utilization'],
-    leads: ['evalgap.load.running', 'evalgap.load.waiting', 'evalgap.cache.kv_utilization'],
+    leads: ['evalgap.load.running', 'evalgap.load.waiting', 'evalgap.cache.kv_utilization', 'evalgap.load.in_flight'],
     order: ['response_header', 'response_body', 'server_metric', 'server_endpoint', 'span_attribute', 'explicit'],
     replayed: true,
   },

@@ -1,7 +1,8 @@
+import { framingOf } from './framing.ts'
 import type { Recognition, Source } from './source.ts'
 
-const opening = /(?:^|\n)\s*\{\s*"resource(Spans|Metrics|Logs|Profiles)"\s*:/
-const signals = { Metrics: 'metrics', Logs: 'logs', Profiles: 'profiles' } as const
+const opening = /(?:^|\n)\s*\{\s*"resource(Spans|Logs|Profiles)"\s*:/
+const signals = { Logs: 'logs', Profiles: 'profiles' } as const
 
 /**
  * OTLP in its JSON encoding (opentelemetry-proto, protocol/otlp): JSON lines as the Collector's file exporter writes them, or
@@ -22,12 +23,10 @@ export const otlpJson: Source = {
   },
 }
 
-/** A first line that ends open belongs to a document printed over many lines. */
 function framed(head: string): Recognition {
-  const first = head.trimStart().split('\n', 1)[0] ?? ''
-  return /[{[,]\s*$/.test(first) && first.length < head.trimStart().length
-    ? { kind: 'traces', framing: 'unstructured', because: 'a JSON document that begins with resourceSpans' }
-    : { kind: 'traces', framing: 'newline_delimited', because: 'JSON lines that begin with resourceSpans' }
+  const framing = framingOf(head)
+  const what = framing === 'unstructured' ? 'a JSON document that begins' : 'JSON lines that begin'
+  return { kind: 'traces', framing, because: `${what} with resourceSpans` }
 }
 
 function resourceFault(resource: Record<string, unknown>): string | undefined {

@@ -4,11 +4,12 @@ import { readHead } from './head.ts'
 import type { Compression } from './compression.ts'
 import type { Source } from './source.ts'
 
-/** A trace file whose format is known. */
+/** A file of traces or metrics whose format is known. */
 export type RecognisedFile = {
   readonly path: string
   readonly source: Source
   readonly compression: Compression
+  readonly kind: 'traces' | 'metrics'
   readonly framing: 'newline_delimited' | 'unstructured'
   /** What gave the format away. */
   readonly because: string
@@ -23,8 +24,9 @@ export async function recognise(path: string): Promise<RecognisedFile> {
   if (text.trim() === '') throw new UserError('TRACE_EMPTY', { path })
   for (const source of sources) {
     const found = source.recognise(text)
-    if (found?.kind === 'traces') return { path, source, compression, framing: found.framing, because: found.because }
-    if (found?.kind === 'other-signal') throw new UserError('NOT_TRACES', { path, signal: found.signal })
+    if (found === undefined) continue
+    if (found.kind !== 'other-signal') return { path, source, compression, ...found }
+    throw new UserError('NOT_TRACES', { path, signal: found.signal })
   }
   const seen = JSON.stringify(text.trimStart().slice(0, 40))
   throw new UserError('FORMAT_UNKNOWN', { path, seen, known: sources.map((source) => source.title).join(', ') })

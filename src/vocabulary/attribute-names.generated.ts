@@ -144,6 +144,9 @@ export const ATTR_EVALGAP_BATCH_PREFILL_SIZE = 'evalgap.batch.prefill_size'
 /** Most requests the replica runs at once. */
 export const ATTR_EVALGAP_LOAD_CAPACITY = 'evalgap.load.capacity'
 
+/** Requests open at the replica when its sidecar sent this one on, itself included: counted, not sampled. */
+export const ATTR_EVALGAP_LOAD_IN_FLIGHT = 'evalgap.load.in_flight'
+
 /** Age of the load gauges at the request. */
 export const ATTR_EVALGAP_LOAD_AGE = 'evalgap.load.age'
 
@@ -167,6 +170,9 @@ export const ATTR_EVALGAP_CACHE_RETENTION = 'evalgap.cache.retention'
 
 /** Prefill replica when prefill and decode are split. */
 export const ATTR_EVALGAP_ROUTE_REPLICA_PREFILL = 'evalgap.route.replica.prefill'
+
+/** Node of the replica that served. */
+export const ATTR_EVALGAP_ROUTE_NODE = 'evalgap.route.node'
 
 /** Data-parallel rank that served. */
 export const ATTR_EVALGAP_ROUTE_DP_RANK = 'evalgap.route.dp_rank'

@@ -54,6 +54,11 @@ export type ComparedCohort = Pick<CohortTotals, 'calls' | 'traces' | 'clusters'>
   readonly clusterLevel: string
   readonly days: number
   readonly weightSource: string
+  /**
+   * Calls by what weighs them: `tracestate`, `policy`, `attribute`; `none` counts once; `unmapped` was kept by a policy without a
+   * count; of `invalid` nothing can give the probability.
+   */
+  readonly weightSources: Readonly<Record<string, number>>
   readonly effectiveSize: number
 }
 

@@ -185,7 +185,7 @@ describe('input that cannot be used', () => {
   test.each([
     ['a missing path', ['compare', 'nowhere/*.jsonl'], 'PATH_MISSING'],
     ['an empty file', ['compare', 'empty.jsonl'], 'TRACE_EMPTY'],
-    ['metrics', ['inspect', 'metrics.jsonl'], 'NOT_TRACES'],
+    ['metrics', ['inspect', 'metrics.jsonl'], 'METRICS_EMPTY'],
     ['something else', ['inspect', 'notes.txt'], 'FORMAT_UNKNOWN'],
     ['a broken database', ['inspect', 'broken.duckdb'], 'DATABASE_INVALID'],
   ])('%s is a fault with a remedy and exit code 3', async (_, words, code) => {

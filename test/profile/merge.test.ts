@@ -105,14 +105,7 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on the Mooncake demo', () =
 })
 
 describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
-  const columns = [
-    'cohort',
-    'gen_ai_conversation_id',
-    'evalgap_engine_name',
-    'gen_ai_usage_input_tokens',
-    'latency',
-    'sampled_weight',
-  ]
+  const columns = ['cohort', 'gen_ai_conversation_id', 'evalgap_engine_name', 'gen_ai_usage_input_tokens', 'latency']
   const call = record({
     cohort: constantFrom("'eval'", "'production'", "'unknown'"),
     conversation: option(constantFrom("'a'", "'b'", "'c'", "'d'"), { nil: 'NULL' }),
@@ -122,7 +115,6 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
       integer({ min: 1, max: 5000 }).map((ms) => `${ms / 1000}`),
       { nil: 'NULL' },
     ),
-    weight: constantFrom('NULL', '2', '16'),
     trace: integer({ min: 1, max: 6 }),
     day: integer({ min: 0, max: 2 }),
     first: boolean(),
@@ -130,12 +122,29 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
 
   const callTables = profileTables.filter(({ name }) => !name.startsWith('topology_'))
   const header = profileHeader()
+  const weights = { byPolicy: { baseline: 50, limit: null } }
+  const id = (trace: number) => `'${trace.toString(16).padStart(32, '0')}'::UUID`
+
+  /** One trace in six says nothing of its sampling, the others all that can be said. */
+  async function sampleTraces(): Promise<void> {
+    const { database } = workspace
+    await database.run(`INSERT INTO traces BY NAME SELECT * FROM (VALUES (${id(2)}, 2), (${id(3)}, 16), (${id(4)}, NULL),
+      (${id(5)}, NULL), (${id(6)}, NULL)) AS t(trace_id, weight)`)
+    await database.run(`INSERT INTO trace_sampling BY NAME SELECT * FROM (VALUES (${id(4)}, ['baseline'], false),
+      (${id(5)}, ['limit'], false), (${id(6)}, ['other'], false)) AS t(trace_id, policies, composite)`)
+  }
 
   /** Counts the calls of one part into tables named after it. */
   async function count(part: string, where: string): Promise<void> {
     const { database } = workspace
     await database.run(`CREATE OR REPLACE TABLE call_facts AS FROM all_calls WHERE ${where}`)
-    await createContext(database, { ...header, key: cellDimensions(header.dimensions), outcomes, predicates: {} })
+    await createContext(database, {
+      ...header,
+      key: cellDimensions(header.dimensions),
+      outcomes,
+      predicates: {},
+      weights,
+    })
     await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
     for (const { name, query } of callTables) {
       await database.runQuery(query, { gamma: header.gamma })
@@ -152,11 +161,12 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
     await workspace.close()
     workspace = await Workspace.open({ threads: 2 })
     await loadTraces(workspace, { paths: [path] })
+    await sampleTraces()
     await assert(
       asyncProperty(array(call, { minLength: 1, maxLength: 24 }), async (calls) => {
         const rows = calls.map(
-          ({ cohort, conversation, engine, input, latency, weight, trace, day, first }, index) =>
-            `(${[cohort, conversation, engine, input, latency, weight].join(', ')}, '${trace.toString(16).padStart(32, '0')}'::UUID, ${index}, ${1_760_000_000 + day * 86_400}000000000, 'application', ${first})`,
+          ({ cohort, conversation, engine, input, latency, trace, day, first }, index) =>
+            `(${[cohort, conversation, engine, input, latency].join(', ')}, ${id(trace)}, ${index}, ${1_760_000_000 + day * 86_400}000000000, 'application', ${first})`,
         )
         await workspace.database.run(`CREATE OR REPLACE TABLE all_calls AS FROM call_facts WHERE false`)
         await workspace.database.run('ALTER TABLE all_calls ADD COLUMN IF NOT EXISTS first BOOLEAN')

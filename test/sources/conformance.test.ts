@@ -5,6 +5,7 @@ import { assert, jsonValue, property } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sources } from '../../src/sources/all.ts'
 import { recognise } from '../../src/sources/recognise.ts'
+import type { Workspace } from '../../src/analysis/workspace.ts'
 import { readQuery } from '../../src/warehouse/duckdb/query.ts'
 import { file, scratch, withLoaded } from '../warehouse/otlp-lines.ts'
 import { fixtures } from './fixtures.ts'
@@ -13,7 +14,10 @@ let folder = ''
 beforeAll(async () => void (folder = await scratch()))
 afterAll(() => rm(folder, { recursive: true }))
 
-const all = `SELECT * EXCLUDE (file) FROM spans ORDER BY ALL`
+const all = async ({ database }: Workspace) => ({
+  spans: await database.rows('SELECT * EXCLUDE (file) FROM spans ORDER BY ALL'),
+  samples: await database.rows('SELECT * EXCLUDE (file) FROM samples ORDER BY ALL'),
+})
 
 describe.each(sources)('source $name', (source) => {
   const own = fixtures[source.name] ?? []
@@ -26,9 +30,14 @@ describe.each(sources)('source $name', (source) => {
     expect(sources.filter((each) => each.recognise(head)).map(({ name }) => name)).toEqual([source.name])
   })
 
-  test.each(own)('reads every span of $path and counts what it cannot read', ({ path, ...holds }) =>
+  test.each(own)('reads every span and sample of $path and counts what it cannot read', ({ path, ...holds }) =>
     withLoaded([path], async ({ database }, [loaded]) => {
-      expect(loaded).toMatchObject({ format: source.name, spans: holds.spans, rejected: holds.rejected ?? 0 })
+      expect(loaded).toMatchObject({
+        format: source.name,
+        spans: holds.spans,
+        samples: holds.samples ?? 0,
+        rejected: holds.rejected ?? 0,
+      })
       expect(loaded?.rejects).toHaveLength(holds.rejected ?? 0)
       const [found] = await database.rows(
         'SELECT count(*)::INT AS spans, count(DISTINCT trace_id)::INT AS traces FROM spans',
@@ -60,9 +69,9 @@ describe.each(sources)('source $name', (source) => {
       await file(folder, 'named-json-but-gzip.json', gzipSync(content)),
       await file(folder, 'named-gz-but-plain.gz', content),
     ]
-    const expected = await withLoaded([path], ({ database }) => database.rows(all))
+    const expected = await withLoaded([path], all)
     for (const copy of copies) {
-      expect(await withLoaded([copy], ({ database }) => database.rows(all)), copy).toEqual(expected)
+      expect(await withLoaded([copy], all), copy).toEqual(expected)
     }
   })
 

@@ -4,6 +4,8 @@ export type SourceFixture = {
   readonly spans: number
   readonly traces: number
   readonly rejected?: number
+  /** Samples of gauges, in metrics. */
+  readonly samples?: number
 }
 
 const otlp = 'test/fixtures/otlp'
@@ -23,4 +25,6 @@ export const fixtures: Readonly<Record<string, readonly SourceFixture[]>> = {
     { path: `${otlp}/duckdb-otlp/traces_large_attrs.jsonl`, spans: 1, traces: 1 },
     { path: `${otlp}/duckdb-otlp/traces_simple.jsonl`, spans: 3, traces: 1 },
   ],
+  'otlp-metrics': [{ path: 'test/fixtures/burstgpt/otlp-metrics.jsonl', spans: 0, traces: 0, samples: 60 }],
+  prometheus: [{ path: 'test/fixtures/burstgpt/query_range.json', spans: 0, traces: 0, samples: 60 }],
 }

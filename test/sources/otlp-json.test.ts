@@ -213,6 +213,6 @@ test('a document is told from lines, and traces from metrics and logs', () => {
   expect(otlpJson.recognise('{"resourceSpans":[]}\n{"resourceSpans":[]}')).toMatchObject({
     framing: 'newline_delimited',
   })
-  expect(otlpJson.recognise('{"resourceMetrics":[]}')).toEqual({ kind: 'other-signal', signal: 'metrics' })
+  expect(otlpJson.recognise('{"resourceMetrics":[]}')).toBeUndefined()
   expect(otlpJson.recognise('{"resourceLogs":[]}')).toEqual({ kind: 'other-signal', signal: 'logs' })
 })

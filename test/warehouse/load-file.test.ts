@@ -110,7 +110,7 @@ describe('a file that is no use', () => {
     ['holds lines without spans', '{"resourceSpans":[]}\n{"resourceSpans":[{"scopeSpans":[]}]}', 'TRACE_EMPTY'],
     ['is empty', '', 'TRACE_EMPTY'],
     ['is blank', ' \n\n', 'TRACE_EMPTY'],
-    ['holds metrics', '{"resourceMetrics":[]}', 'NOT_TRACES'],
+    ['holds metrics of no engine', '{"resourceMetrics":[]}', 'METRICS_EMPTY'],
     ['holds logs', '{"resourceLogs":[]}', 'NOT_TRACES'],
     ['holds something else', 'time,model\n1,a', 'FORMAT_UNKNOWN'],
     ['holds spans without ids', '{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}', 'TRACE_EMPTY'],
@@ -194,7 +194,7 @@ describe('several inputs', () => {
 
   test('a folder without any traces says what lies there', async () => {
     await file(folder, 'metrics.json', '{"resourceMetrics":[]}')
-    await expect(withLoaded([folder], async () => undefined)).rejects.toMatchObject({ code: 'NOT_TRACES' })
+    await expect(withLoaded([folder], async () => undefined)).rejects.toMatchObject({ code: 'METRICS_EMPTY' })
     await mkdir(join(folder, 'empty'))
     await expect(withLoaded([join(folder, 'empty')], async () => undefined)).rejects.toMatchObject({
       code: 'PATH_MISSING',

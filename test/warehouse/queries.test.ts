@@ -21,7 +21,18 @@ const passing = `
   CREATE TEMP TABLE span_marks AS SELECT rowid AS row_number, trace_id, span_id, parent_span_id, start_ns, end_ns, false AS failed, trace_state,
     '' AS role, '' AS evalgap_cohort, '' AS test_suite_name, '' AS test_suite_run_id, '' AS test_case_id, '' AS user_agent_synthetic_type,
     '' AS deployment_environment_name, '' AS user_id, '' AS session_id, '' AS gen_ai_conversation_id FROM spans;
-  CREATE TEMP TABLE wrappers AS FROM spans; CREATE TEMP TABLE judged AS FROM spans; CREATE TEMP TABLE engine_sides AS FROM spans;
+  CREATE TEMP TABLE wrappers AS FROM spans; CREATE TEMP TABLE judged AS FROM spans; CREATE TEMP TABLE engine_sides AS SELECT trace_id, span_id AS engine_span_id, trace_id AS call_trace_id, span_id AS call_span_id FROM spans;
+  CREATE TEMP TABLE foreign_engines AS SELECT trace_id, span_id, span_id AS top_span_id, start_ns, end_ns, '' AS request_id FROM spans;
+  CREATE TEMP TABLE gauge_rules AS SELECT '' AS target, 0 AS place, '' AS metric, '' AS label, '' AS label_value, '' AS reads, false AS share;
+  CREATE TEMP TABLE gauge_engines AS SELECT '' AS prefix, '' AS engine; CREATE TEMP TABLE gauge_replica_labels AS SELECT '' AS label;
+  CREATE TEMP TABLE gauge_repeating_labels AS SELECT '' AS label; CREATE TEMP TABLE gauge_rank_labels AS SELECT '' AS label;
+  CREATE TEMP TABLE gauge_series AS SELECT 0 AS series, name, label_keys, label_values, 0::BIGINT AS first_ns, 0::BIGINT AS last_ns, 0.0 AS most, 0.0 AS least,
+    [''] AS keys, [''] AS v FROM samples;
+  CREATE TEMP TABLE gauge_samples AS SELECT 0 AS series, time_ns, value FROM samples;
+  CREATE TEMP TABLE gauge_owners AS SELECT 0 AS series, '' AS replica; CREATE TEMP TABLE gauge_facts AS SELECT 0 AS call;
+  CREATE TEMP TABLE gauge_readings AS SELECT 0 AS series, 0::BIGINT AS first_ns, 0::BIGINT AS last_ns, '' AS target, 0 AS place, '' AS engine, '' AS said,
+    true AS sampled, false AS share, '' AS rank, '' AS part;
+  ALTER TABLE call_facts ADD COLUMN IF NOT EXISTS evalgap_route_replica VARCHAR; ALTER TABLE call_facts ADD COLUMN IF NOT EXISTS evalgap_route_dp_rank BIGINT;
   CREATE TABLE key_positions AS FROM spans; CREATE TABLE accelerator_classes AS FROM spans; CREATE TEMP VIEW facts AS FROM spans;
   CREATE TEMP TABLE duplicates AS SELECT file, rowid AS row FROM spans`
 
@@ -59,7 +70,13 @@ test.each(names.filter((name) => name !== 'schema' && !frames.includes(name)))(
   },
 )
 
-const reading = { framing: 'newline_delimited', compression: 'uncompressed', maximum_bytes: 16_777_216, file: 1 }
+const reading = {
+  framing: 'newline_delimited',
+  compression: 'uncompressed',
+  maximum_bytes: 16_777_216,
+  file: 1,
+  metrics: 'up',
+}
 
 test('frames are only what depends on the keys that occur', () =>
   expect(frames.sort()).toEqual([

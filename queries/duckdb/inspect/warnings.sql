@@ -13,5 +13,17 @@ SELECT f.path, code, sum(found)::DOUBLE AS count FROM (
   UNION ALL
   SELECT file, 'several_roots', count(DISTINCT spans.trace_id) FROM spans JOIN traces USING (trace_id) WHERE roots > 1 GROUP BY file
   UNION ALL
+  SELECT file, 'traces_with_conflicting_sampling_weights', count(DISTINCT spans.trace_id) FROM spans JOIN trace_sampling USING (trace_id)
+  WHERE lowest < highest GROUP BY file
+  UNION ALL
+  SELECT file, 'late_spans_without_a_sampling_threshold', count(*) FROM spans JOIN trace_sampling USING (trace_id)
+  WHERE thresholds > 0 AND sampling_weight(trace_state) IS NULL GROUP BY file
+  UNION ALL
+  SELECT file, 'traces_kept_by_several_policies', count(DISTINCT spans.trace_id) FROM spans JOIN trace_sampling USING (trace_id)
+  WHERE len(policies) > 1 GROUP BY file
+  UNION ALL
+  SELECT file, 'traces_kept_with_unknown_probability', count(DISTINCT spans.trace_id) FROM spans JOIN trace_sampling USING (trace_id)
+  WHERE composite OR len(list_filter(policies, lambda p: keeps_without_probability(p))) > 0 GROUP BY file
+  UNION ALL
   SELECT file, 'mixed_cohorts', count(DISTINCT spans.trace_id) FROM spans JOIN traces USING (trace_id) WHERE cohorts_said > 1 GROUP BY file)
 AS w JOIN files AS f USING (file) GROUP BY f.path, code ORDER BY f.path, code

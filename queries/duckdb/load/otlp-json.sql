@@ -37,7 +37,8 @@ SELECT
     CASE WHEN contains(map_values(a.value)[1], chr(31)) THEN replace(map_values(a.value)[1], chr(31), '␟')
          ELSE coalesce(map_values(a.value)[1], '') END), chr(31)), '') AS attribute_values,
   CASE WHEN span.events IN ('[]', 'null') THEN NULL ELSE span.events END AS events,
-  CASE WHEN span.links IN ('[]', 'null') THEN NULL ELSE span.links END AS links
+  CASE WHEN span.links IN ('[]', 'null') THEN NULL ELSE span.links END AS links,
+  CASE WHEN scope.attributes IN ('[]', 'null') THEN NULL ELSE scope.attributes END AS scope_attributes
 FROM (
   SELECT unnest(scopes.spans) AS span, scopes.scope AS scope, resource
   FROM (
@@ -47,5 +48,5 @@ FROM (
       FROM read_json($path::VARCHAR, format = $framing::VARCHAR, compression = $compression::VARCHAR,
         records = 'true', auto_detect = false,
         maximum_object_size = $maximum_bytes::UINTEGER,
-        columns = {resourceSpans: 'STRUCT(resource STRUCT(attributes JSON), scopeSpans STRUCT(scope STRUCT(name VARCHAR, version VARCHAR), spans STRUCT(traceId VARCHAR, spanId VARCHAR, parentSpanId VARCHAR, traceState VARCHAR, name VARCHAR, kind VARCHAR, startTimeUnixNano VARCHAR, endTimeUnixNano VARCHAR, status STRUCT(code VARCHAR, message VARCHAR), attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], events JSON, links JSON)[])[])[]'}))))
+        columns = {resourceSpans: 'STRUCT(resource STRUCT(attributes JSON), scopeSpans STRUCT(scope STRUCT(name VARCHAR, version VARCHAR, attributes JSON), spans STRUCT(traceId VARCHAR, spanId VARCHAR, parentSpanId VARCHAR, traceState VARCHAR, name VARCHAR, kind VARCHAR, startTimeUnixNano VARCHAR, endTimeUnixNano VARCHAR, status STRUCT(code VARCHAR, message VARCHAR), attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], events JSON, links JSON)[])[])[]'}))))
 WHERE span.traceId <> '' AND span.spanId <> ''

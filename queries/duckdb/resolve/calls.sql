@@ -3,10 +3,10 @@
 -- Only columns that some span can fill are stored: the view `calls` adds the others.
 CREATE OR REPLACE TABLE call_facts AS
 WITH engine_facts AS (
-  SELECT f.*, e.call_span_id
+  SELECT /* facts of a call's engine spans */
   FROM facts AS f JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id
   WHERE f.role = 'engine'
-  QUALIFY row_number() OVER (PARTITION BY e.trace_id, e.call_span_id ORDER BY f.end_ns - f.start_ns DESC, f.span_id) = 1),
+  /* one row per call */),
 heads AS (
   FROM facts ANTI JOIN (
     SELECT trace_id, span_id FROM wrappers UNION ALL SELECT trace_id, engine_span_id FROM engine_sides) USING (trace_id, span_id)),
@@ -25,7 +25,7 @@ resolved AS (
     coalesce(own.scope_name, '') AS scope_name,
     /* one expression per attribute */
   FROM heads AS own
-  LEFT JOIN engine_facts AS engine ON engine.trace_id = own.trace_id AND engine.call_span_id = own.span_id
+  LEFT JOIN engine_facts AS engine ON engine.call_trace_id = own.trace_id AND engine.call_span_id = own.span_id
   LEFT JOIN resource_facts AS own_resource ON own_resource.resource = own.resource
   LEFT JOIN resource_facts AS engine_resource
     ON engine_resource.resource = coalesce(engine.resource, CASE own.role WHEN 'engine' THEN own.resource END, '-')

@@ -8,5 +8,5 @@ WITH RECURSIVE above(trace_id, engine_span_id, at_span_id, depth) AS (
   FROM above AS a JOIN span_marks AS s ON s.trace_id = a.trace_id AND s.span_id = a.at_span_id
   WHERE depth < 16 AND NOT EXISTS (
     FROM span_marks AS r WHERE r.trace_id = a.trace_id AND r.span_id = a.at_span_id AND r.role = 'model'))
-SELECT a.trace_id, a.engine_span_id, r.span_id AS call_span_id
+SELECT a.trace_id, a.engine_span_id, a.trace_id AS call_trace_id, r.span_id AS call_span_id
 FROM above AS a JOIN span_marks AS r ON r.trace_id = a.trace_id AND r.span_id = a.at_span_id AND r.role = 'model';

@@ -12,13 +12,14 @@ of_traces AS (
   FROM (
     SELECT *, cluster_of(cohort, suite, eval_case, user_id, conversation_id, trace_id) AS cluster_id
     FROM (
-      SELECT *, coalesce(weight, 1) AS w, make_timestamp_ns(start_ns)::DATE AS day,
+      SELECT traces.*, coalesce(said.weight, 1) AS w, make_timestamp_ns(start_ns)::DATE AS day,
         CASE WHEN cohorts_said = 1 THEN cohort_said
              WHEN cohorts_said > 1 THEN 'unknown'
              WHEN suite IS NOT NULL OR eval_case IS NOT NULL OR eval_run IS NOT NULL THEN 'eval'
              WHEN synthetic IS NOT NULL THEN 'unknown'
              WHEN environment IN ('production', 'prod') THEN 'production' END AS cohort
-      FROM traces WHERE trace_id NOT IN (SELECT trace_id FROM calls)))
+      FROM traces LEFT JOIN trace_weights AS said ON said.trace_id = traces.trace_id
+      WHERE traces.trace_id NOT IN (SELECT trace_id FROM calls UNION ALL SELECT trace_id FROM engine_traces)))
   WHERE cohort IN ('eval', 'production'))
 SELECT row_number() OVER ()::INTEGER AS trace, *
 FROM (SELECT trace_id, cohort, cluster, g::UTINYINT AS g, cluster_level, w, day FROM of_calls

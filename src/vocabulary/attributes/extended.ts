@@ -96,6 +96,13 @@ export const extendedAttributes = [
     ...ours,
     brief: 'Most requests the replica runs at once.',
   },
+  {
+    name: 'evalgap.load.in_flight',
+    type: 'int',
+    unit: '{request}',
+    ...ours,
+    brief: 'Requests open at the replica when its sidecar sent this one on, itself included: counted, not sampled.',
+  },
   { name: 'evalgap.load.age', type: 'double', unit: 's', ...ours, brief: 'Age of the load gauges at the request.' },
   {
     name: 'evalgap.cache.prefix.ratio',
@@ -133,6 +140,7 @@ export const extendedAttributes = [
     ...ours,
     brief: 'Prefill replica when prefill and decode are split.',
   },
+  { name: 'evalgap.route.node', type: 'string', ...ours, brief: 'Node of the replica that served.' },
   { name: 'evalgap.route.dp_rank', type: 'int', unit: '1', ...ours, brief: 'Data-parallel rank that served.' },
   { name: 'evalgap.route.endpoint', type: 'string', ...ours, brief: 'Host of the upstream URL.' },
   { name: 'evalgap.route.spillover', type: 'boolean', ...ours, brief: 'Served by spill-over capacity.' },

@@ -2,9 +2,11 @@ import { factOf, precedence } from '../../signals/precedence.ts'
 import { facts } from '../../vocabulary/provenance.ts'
 import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'
+import { sidecarScope } from '../../signals/sidecar.ts'
 import { readQuery } from './query.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
+import { text } from './sql-text.ts'
 
 /** Which columns the call's own span, its engine's span, a resource and an engine's resource can fill. */
 export type CallSources = {
@@ -12,6 +14,10 @@ export type CallSources = {
   readonly engine: ReadonlySet<string>
   readonly resource: ReadonlySet<string>
   readonly engineResource: ReadonlySet<string>
+  /** Some call has several engine spans. */
+  readonly several?: boolean
+  /** Columns that a later step fills. */
+  readonly later?: ReadonlySet<string>
 }
 
 /** One place a column's value can come from. */
@@ -39,19 +45,33 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
   const absent: string[] = []
   for (const column of columns) {
     if (column.attribute.name.startsWith('evalgap.src.') || column.name === computed) continue
-    const fillable = candidates(column, sources).length > 0 || derived.has(column.name)
-    ;(fillable ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
+    ;(isStored(column, sources) ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
   }
   for (const fact of facts) {
     const origin = originSql(fact, sources)
-    ;(origin === "'unknown'" ? absent : stored).push(`${origin} AS ${columnName(`evalgap.src.${fact}`)}`)
+    const name = columnName(`evalgap.src.${fact}`)
+    ;(origin === "'unknown'" && !sources.later?.has(name) ? absent : stored).push(`${origin} AS ${name}`)
   }
   return {
-    table: readQuery('resolve/calls').replace('/* one expression per attribute */', () => stored.join(',\n    ')),
+    table: readQuery('resolve/calls')
+      .replace('/* one expression per attribute */', () => stored.join(',\n    '))
+      .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources))
+      .replace('/* one row per call */', () => (sources.several ? 'GROUP BY e.call_trace_id, e.call_span_id' : '')),
     view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
       absent.map((sql) => `${sql},`).join('\n  '),
     ),
   }
+}
+
+const isStored = (column: Column, sources: CallSources): boolean =>
+  candidates(column, sources).length > 0 || derived.has(column.name) || sources.later?.has(column.name) === true
+
+/** The engine's own span speaks before a sidecar's, and of several - prefill and decode may be two - the one that ran longest. */
+function engineFactsSql({ engine, several = false }: CallSources): string {
+  if (!several) return 'f.*, e.call_trace_id, e.call_span_id'
+  const order = `ORDER BY (f.scope_name = ${text(sidecarScope)})::INTEGER, f.end_ns - f.start_ns DESC, f.span_id`
+  const first = [...engine, 'scope_name', 'resource'].map((name) => `any_value(f.${name} ${order}) AS ${name}`)
+  return ['e.call_trace_id', 'e.call_span_id', ...first].join(', ')
 }
 
 function candidates(
@@ -86,14 +106,17 @@ const derivedFrom: Readonly<Partial<Record<Fact, AttributeName>>> = {
 /** Where a fact was learned: what the recorder wrote beside it, else the place it was taken from. */
 function originSql(fact: Fact, sources: CallSources): string {
   const said = columnName(`evalgap.src.${fact}`)
-  const recorded = (from: string) => (sources.own.has(said) ? `coalesce(own.${said}, '${from}')` : `'${from}'`)
+  const recorded = (from: 'span_attribute' | 'server_span' | 'unknown') => {
+    const [places, alias] = from === 'server_span' ? [sources.engine, 'engine'] : [sources.own, 'own']
+    return places.has(said) ? `coalesce(${alias}.${said}, '${from}')` : `'${from}'`
+  }
   const source = derivedFrom[fact]
   const leads = [...precedence[fact].leads, ...(source === undefined ? [] : [source])]
   const cases = leads.flatMap((lead) => {
     const column = columns.find(({ attribute }) => attribute.name === lead)
     return (column === undefined ? [] : candidates(column, sources)).map(
       ({ sql, from }) =>
-        `WHEN ${knownSql(lead, sql, sources)} THEN ${from === 'span_attribute' ? recorded(from) : `'${from}'`}`,
+        `WHEN ${knownSql(lead, sql, sources)} THEN ${from === 'resource' ? `'${from}'` : recorded(from)}`,
     )
   })
   if (fact === 'engine' && sources.engine.size > 0) {

@@ -6,6 +6,8 @@ import { columnName, columns } from './columns.ts'
 import { sentence } from './database.ts'
 import type { Database } from './database.ts'
 import { quoted, text } from './sql-text.ts'
+import { createWeights } from './weights.ts'
+import type { WeightSettings } from './weights.ts'
 
 /** Which calls belong to which cohort, when the traces' own tags are not to be followed: SQL predicates over `calls`. */
 export type CohortPredicates = { readonly eval?: string | undefined; readonly production?: string | undefined }
@@ -19,33 +21,27 @@ export type ContextSettings = {
   readonly groups: number
   readonly salt: string
   readonly predicates: CohortPredicates
-  readonly weightAttribute?: string | undefined
+  readonly weights?: WeightSettings
 }
 
 /** Creates the temporary table `context`: one row per call of a cohort, with its binned dimensions, cell and outcomes. */
 export async function createContext(database: Database, settings: ContextSettings): Promise<void> {
   await checkPredicates(database, settings.predicates)
+  await createWeights(database, settings.weights)
   await database.run(contextSql(settings))
 }
 
-function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weightAttribute }: ContextSettings): string {
-  const raw = [
-    ...new Set([
-      ...dimensions.map(({ attribute }) => attribute),
-      ...(weightAttribute === undefined ? [] : [weightAttribute]),
-    ]),
-  ]
+function contextSql({ dimensions, key, outcomes, groups, salt, predicates }: ContextSettings): string {
+  const raw = [...new Set(dimensions.map(({ attribute }) => attribute))]
   const foreign = raw.filter((attribute) => !isColumn(attribute))
   const value = (attribute: string) =>
     isColumn(attribute) ? quoted(columnName(attribute)) : quoted(`raw:${attribute}`)
   const bins = dimensions.map(({ attribute, bins }, index) => `${binSql(value(attribute), bins)} AS d${index}`)
   const cell = key.map((name) => `d${dimensions.findIndex((dimension) => dimension.name === name)}`)
-  const weight =
-    weightAttribute === undefined ? 'weight' : `coalesce(try_cast(${value(weightAttribute)} AS DOUBLE), weight)`
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, ('0x' || md5(to_json(bins)::VARCHAR)[1:16])::UBIGINT AS cell FROM (
     SELECT *, [${cell.join(', ')}]::VARCHAR[] AS bins FROM (
-    SELECT cohort, trace_id, md5_number_lower(trace_id::VARCHAR) AS trace, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
+    SELECT cohort, trace_id, md5_number_lower(trace_id::VARCHAR) AS trace, day, weight AS w, weight_source,
       group_of(${text(salt)}, cluster_id, ${groups}) AS g,
       ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,
@@ -53,8 +49,8 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weigh
       COLUMNS('^evalgap_src_')
     FROM (
       SELECT * REPLACE (cluster_of(cohort, test_suite_name, test_case_id, user_id, gen_ai_conversation_id, trace_id) AS cluster_id)
-      FROM (SELECT calls.* REPLACE (${cohortSql(predicates)} AS cohort)${foreign.map((attribute) => `, ${rawSql(attribute)}`).join('')}
-            FROM calls ${foreign.length === 0 ? '' : 'LEFT JOIN spans USING (trace_id, span_id)'}
+      FROM (SELECT calls.* REPLACE (${cohortSql(predicates)} AS cohort, coalesce(said.weight, 1) AS weight, coalesce(said.source, 'none') AS weight_source)${foreign.map((attribute) => `, ${rawSql(attribute)}`).join('')}
+            FROM calls LEFT JOIN trace_weights AS said ON said.trace_id = calls.trace_id ${foreign.length === 0 ? '' : 'LEFT JOIN spans ON spans.trace_id = calls.trace_id AND spans.span_id = calls.span_id'}
             WHERE evalgap_call_role = 'application')
       WHERE cohort IN ('eval', 'production'))))`
 }

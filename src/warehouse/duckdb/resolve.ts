@@ -4,6 +4,8 @@ import { columnName, columns } from './columns.ts'
 import type { Database } from './database.ts'
 import { engineResourceColumns, resourceFactColumns, spanFactColumns } from './fact-columns.ts'
 import type { FactColumn } from './fact-columns.ts'
+import { joinForeignEngines } from './foreign-engines.ts'
+import { gaugeColumns, hasGauges, joinGauges } from './gauges.ts'
 import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from './query.ts'
@@ -16,8 +18,14 @@ const markNames = [
   ...['deployment.environment.name', 'user.id', 'session.id', 'gen_ai.conversation.id'],
 ]
 
+/** How spans are resolved: gauges older than `gaugeAge` seconds at a call's start say nothing of it. */
+export type ResolveSettings = { readonly gaugeAge?: number | undefined }
+
+/** Seconds; engines are scraped each second. */
+const defaultGaugeAge = 2
+
 /** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
-export async function resolve(database: Database): Promise<void> {
+export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }: ResolveSettings = {}): Promise<void> {
   await database.transaction(async () => {
     const [doubled] = await database.queryRows<{ found: boolean }>('resolve/has-duplicates')
     if (doubled?.found) await database.runQuery('resolve/drop-duplicates')
@@ -32,15 +40,30 @@ export async function resolve(database: Database): Promise<void> {
     await database.runQuery('resolve/wrappers')
     await database.runQuery('resolve/judged')
     await database.runQuery('resolve/engine-sides')
+    await joinForeignEngines(database, present)
     await database.runQuery('resolve/traces')
+    await database.runQuery('resolve/sampling')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
-    const [engines] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM engine_sides')
-    const calls = steps.calls(engines?.found ?? true)
+    const engines = await engineSpans(database)
+    const gauges = await hasGauges(database)
+    const calls = steps.calls({ engines, gauges })
     await database.run(calls.table)
+    if (gauges) await joinGauges(database, gaugeAge)
     await database.run(calls.view)
     await database.runQuery('resolve/tidy')
   })
+}
+
+/** Most engine spans that any call has. */
+type EngineSpans = 'none' | 'one' | 'several'
+
+async function engineSpans(database: Database): Promise<EngineSpans> {
+  const [found] = await database.rows<{ spans: number; calls: number }>(
+    'SELECT count(*)::DOUBLE AS spans, count(DISTINCT (call_trace_id, call_span_id))::DOUBLE AS calls FROM engine_sides',
+  )
+  if (found === undefined || found.spans === 0) return 'none'
+  return found.spans > found.calls ? 'several' : 'one'
 }
 
 /** The statements that depend on which keys occur. What reads spans by key comes last, when every key is known. */
@@ -51,12 +74,14 @@ function compile(present: PresentKeys) {
   const spans = withRoles(present, keys.place)
   return {
     resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
-    calls: (engines: boolean) =>
+    calls: ({ engines, gauges }: { readonly engines: EngineSpans; readonly gauges: boolean }) =>
       callsSql({
         own: names(facts),
-        engine: engines ? names(facts) : new Set(),
+        engine: engines === 'none' ? new Set() : names(facts),
+        several: engines === 'several',
         resource: resources.own,
         engineResource: resources.engine,
+        ...(gauges ? { later: gaugeColumns } : {}),
       }),
     products: productsSql(names(facts), resources),
     keyPositions: keys.positionsSql(),

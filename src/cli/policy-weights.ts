@@ -1,0 +1,26 @@
+import { InvalidArgumentError } from 'commander'
+
+/** What traces kept by a tail-sampling policy stand for, by policy; `invalid`: nothing gives their probability. */
+export type PolicyWeights = Readonly<Record<string, number | 'invalid'>>
+
+/** Reads `errors=1,baseline=50` or `limiter=invalid`; several of them add up. */
+export function policyWeights(text: string, earlier: PolicyWeights = {}): PolicyWeights {
+  return Object.fromEntries([...Object.entries(earlier), ...text.split(',').map(policyWeight)])
+}
+
+function policyWeight(pair: string): [string, number | 'invalid'] {
+  const [, policy = '', value = ''] = /^\s*(.+)=([^=]+)$/.exec(pair) ?? []
+  const count = Number(value)
+  if (policy !== '' && value.trim() === 'invalid') return [policy, 'invalid']
+  if (policy === '' || !(count >= 1) || !Number.isFinite(count))
+    throw new InvalidArgumentError('POLICY=COUNT is wanted, for example baseline=50; a trace stands for one or more.')
+  return [policy, count]
+}
+
+/** The same as the warehouse takes it; undefined when no policy is named. */
+export function countsOf(weights: PolicyWeights): Readonly<Record<string, number | null>> | undefined {
+  const entries = Object.entries(weights)
+  return entries.length === 0
+    ? undefined
+    : Object.fromEntries(entries.map(([policy, count]) => [policy, count === 'invalid' ? null : count]))
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { countsOf, policyWeights } from '../../src/cli/policy-weights.ts'
+
+test('policies add up over commas and repetitions, the last word on one counts', () => {
+  const first = policyWeights('errors=1,baseline=50')
+  expect(policyWeights('baseline=25,limiter=invalid', first)).toEqual({ errors: 1, baseline: 25, limiter: 'invalid' })
+})
+
+test('a name may hold an equals sign, a count may be broken', () => {
+  expect(policyWeights('tenant=a=2.5')).toEqual({ 'tenant=a': 2.5 })
+})
+
+test.each(['baseline', 'baseline=', '=50', 'baseline=0', 'baseline=0.02', 'baseline=many', 'baseline=Infinity'])(
+  '%j is refused: a trace stands for one or more',
+  (text) => expect(() => policyWeights(text)).toThrow('POLICY=COUNT is wanted'),
+)
+
+test('the warehouse hears nothing of no policies, and null for an invalid one', () => {
+  expect(countsOf({})).toBeUndefined()
+  expect(countsOf({ baseline: 50, limiter: 'invalid' })).toEqual({ baseline: 50, limiter: null })
+})
