@@ -1,7 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const rooms = (names: readonly string[]): readonly string[] => names.map((room) => `test/${room}/**/*.test.ts`)
 
 /** What registers OpenTelemetry, patches clients or starts programs: each file in a worker of its own. */
-const alone = ['conformance', 'examples', 'process', 'recording', 'sdk-lines'].map((room) => `test/${room}/**/*.test.ts`)
+const alone = rooms(['conformance', 'examples', 'process', 'recording', 'sdk-lines'])
+
+/** These need Go and programs that are built for minutes: npm run test:collector. */
+const built = rooms(['collector', 'dashboards', 'backends'])
 
 export default defineConfig({
   test: {
@@ -11,9 +16,17 @@ export default defineConfig({
     // The default leaves one core to a person; tests wait for child processes and servers half of their time.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'recording', include: alone } },
-      // Nothing here keeps state between files: a worker imports the analysis once, which a tenth of the time went into.
-      { extends: true, test: { name: 'analysis', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'recording', include: [...alone] } },
+      {
+        extends: true,
+        test: {
+          name: 'analysis',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...alone, ...built],
+          // Nothing here keeps state between files: a worker imports the analysis once, which a tenth of the time went into.
+          isolate: false,
+        },
+      },
     ],
   },
 })
