@@ -3,6 +3,7 @@ import { binLabels } from '../src/vocabulary/bin-labels.ts'
 import type { Attribute } from '../src/vocabulary/attribute.ts'
 import type { Dimension } from '../src/vocabulary/dimension.ts'
 import { faults } from '../src/faults/faults.ts'
+import { metrics } from '../src/live/metrics-table.ts'
 import { dimensions } from '../src/vocabulary/dimensions.ts'
 
 const registry: readonly Attribute[] = attributes
@@ -77,6 +78,25 @@ export function faultsPage(): string {
     '',
     '| code | exit | what it says | remedy |',
     '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+/** Every metric of `evalgap watch` as a page of documentation. */
+export function metricsPage(): string {
+  const rows = Object.values(metrics).map(({ name, kind, labels, bound, help }) => {
+    const labelled = labels.length === 0 ? '' : labels.map((label) => `\`${label}\``).join(' ')
+    return `| \`${name}\` | ${kind} | ${labelled} | ${bound} | ${escaped(help)} |`
+  })
+  return [
+    '# Metrics of `evalgap watch`',
+    '',
+    'Generated from `src/live/metrics-table.ts`: `npm run generate`. What the comparison does not know has no series: an absent value is',
+    'unknown, never 0. Gauges of the comparison are over the whole window, not since the last scrape.',
+    '',
+    '| metric | kind | labels | series | meaning |',
+    '|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n')

@@ -33,6 +33,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'node:*',
   ],
   report: ['vocabulary'],
+  // Spans come in over HTTP and a process of its own profiles them: the room knows the engine as far as profiles and held spans need.
+  live: ['profile', 'comparison', 'warehouse', 'sources', 'vocabulary', 'faults', 'prom-client', 'node:*'],
   cli: [
     'analysis',
     'warehouse',
@@ -40,6 +42,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'comparison',
     'configuration',
     'report',
+    'live',
     'vocabulary',
     'faults',
     'sources',

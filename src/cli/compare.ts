@@ -10,6 +10,7 @@ import type { Comparison } from '../vocabulary/comparison.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import type { Command } from './command.ts'
 import { findConfiguration } from './find-configuration.ts'
+import { given } from './given.ts'
 import { warnOfRejects } from './load.ts'
 import type { Io } from './terminal-io.ts'
 import { withTraceOptions, withTraces } from './workspace.ts'
@@ -95,11 +96,6 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
     await exportCited(io, { workspace, comparison, options })
     return comparison.verdict.code === 'NOT_COMPARABLE' || comparison.verdict.code === 'INSUFFICIENT' ? 4 : 0
   })
-}
-
-/** Options that were given; the others keep their defaults. */
-function given<Value>(options: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(options).filter((entry): entry is [string, Value] => entry[1] !== undefined))
 }
 
 /** A predicate for the calls of some of the loaded files. */

@@ -126,6 +126,17 @@ export const faults = {
     sentence: ({ field }) => `the profiles cannot be added: their headers differ in ${field}`,
     remedy: () => 'build both with the same configuration and the same version of evalgap',
   },
+  STATE_INVALID: {
+    exitCode: unusable,
+    sentence: ({ path, reason }) => `${path} is not the state of a watch: ${reason}`,
+    remedy: () =>
+      'name another folder with --state, or move this one away; the journal beside it holds spans not yet taken in',
+  },
+  LISTEN_FAILED: {
+    exitCode: usage,
+    sentence: ({ address, reason }) => `cannot listen on ${address}: ${reason}`,
+    remedy: () => 'stop the other process, or name another address with --listen HOST:PORT',
+  },
   SDK_MISSING: {
     exitCode: usage,
     sentence: ({ package: name }) => `evalgap/register needs the package ${name}, which is not installed`,

@@ -1,6 +1,7 @@
 import { cellDimensions } from '../vocabulary/cell-dimensions.ts'
 import { outcomes } from '../vocabulary/outcome.ts'
-import type { Profile } from '../vocabulary/profile.ts'
+import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
+import type { SplicedScope } from '../vocabulary/topology.ts'
 import { createContext } from '../warehouse/duckdb/context.ts'
 import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
 import { createTopology } from '../warehouse/duckdb/topology.ts'
@@ -14,10 +15,17 @@ import type { ProfileSettings } from './settings.ts'
 export type BuildSettings = ProfileSettings & {
   readonly predicates?: CohortPredicates
   readonly weightAttribute?: string | undefined
+  /** Scopes to leave out of topology; without it those that only one cohort records are found, which needs all of both cohorts. */
+  readonly spliced?: readonly SplicedScope[] | undefined
 }
 
 /** Counts the calls of a resolved database into a profile; its tables stay in the database under `profile`. */
 export async function buildProfile(database: Database, settings: BuildSettings = {}): Promise<Profile> {
+  return readProfile(database, await countProfile(database, settings))
+}
+
+/** Counts the calls of a resolved database into the tables under `profile`, without reading them; returns their header. */
+export async function countProfile(database: Database, settings: BuildSettings = {}): Promise<ProfileHeader> {
   const header = profileHeader(settings)
   await createContext(database, {
     dimensions: header.dimensions,
@@ -28,8 +36,8 @@ export async function buildProfile(database: Database, settings: BuildSettings =
     predicates: settings.predicates ?? {},
     weightAttribute: settings.weightAttribute,
   })
-  const { spliced } = await createTopology(database, header)
+  const { spliced } = await createTopology(database, { ...header, spliced: settings.spliced })
   await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
   for (const { query } of profileTables) await database.runQuery(query, { gamma: header.gamma })
-  return readProfile(database, { ...header, topology: { signature: 1, spliced } })
+  return { ...header, topology: { signature: 1, spliced } }
 }

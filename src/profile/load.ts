@@ -15,6 +15,11 @@ import { profileTables } from './tables.ts'
  * `profile` afterwards. Throws PROFILE_INVALID and PROFILES_DIFFER.
  */
 export async function loadProfile(database: Database, folders: readonly [string, ...string[]]): Promise<Profile> {
+  return readProfile(database, await addProfiles(database, folders))
+}
+
+/** Adds saved profiles in the tables under `profile`, without reading them; returns their common header. */
+export async function addProfiles(database: Database, folders: readonly [string, ...string[]]): Promise<ProfileHeader> {
   const [first, ...others] = folders
   const header = mergeHeaders([await readHeader(first), ...(await Promise.all(others.map(readHeader)))])
   await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
@@ -30,10 +35,11 @@ export async function loadProfile(database: Database, folders: readonly [string,
     await database.run(mergeSql(table, 'part'))
   }
   await database.run('DROP TABLE part')
-  return readProfile(database, header)
+  return header
 }
 
-async function readHeader(folder: string): Promise<ProfileHeader> {
+/** Header of a saved profile; throws PROFILE_INVALID. */
+export async function readHeader(folder: string): Promise<ProfileHeader> {
   try {
     const header: unknown = JSON.parse(await readFile(join(folder, headerFile), 'utf8'))
     if (isHeader(header)) return header

@@ -4,7 +4,12 @@ import type { Database } from './database.ts'
 import { nodesSql, quirksSql, trajectoriesSql } from './topology-sql.ts'
 
 /** How traces become shapes. */
-export type TopologySettings = { readonly groups: number; readonly salt: string }
+export type TopologySettings = {
+  readonly groups: number
+  readonly salt: string
+  /** Scopes to leave out; without it those that only one cohort records. */
+  readonly spliced?: readonly SplicedScope[] | undefined
+}
 
 /** One-sided scopes can lie in layers: those under the first show only when it is gone. */
 const layers = 4
@@ -15,13 +20,13 @@ const layers = 4
  */
 export async function createTopology(
   database: Database,
-  { groups, salt }: TopologySettings,
+  { groups, salt, spliced: given }: TopologySettings,
 ): Promise<{ readonly spliced: readonly SplicedScope[] }> {
   await database.runQuery('topology/bins')
   await database.runQuery('topology/traces', { groups, salt })
   await database.run(nodesSql())
   await database.run(quirksSql(topologyQuirks))
-  const spliced = await commonVocabulary(database)
+  const spliced = given === undefined ? await commonVocabulary(database) : await without(database, given)
   for (const step of ['siblings', 'walk', 'edges', 'shapes', 'facts']) await database.runQuery(`topology/${step}`)
   await database.run(trajectoriesSql())
   return { spliced }
@@ -33,8 +38,18 @@ async function commonVocabulary(database: Database): Promise<readonly SplicedSco
     await database.runQuery('topology/links')
     const found = await database.queryRows<SplicedScope>('topology/scopes')
     if (found.length === 0) break
-    for (const { scope } of found) await database.runQuery('topology/splice-scope', { scope })
-    spliced.push(...found)
+    spliced.push(...(await splice(database, found)))
   }
   return spliced
+}
+
+async function without(database: Database, scopes: readonly SplicedScope[]): Promise<readonly SplicedScope[]> {
+  await splice(database, scopes)
+  await database.runQuery('topology/links')
+  return scopes
+}
+
+async function splice(database: Database, scopes: readonly SplicedScope[]): Promise<readonly SplicedScope[]> {
+  for (const { scope } of scopes) await database.runQuery('topology/splice-scope', { scope })
+  return scopes
 }

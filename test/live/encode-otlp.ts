@@ -1,0 +1,59 @@
+import { messages } from '../../src/live/otlp/messages.ts'
+import type { Field } from '../../src/live/otlp/messages.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** Encodes an export request given in OTLP JSON as protobuf: the opposite of what the sink does, by the same table. */
+export function encodeOtlp(request: Json, message: keyof typeof messages = 'request'): Buffer {
+  const parts: Buffer[] = []
+  for (const [number, field] of Object.entries(messages[message])) {
+    const value = request[field.name]
+    const values = value === undefined || value === null ? [] : field.repeated ? (value as readonly unknown[]) : [value]
+    for (const each of values) parts.push(encodeField(Number(number), field, each))
+  }
+  return Buffer.concat(parts)
+}
+
+export function encodeField(number: number, field: Field, value: unknown): Buffer {
+  switch (field.kind) {
+    case 'message':
+      return framed(number, encodeOtlp(value as Json, field.of))
+    case 'id':
+    case 'hex':
+      return framed(number, Buffer.from(String(value), 'hex'))
+    case 'base64':
+      return framed(number, Buffer.from(String(value), 'base64'))
+    case 'text':
+      return framed(number, Buffer.from(String(value)))
+    case 'bool':
+      return Buffer.from([number << 3, value === true ? 1 : 0])
+    case 'int32':
+    case 'int64':
+      return Buffer.concat([Buffer.from([number << 3]), varint(BigInt.asUintN(64, BigInt(value as string | number)))])
+    case 'double':
+      return fixed(number, 1, 8, (bytes) => bytes.writeDoubleLE(Number(value), tagBytes(number)))
+    case 'fixed64':
+      return fixed(number, 1, 8, (bytes) => bytes.writeBigUInt64LE(BigInt(value as string), tagBytes(number)))
+    case 'fixed32':
+      return fixed(number, 5, 4, (bytes) => bytes.writeUInt32LE(Number(value), tagBytes(number)))
+  }
+}
+
+const tag = (number: number, wireType: number): Buffer => varint(BigInt((number << 3) | wireType))
+const tagBytes = (number: number): number => (number < 16 ? 1 : 2)
+const framed = (number: number, bytes: Buffer): Buffer =>
+  Buffer.concat([tag(number, 2), varint(BigInt(bytes.length)), bytes])
+
+function fixed(number: number, wireType: number, size: number, write: (bytes: Buffer) => void): Buffer {
+  const bytes = Buffer.concat([tag(number, wireType), Buffer.alloc(size)])
+  write(bytes)
+  return bytes
+}
+
+function varint(value: bigint): Buffer {
+  const bytes: number[] = []
+  for (let rest = value; ; rest >>= 7n) {
+    if (rest < 128n) return Buffer.from([...bytes, Number(rest)])
+    bytes.push(Number(rest & 127n) | 128)
+  }
+}
