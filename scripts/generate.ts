@@ -1,4 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { buildDashboard } from './dashboards/build.ts'
+import { evalVsProduction } from './dashboards/eval-vs-production.ts'
+import { executionContext } from './dashboards/execution-context.ts'
+import type { DashboardPlan } from './dashboards/panel.ts'
 import { attributeNamesFile, attributesPage, faultsPage, metricsPage } from './generated-files.ts'
 
 /** Writes the files that derive from the vocabulary, or with `--check` fails when one differs. */
@@ -7,6 +11,12 @@ const files = {
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
   'docs/watch-metrics.md': metricsPage(),
+  'collector-config/grafana/dashboards/eval-vs-production.json': page(evalVsProduction),
+  'collector-config/grafana/dashboards/execution-context.json': page(executionContext),
+}
+
+function page(plan: DashboardPlan): string {
+  return `${JSON.stringify(buildDashboard(plan), undefined, 2)}\n`
 }
 
 let differing = 0

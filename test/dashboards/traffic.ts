@@ -1,0 +1,40 @@
+import type { Span } from '../collector/otlp.ts'
+
+const nanoseconds = (milliseconds: number): string => `${BigInt(Math.round(milliseconds)) * 1_000_000n}`
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
+
+/** Traces that end now: a request to a service and the model call below it, alike but for route tier and cache. */
+export function trafficNow(cohort: 'eval' | 'production', first: number, count: number): readonly Span[] {
+  return Array.from({ length: count }, (_, index) => traceOf(cohort, first + index)).flat()
+}
+
+function traceOf(cohort: 'eval' | 'production', number: number): readonly Span[] {
+  const id = number + (cohort === 'eval' ? 0x1000_0000 : 0x2000_0000)
+  const now = Date.now()
+  const text = (key: string, stringValue: string) => ({ key, value: { stringValue } })
+  const tagged = [
+    text('evalgap.cohort', cohort),
+    text(cohort === 'eval' ? 'test.case.id' : 'user.id', `${cohort}-${number % 40}`),
+  ]
+  const failed = number % 20 === 7
+  const shared = { traceId: hex(id, 32), startTimeUnixNano: nanoseconds(now - 900), endTimeUnixNano: nanoseconds(now) }
+  const call = [
+    ...tagged,
+    text('gen_ai.operation.name', 'chat'),
+    text('gen_ai.request.model', 'llama-3.1-8b'),
+    text('gen_ai.provider.name', 'vllm'),
+    text('evalgap.accelerator.class', cohort === 'eval' ? 'nvidia-a100' : 'nvidia-h100'),
+    text('evalgap.engine.name', 'vllm'),
+    text('evalgap.cache.prefix', cohort === 'eval' ? 'none' : 'full'),
+    text('evalgap.route.tier', 'default'),
+  ]
+  return [
+    { ...shared, spanId: hex(id * 2, 16), name: 'POST /ask', kind: 2, attributes: tagged },
+    {
+      ...{ ...shared, spanId: hex(id * 2 + 1, 16), parentSpanId: hex(id * 2, 16), name: 'chat llama-3.1-8b', kind: 3 },
+      startTimeUnixNano: nanoseconds(now - 100 - (number % 50) * 10),
+      status: { code: failed ? 2 : 1 },
+      attributes: call,
+    },
+  ]
+}
