@@ -38,7 +38,9 @@ export async function startPrometheus(folder: string, targets: readonly string[]
   )
   const url = `http://127.0.0.1:${port}`
   const ask = async <Result>(path: string, query: Readonly<Record<string, string>>): Promise<Result> => {
-    const reply = (await (await fetch(`${url}${path}?${new URLSearchParams(query)}`)).json()) as Reply<Result>
+    const reply = (await (
+      await fetch(`${url}${path}?${new URLSearchParams(query).toString()}`)
+    ).json()) as Reply<Result>
     if (reply.status !== 'success') throw new Error(reply.error)
     return reply.data
   }
