@@ -67,6 +67,10 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  // A test or a bench that fails half-way leaves none behind.
+  const end = (): boolean => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const log = await ready(child)
   return {
     url: `http://127.0.0.1:${http}`,
