@@ -3,7 +3,7 @@ import type { Span } from '../collector/otlp.ts'
 const nanoseconds = (milliseconds: number): string => `${BigInt(Math.round(milliseconds)) * 1_000_000n}`
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 
-/** Traces that end now: a request to a service and the model call below it, alike but for route tier and cache. */
+/** Traces that end now: a request and its model call; production runs on other accelerators, from the cache, and may call a tool. */
 export function trafficNow(cohort: 'eval' | 'production', first: number, count: number): readonly Span[] {
   return Array.from({ length: count }, (_, index) => traceOf(cohort, first + index)).flat()
 }
@@ -14,7 +14,7 @@ function traceOf(cohort: 'eval' | 'production', number: number): readonly Span[]
   const text = (key: string, stringValue: string) => ({ key, value: { stringValue } })
   const tagged = [
     text('evalgap.cohort', cohort),
-    text(cohort === 'eval' ? 'test.case.id' : 'user.id', `${cohort}-${number % 40}`),
+    text(cohort === 'eval' ? 'test.case.id' : 'user.id', `${cohort}-${number % (cohort === 'eval' ? 40 : 80)}`),
   ]
   const failed = number % 20 === 7
   const shared = { traceId: hex(id, 32), startTimeUnixNano: nanoseconds(now - 900), endTimeUnixNano: nanoseconds(now) }
@@ -27,7 +27,13 @@ function traceOf(cohort: 'eval' | 'production', number: number): readonly Span[]
     text('evalgap.engine.name', 'vllm'),
     text('evalgap.cache.prefix', cohort === 'eval' ? 'none' : 'full'),
     text('evalgap.route.tier', 'default'),
+    { key: 'gen_ai.usage.input_tokens', value: { intValue: '800' } },
   ]
+  const tool = {
+    ...{ ...shared, spanId: hex(id * 2 + 1, 16).replace('0', 'f'), parentSpanId: hex(id * 2, 16) },
+    ...{ name: 'execute_tool search', kind: 1 },
+    attributes: [...tagged, text('gen_ai.operation.name', 'execute_tool'), text('gen_ai.tool.name', 'search')],
+  }
   return [
     { ...shared, spanId: hex(id * 2, 16), name: 'POST /ask', kind: 2, attributes: tagged },
     {
@@ -36,5 +42,6 @@ function traceOf(cohort: 'eval' | 'production', number: number): readonly Span[]
       status: { code: failed ? 2 : 1 },
       attributes: call,
     },
+    ...(cohort === 'production' && number % 3 === 0 ? [tool] : []),
   ]
 }
