@@ -47,7 +47,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
     key: { dimensions: key.dimensions, level: key.level, minimumClusters },
     verdict: judge(findings, { profile, audits, key, settings }),
     findings,
-    next: nextSteps(findings, input),
+    next: nextSteps(findings, input, settings.plan),
   }
 }
 

@@ -29,6 +29,17 @@ const dimension = z
     error: 'one label more than cuts is wanted',
   })
 
+const level = z.enum(['off', 'warn', 'error']).describe('What follows when the gate fails')
+const onInconclusive = z.enum(['pass', 'warn', 'fail'])
+const bounds = z.strictObject({
+  min: z.number().optional().describe('Least value, inclusive'),
+  max: z.number().optional().describe('Largest value, inclusive'),
+  onInconclusive: onInconclusive.optional().describe('What follows when this gate cannot be decided'),
+})
+const gate = z.union([level, z.tuple([level]), z.tuple([level, bounds])], {
+  error: 'off, warn or error is wanted, or [error, { min, max, onInconclusive }] with min or max or both',
+})
+
 /** What a configuration file may say. */
 export const configurationSchema = z.strictObject({
   dimensions: z.array(dimension).default([]).describe('Own dimensions; one with the name of a default replaces it'),
@@ -38,6 +49,8 @@ export const configurationSchema = z.strictObject({
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
+  gates: z.record(z.string(), gate).optional().describe('Gates of evalgap check: kind or kind:subject'),
+  onInconclusive: onInconclusive.default('fail').describe('What follows when a gate cannot be decided'),
   weightAttribute: z.string().optional().describe('Attribute that holds the adjusted count of a sampled call'),
 })
 

@@ -1,3 +1,4 @@
+import type { Check } from './check.ts'
 import type { BothCohorts, Finding } from './finding.ts'
 import type { CohortTotals } from './profile.ts'
 
@@ -38,7 +39,14 @@ export type NextStep =
       /** Context to cover: dimension → bin. */
       readonly context: Readonly<Record<string, string>>
       readonly cases: number
+      /** Share of production that this step covers: of calls for a context, of traces for a path. */
+      readonly buys: number
+      readonly buysInterval: readonly [number, number] | null
+      /** Share of production covered when all steps before it are done too. */
       readonly coverageAfter: number
+      /** Null where steps can overlap, as paths do. */
+      readonly coverageInterval: readonly [number, number] | null
+      /** Production traces to start from. */
       readonly exemplars: readonly string[]
     }
   | {
@@ -66,4 +74,6 @@ export type Comparison = {
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
   readonly next: readonly NextStep[]
+  /** What the gates of a configuration said; only `check` asks them. */
+  readonly check?: Check
 }
