@@ -1,9 +1,13 @@
 import type { Command } from './command.ts'
+import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
+import { merge } from './merge.ts'
+import { plan } from './plan.ts'
+import { profile } from './profile.ts'
 import { sql } from './sql.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, compare, inspect, load, sql]
+export const commands: readonly Command[] = [demo, compare, check, plan, inspect, load, profile, merge, sql]

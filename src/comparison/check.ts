@@ -32,16 +32,17 @@ function decide(comparison: Comparison, rule: GateRule, elsewhere: ReadonlySet<s
   const measured = found.filter((reading) => !reading.absent && !elsewhere.has(reading.subject))
   const readings = measured.length > 0 ? measured : found.filter(({ subject }) => !elsewhere.has(subject))
   if (found.length > 0 && readings.length === 0) return []
-  return (readings.length > 0 ? readings : [nothing(rule)]).map((reading) => decisionOf(kind, rule, reading))
+  if (readings.length === 0) return [{ ...decisionOf(kind, rule, nothing), id: rule.name }]
+  return readings.map((reading) => decisionOf(kind, rule, reading))
 }
 
 /** The reading of a gate on something that no measure yields. */
-const nothing = ({ subject, name }: GateRule): GateReading => ({
-  subject,
+const nothing: GateReading = {
+  subject: '',
   value: null,
   interval: null,
-  because: `nothing that was measured answers to ${name}`,
-})
+  because: 'nothing that was measured answers to it',
+}
 
 function decisionOf(kind: GateKind, rule: GateRule, reading: GateReading): GateDecision {
   const state = reading.state ?? stateOf(reading, rule)

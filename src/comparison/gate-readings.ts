@@ -65,12 +65,12 @@ const verdictStates: Readonly<Record<VerdictCode, 'passed' | 'failed' | 'inconcl
   PROJECTS: 'passed',
 }
 
-const verdictReading = ({ verdict: { code, sentence } }: Comparison): GateReading => ({
+const verdictReading = ({ verdict: { code } }: Comparison): GateReading => ({
   subject: '',
   value: null,
   interval: null,
   state: verdictStates[code],
-  because: `${code.replaceAll('_', ' ')}: ${sentence}`,
+  because: `the verdict is ${code.replaceAll('_', ' ')}`,
 })
 
 /** What cannot be compared fails; what is only thin is not decided. */

@@ -1,5 +1,7 @@
 import type { PlanLimits } from '../measures/case-plan.ts'
 
+export type { PlanLimits } from '../measures/case-plan.ts'
+
 /** The thresholds of a comparison, complete. */
 export type ComparisonSettings = {
   /** Eval clusters a context needs before it counts as sampled. */

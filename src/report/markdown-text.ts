@@ -10,7 +10,7 @@ const joiner = '\u{2060}'
 export function markdownText(value: string, longest = 200): string {
   return plainText(value, longest)
     .replace(/&/g, '&amp;')
-    .replace(/[\\`*_{}[\]<>#|~:$^!]/g, String.raw`\$&`)
+    .replace(/[\\`*_{}[\]<>#|~$^!]|:(?=\S)/g, String.raw`\$&`)
     .replace(/(@|\\#)(?=\S)/g, `$1${joiner}`)
     .replace(/\bwww\./gi, (prefix) => `${prefix.slice(0, 3)}${joiner}.`)
 }

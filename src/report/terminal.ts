@@ -51,8 +51,8 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
   return [
     ...cohortTable(cohorts.eval, cohorts.production, page),
     wrapped(`key         ${keyLine}`, page.width, ' '.repeat(12)),
-    ...(cohorts.unassigned.calls > 0
-      ? [`unassigned  ${count(cohorts.unassigned.calls, 'call')} belong to no cohort: evalgap inspect tells why`]
+    ...((cohorts.unassigned.calls ?? 0) > 0
+      ? [`unassigned  ${count(cohorts.unassigned.calls ?? 0, 'call')} belong to no cohort: evalgap inspect tells why`]
       : []),
     ...warnings
       .slice(0, 5)

@@ -21,8 +21,8 @@ export type Gate = {
 /** The answer, in one sentence, and the gates that led to it. */
 export type Verdict = { readonly code: VerdictCode; readonly sentence: string; readonly gates: readonly Gate[] }
 
-/** One file or database that was compared. */
-export type ComparedInput = {
+/** One file or database of traces, as it was loaded. */
+export type LoadedInput = {
   readonly path: string
   readonly format: string
   readonly spans: number
@@ -31,6 +31,11 @@ export type ComparedInput = {
   readonly rejected: number
   readonly warnings: readonly { readonly code: string; readonly count: number }[]
 }
+
+type Counts = 'spans' | 'traces' | 'calls' | 'rejected'
+
+/** What was compared; the counts are null for a profile, which does not keep them. */
+export type ComparedInput = Omit<LoadedInput, Counts> & Readonly<Record<Counts, number | null>>
 
 /** Something to do next, best first. */
 export type NextStep =
@@ -69,7 +74,7 @@ export type ComparedCohort = Pick<CohortTotals, 'calls' | 'traces' | 'clusters'>
 export type Comparison = {
   readonly schema: 'evalgap/comparison/1'
   readonly inputs: readonly ComparedInput[]
-  readonly cohorts: BothCohorts<ComparedCohort> & { readonly unassigned: { readonly calls: number } }
+  readonly cohorts: BothCohorts<ComparedCohort> & { readonly unassigned: { readonly calls: number | null } }
   readonly key: { readonly dimensions: readonly string[]; readonly level: string; readonly minimumClusters: number }
   readonly verdict: Verdict
   readonly findings: readonly Finding[]

@@ -70,6 +70,14 @@ export const gateKinds: readonly GateKind[] = [
     bounds: { min: 0.92 },
   },
   {
+    name: 'paths',
+    about: 'share of production traces that take a path no eval run took',
+    source: findings('topology'),
+    subject: 'novel paths',
+    unit: 'share',
+    bounds: { max: 0.2 },
+  },
+  {
     name: 'path',
     about: 'difference between the shares of eval and production traces that take a path, without sign',
     source: { kind: 'paths' },
