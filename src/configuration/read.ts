@@ -11,7 +11,7 @@ import { configurationSchema } from './schema.ts'
 import type { ConfigurationFile } from './schema.ts'
 
 /** A configuration that is settled: the dimensions of the comparison, whether its key was declared, its gates, the rest as said. */
-export type Configuration = Omit<ConfigurationFile, 'dimensions' | 'key' | 'gates' | 'onInconclusive'> & {
+export type Configuration = Omit<ConfigurationFile, 'dimensions' | 'key' | 'gates' | 'onInconclusive' | '$schema'> & {
   readonly dimensions: readonly Dimension[]
   readonly declaredKey: boolean
   readonly gates: readonly GateRule[]
@@ -41,7 +41,7 @@ function parsed(path: string, text: string): unknown {
 function settle(path: string, value: unknown): Configuration {
   const result = configurationSchema.safeParse(value)
   if (!result.success) throw new UserError('CONFIG_INVALID', { path, reason: oneLine(result.error) })
-  const { dimensions: own, key, gates: _, onInconclusive: __, ...rest } = result.data
+  const { dimensions: own, key, gates: _, onInconclusive: __, $schema: ___, ...rest } = result.data
   const declared = own.map(dimensionOf)
   const all = [...defaults.filter(({ name }) => !declared.some((each) => each.name === name)), ...declared]
   const unknown = (key ?? []).find((name) => !all.some((each) => each.name === name))

@@ -42,6 +42,7 @@ const gate = z.union([level, z.tuple([level]), z.tuple([level, bounds])], {
 
 /** What a configuration file may say. */
 export const configurationSchema = z.strictObject({
+  $schema: z.string().optional().describe('For editors'),
   dimensions: z.array(dimension).default([]).describe('Own dimensions; one with the name of a default replaces it'),
   key: z.array(z.string()).min(1).optional().describe('Dimensions of the joint context; without it the ladder chooses'),
   minimumClusters: z.int().min(1).optional().describe('Eval clusters a context needs before it counts as sampled'),

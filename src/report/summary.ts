@@ -62,5 +62,5 @@ const order = ['coverage', 'transfer', 'divergence', 'topology', 'trajectories',
 /** Measured before unmeasured, then by measure, then by size. */
 function weight({ measure, value, details }: Finding): number {
   const measured = value !== null && details?.['constant'] !== true ? 100 : 0
-  return measured + (order.length - order.indexOf(measure)) + Math.min(0.99, Math.abs(value ?? 0))
+  return measured + (order.length - order.indexOf(measure)) + Math.min(0.999999, Math.abs(value ?? 0))
 }
