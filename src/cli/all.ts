@@ -2,6 +2,8 @@ import type { Command } from './command.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { init } from './init.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
 import { merge } from './merge.ts'
@@ -10,4 +12,16 @@ import { profile } from './profile.ts'
 import { sql } from './sql.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, compare, check, plan, inspect, load, profile, merge, sql]
+export const commands: readonly Command[] = [
+  demo,
+  init,
+  doctor,
+  compare,
+  check,
+  plan,
+  inspect,
+  load,
+  profile,
+  merge,
+  sql,
+]

@@ -47,7 +47,7 @@ const nothing: GateReading = {
 function decisionOf(kind: GateKind, rule: GateRule, reading: GateReading): GateDecision {
   const state = reading.state ?? stateOf(reading, rule)
   return {
-    id: reading.subject === '' ? kind.name : `${kind.name}:${reading.subject}`,
+    id: rule.subject.includes('*') ? `${kind.name}:${reading.subject}` : rule.name,
     level: rule.level === 'error' ? 'error' : 'warn',
     state,
     effect: effectOf(state, rule),

@@ -63,7 +63,7 @@ describe('a committed profile of the suite', () => {
     expect(baseline?.findings).toEqual(direct?.findings)
     expect(baseline?.cohorts.unassigned.calls).toBe(0)
     expect(baseline?.inputs[0]).toMatchObject({ path: suite, format: 'profile', spans: null })
-    expect(readFileSync(at('checks.xml'), 'utf8')).toContain('name="coverage:joint"')
+    expect(readFileSync(at('checks.xml'), 'utf8')).toContain('name="coverage"')
     expect(readFileSync(at('summary.md'), 'utf8')).toMatch(/^### evalgap check passed/)
   })
 
