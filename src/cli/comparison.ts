@@ -3,6 +3,7 @@ import { compareProfiles } from '../analysis/compare-profiles.ts'
 import { compareTraces } from '../analysis/compare-traces.ts'
 import type { Workspace } from '../analysis/workspace.ts'
 import type { PlanLimits } from '../comparison/settings.ts'
+import { defaultConfiguration } from '../configuration/read.ts'
 import type { Configuration } from '../configuration/read.ts'
 import { isProfile } from '../profile/save.ts'
 import type { Comparison } from '../vocabulary/comparison.ts'
@@ -53,11 +54,17 @@ export async function withComparison<Result>(
   const { io, paths, options } = asked
   const configuration = await findConfiguration(options.config)
   const settings = settingsOf(configuration, asked)
-  const profiles = await profilesAmong(paths)
-  if (profiles.length > 0) {
-    const [first = '', ...others] = profiles
+  const [first, ...others] = await profilesAmong(paths)
+  if (first !== undefined) {
+    refuseCounting(options)
     return withWorkspace({ io, options }, async ({ workspace, progress }) => {
-      const comparison = await compareProfiles(workspace, { profiles: [first, ...others], settings, progress })
+      const comparison = await compareProfiles(workspace, {
+        profiles: [first, ...others],
+        baseline: options.baseline,
+        dimensions: configuration === defaultConfiguration ? undefined : configuration.dimensions,
+        settings,
+        progress,
+      })
       return step({ comparison, configuration, workspace })
     })
   }
@@ -97,4 +104,14 @@ async function profilesAmong(paths: readonly string[]): Promise<readonly string[
   if (profiles.length > 0 && profiles.length < paths.length)
     throw new UserError('INPUTS_MIXED', { profile: profiles[0] ?? '' })
   return profiles
+}
+
+/** A profile is counted already: what decides how calls are counted comes too late. */
+function refuseCounting(options: ComparisonOptions): void {
+  const names = ['eval', 'production', 'evalFrom', 'productionFrom', 'weightAttribute', 'db'] as const
+  const given = names.find((name) => options[name] !== undefined)
+  if (given === undefined) return
+  const option = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  const wanted = 'an option of evalgap profile instead: a profile is counted already'
+  throw new UserError('OPTION_INVALID', { option, value: String(options[given]), wanted, command: 'profile' })
 }

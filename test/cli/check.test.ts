@@ -120,6 +120,17 @@ test('profiles are merged, compared like traces, and never written over other th
   expect((await run('merge', suite, '--output', folder)).stderr).toContain('OUTPUT_TAKEN')
 })
 
+test('a profile is counted already: its dimensions must be those of the configuration, and options of counting are refused', async () => {
+  const both = await run('check', production, '--baseline', suite, '--format', 'json', '--config', at('gates.yaml'))
+  expect((JSON.parse(both.stdout) as Comparison).cohorts).toMatchObject({
+    eval: { calls: 240 },
+    production: { calls: 480 },
+  })
+  writeFileSync(at('key.yaml'), 'key: [input]\n')
+  expect((await run('check', suite, production, '--config', at('key.yaml'))).stderr).toContain('PROFILES_DIFFER')
+  expect((await run('compare', suite, production, '--eval', 'true')).stderr).toContain('--eval true')
+})
+
 test('a report of no known format is wrong usage', async () => {
   const { code, stderr } = await run('check', suite, production, '--also', 'pdf=x.pdf')
   expect(stderr).toContain('OPTION_INVALID')
