@@ -97,7 +97,7 @@ const comparison = z.object({
     sentence: z.string(),
     gates: list(
       z.object({
-        id: z.enum(['comparable', 'evidence', 'coverage', 'paths', 'transfer', 'repair']),
+        id: z.enum(['comparable', 'evidence', 'coverage', 'paths', 'transfer', 'repair', 'size']),
         state: z.enum(['passed', 'failed', 'inconclusive', 'not-reached']),
         because: z.string(),
       }),

@@ -18,7 +18,7 @@ export type GateReading = {
 export function gateReadings(comparison: Comparison, source: GateSource): readonly GateReading[] {
   switch (source.kind) {
     case 'findings':
-      return comparison.findings.filter(({ id }) => id.startsWith(`${source.prefix}:`)).map(findingReading)
+      return findingReadings(comparison.findings, source.prefix)
     case 'paths':
       return pathReadings(comparison.findings)
     case 'verdict':
@@ -26,6 +26,13 @@ export function gateReadings(comparison: Comparison, source: GateSource): readon
     case 'comparability':
       return [comparabilityReading(comparison)]
   }
+}
+
+function findingReadings(findings: readonly Finding[], prefix: string): readonly GateReading[] {
+  const start = prefix === '' ? '' : `${prefix}:`
+  return findings
+    .filter(({ id }) => id.startsWith(start))
+    .map((finding) => ({ ...findingReading(finding), subject: finding.id.slice(start.length) }))
 }
 
 const findingReading = ({ subject, state, value, interval, because }: Finding): GateReading => ({

@@ -1,4 +1,4 @@
-/** Where a gate reads: findings of one measure, rows of the paths that differ, or the verdict with its own gates. */
+/** Where a gate reads: findings whose id begins so (all, by whole id, without a prefix), rows of the paths that differ, or the verdict with its own gates. */
 export type GateSource =
   | { readonly kind: 'findings'; readonly prefix: string }
   | { readonly kind: 'paths' }
@@ -109,6 +109,13 @@ export const gateKinds: readonly GateKind[] = [
     name: 'cost',
     about: 'cost per success',
     source: findings('cost'),
+    subject: '*',
+    unit: 'number',
+  },
+  {
+    name: 'finding',
+    about: 'any finding by its id: `finding:recorded:batch`',
+    source: findings(''),
     subject: '*',
     unit: 'number',
   },

@@ -76,6 +76,12 @@ test('a gate that names a subject takes it from the wildcard', () => {
   ])
 })
 
+test('any finding can be gated by its id', () => {
+  const given = withFindings(finding('passk:accuracy', {}), finding('coverage:joint', {}))
+  expect(stateOf(given, ['finding:passk:accuracy', { min: 0.9 }])).toEqual(['failed'])
+  expect(stateOf(given, ['finding:passk:*', { min: 0.4 }])).toEqual(['passed'])
+})
+
 test('marks of patterns in names stand for themselves', () => {
   const given = withFindings(finding('divergence:a.b (c)', {}), finding('divergence:axb (c)', {}))
   expect(checked(given, ['dimension:a.b*', { max: 1 }]).check.decisions.map(({ id }) => id)).toEqual([
