@@ -4,6 +4,7 @@ import { marked } from 'marked'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { reportFormats } from '../../src/report/all.ts'
+import { planFormats } from '../../src/report/plan.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { checked, hostile, hostileComparison, seeded } from './seeded-comparisons.ts'
 
@@ -123,6 +124,15 @@ describe('Markdown', () => {
     expect(text).toMatch(/[\d,]+ more rows/)
     expect(text).toContain('| verdict gate |')
   })
+})
+
+test.each([
+  ['terminal', () => render('terminal', hostileCheck)],
+  ['plan', () => planFormats.terminal(hostileCheck, { width: 80, paint: (_, text) => text })],
+  ['summary', () => render('summary', hostileCheck)],
+  ['csv', () => render('csv', hostileCheck).replaceAll('\r\n', '\n')],
+])('%s lets no control or direction character through', (_, text) => {
+  expect(text()).not.toMatch(/[\p{Cc}\p{Cf}--\n]/v)
 })
 
 describe('CSV', () => {
