@@ -3,16 +3,23 @@ import { buildDashboard } from './dashboards/build.ts'
 import { evalVsProduction } from './dashboards/eval-vs-production.ts'
 import { executionContext } from './dashboards/execution-context.ts'
 import type { DashboardPlan } from './dashboards/panel.ts'
+import { publishedSchemas } from './comparison-schema.ts'
 import { attributeNamesFile, attributesPage, faultsPage, metricsPage } from './generated-files.ts'
 
 /** Writes the files that derive from the vocabulary, or with `--check` fails when one differs. */
-const files = {
+const files: Readonly<Record<string, string>> = {
   'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
   'docs/watch-metrics.md': metricsPage(),
   'collector-config/grafana/dashboards/eval-vs-production.json': page(evalVsProduction),
   'collector-config/grafana/dashboards/execution-context.json': page(executionContext),
+  ...Object.fromEntries(
+    Object.entries(publishedSchemas()).map(([name, schema]) => [
+      `docs/schema/${name}`,
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
+  ),
 }
 
 function page(plan: DashboardPlan): string {

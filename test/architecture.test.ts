@@ -22,8 +22,12 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
   measures: ['statistics', 'vocabulary'],
   comparison: ['measures', 'statistics', 'vocabulary', 'faults'],
+  // What lies in a user's project: read by init and doctor alone.
+  project: ['vocabulary', 'sources', 'node:*'],
   configuration: ['vocabulary', 'faults', 'yaml', 'zod', 'node:*'],
   analysis: [
+    // For what would reveal an unknown fact.
+    'signals',
     'warehouse',
     'sources',
     'profile',
@@ -39,6 +43,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   live: ['profile', 'comparison', 'warehouse', 'sources', 'vocabulary', 'faults', 'prom-client', 'node:*'],
   cli: [
     'analysis',
+    'project',
     'warehouse',
     'profile',
     'comparison',

@@ -1,4 +1,4 @@
-import type { ComparedInput } from '../vocabulary/comparison.ts'
+import type { LoadedInput } from '../vocabulary/comparison.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { describeInputs } from './inputs.ts'
 
@@ -28,7 +28,7 @@ export type SamplingPolicy = {
 /** What is in the traces, and what they know about the execution of their calls. */
 export type Inspection = {
   readonly schema: 'evalgap/inspection/1'
-  readonly inputs: readonly ComparedInput[]
+  readonly inputs: readonly LoadedInput[]
   readonly cohorts: readonly CohortOrigin[]
   readonly facts: readonly FactOrigin[]
   readonly sampling: readonly SamplingPolicy[]

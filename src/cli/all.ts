@@ -1,12 +1,33 @@
 import type { Command } from './command.ts'
+import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { init } from './init.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
 import { pull } from './pull.ts'
 import { sidecar } from './sidecar.ts'
+import { merge } from './merge.ts'
+import { plan } from './plan.ts'
+import { profile } from './profile.ts'
 import { sql } from './sql.ts'
 import { watch } from './watch.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [demo, compare, inspect, load, pull, sql, watch, sidecar]
+export const commands: readonly Command[] = [
+  demo,
+  compare,
+  check,
+  plan,
+  inspect,
+  init,
+  doctor,
+  load,
+  pull,
+  profile,
+  merge,
+  sql,
+  watch,
+  sidecar,
+]

@@ -142,6 +142,16 @@ export const faults = {
     sentence: ({ address, reason }) => `cannot listen on ${address}: ${reason}`,
     remedy: () => 'stop the other process, or name another address with --listen HOST:PORT',
   },
+  INPUTS_MIXED: {
+    exitCode: usage,
+    sentence: ({ profile }) => `${profile} is a profile, and traces were given beside it`,
+    remedy: () => 'give the profile of the eval suite as --baseline, or count the traces too: evalgap profile',
+  },
+  OUTPUT_TAKEN: {
+    exitCode: usage,
+    sentence: ({ path }) => `${path} exists and is not what would be written there`,
+    remedy: () => 'name another place, or use --force where the command has it',
+  },
   SDK_MISSING: {
     exitCode: usage,
     sentence: ({ package: name }) => `evalgap/register needs the package ${name}, which is not installed`,
