@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { inlinedFile } from './page-files.ts'
 import { attributeNamesFile, attributesPage, faultsPage } from './generated-files.ts'
 
-/** Writes the files that derive from the vocabulary, or with `--check` fails when one differs. */
+/** Writes the files that derive from others, or with `--check` fails when one differs. */
 const files = {
   'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
+  'src/report/html/inlined.generated.ts': inlinedFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
 }
@@ -14,7 +16,7 @@ for (const [path, text] of Object.entries(files)) {
   if (!process.argv.includes('--check')) writeFileSync(target, text)
   else if (readFileSync(target, 'utf8') !== text) {
     differing += 1
-    console.error(`${path} is not what the vocabulary says: npm run generate`)
+    console.error(`${path} is not what its sources say: npm run generate`)
   }
 }
 process.exitCode = differing === 0 ? 0 : 1

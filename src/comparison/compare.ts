@@ -49,7 +49,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
     verdict: judge(findings, { profile, audits, key, settings }),
     findings,
     next: nextSteps(findings, input),
-    views: viewsOf(input, rungs, findings),
+    views: viewsOf(input, { rungs, findings, settings }),
   }
 }
 

@@ -86,6 +86,10 @@ export type ProvenanceView = { readonly fact: string } & BothCohorts<Readonly<Re
 
 /** What reports draw beside the findings: computed from the profile, bounded in size. */
 export type Views = {
+  /** What the comparison asked for, as shares. */
+  readonly wanted: { readonly coverage: number; readonly transferTolerance: number }
+  /** Outcomes whose eval bound certainly fails in production. */
+  readonly fallen: readonly string[]
   readonly dimensions: readonly DimensionView[]
   readonly pairs: readonly PairView[]
   readonly contexts: Cut<ContextView>

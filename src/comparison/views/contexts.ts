@@ -1,6 +1,6 @@
 import { nearestCells } from '../../statistics/nearest-cells.ts'
 import { denseGroups } from '../../measures/group-tables.ts'
-import type { JointCell } from '../../measures/joint-key.ts'
+import type { CellSide, JointCell } from '../../measures/joint-key.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import { shareEstimate } from '../../measures/share-estimate.ts'
 import { clustersOf, weightByGroup } from '../../measures/sides.ts'
@@ -11,8 +11,8 @@ import { cut } from './cut.ts'
 /** Joint contexts kept: those with most of production, then those with most of eval. */
 const mostContexts = 500
 
-/** Traces named per context and cohort. */
-const namedTraces = 3
+/** Traces named per cohort: several for the largest contexts, one for the others. */
+const namedTraces = { most: 3, others: 1, largest: 50 }
 
 /** Every joint context of the key, the largest of production first, with the nearest one that eval sampled. */
 export function contextViews(input: MeasureInput): Cut<ContextView> {
@@ -26,7 +26,8 @@ export function contextViews(input: MeasureInput): Cut<ContextView> {
   const all = { eval: weightByGroup(input.profile, 'eval'), production: weightByGroup(input.profile, 'production') }
   return {
     leftOut,
-    rows: rows.map((cell) => {
+    rows: rows.map((cell, place) => {
+      const named = place < namedTraces.largest ? namedTraces.most : namedTraces.others
       const estimate = (cohort: CohortName) => {
         const numerators = denseGroups(cell[cohort].parts, input.profile.header.groups)
         const clusters = clustersOf(input.profile)[cohort]
@@ -48,7 +49,7 @@ export function contextViews(input: MeasureInput): Cut<ContextView> {
           cell.eval.clusters >= minimumClusters
             ? []
             : key.dimensions.filter((_, place) => near?.values[place] !== cell.values[place]),
-        exemplars: { eval: exemplarsOf(cell, 'eval'), production: exemplarsOf(cell, 'production') },
+        exemplars: { eval: exemplarsOf(cell.eval, named), production: exemplarsOf(cell.production, named) },
       }
     }),
   }
@@ -56,8 +57,8 @@ export function contextViews(input: MeasureInput): Cut<ContextView> {
 
 const isKnown = ({ values }: JointCell): boolean => values.every((value) => value !== null)
 
-const exemplarsOf = (cell: JointCell, cohort: CohortName): readonly string[] =>
-  cell[cohort].parts.flatMap(({ exemplars }) => exemplars).slice(0, namedTraces)
+const exemplarsOf = ({ parts }: CellSide, named: number): readonly string[] =>
+  parts.flatMap(({ exemplars }) => exemplars).slice(0, named)
 
 function nearestSampled(cells: readonly JointCell[], sampled: readonly JointCell[]): ReadonlyMap<JointCell, JointCell> {
   const values = ({ values: known }: JointCell) => known.map((value) => value ?? '')

@@ -3,6 +3,8 @@ import type { MeasureInput } from '../../measures/measure.ts'
 import { totalsOf } from '../../measures/sides.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Views } from '../../vocabulary/views.ts'
+import { fallenOutcomes } from '../gates.ts'
+import type { ComparisonSettings } from '../settings.ts'
 import { contextViews } from './contexts.ts'
 import { dayViews } from './days.ts'
 import { dimensionViews } from './dimensions.ts'
@@ -12,12 +14,22 @@ import { pairViews } from './pairs.ts'
 import { pathViews } from './paths.ts'
 import { provenanceViews } from './provenances.ts'
 
+/** What was compared beside the profile. */
+type Compared = {
+  readonly rungs: readonly JointKey[]
+  readonly findings: readonly Finding[]
+  readonly settings: ComparisonSettings
+}
+
 /** What reports draw beside the findings. Numbers keep six digits, which halves the file. */
-export function viewsOf(input: MeasureInput, rungs: readonly JointKey[], findings: readonly Finding[]): Views {
+export function viewsOf(input: MeasureInput, { rungs, findings, settings }: Compared): Views {
   const { profile } = input
   const { topology } = profile
   const dimensions = dimensionViews(input)
+  const { coverage, transferTolerance } = settings
   return shortened({
+    wanted: { coverage, transferTolerance },
+    fallen: fallenOutcomes(findings, settings).map(({ subject }) => subject),
     dimensions,
     pairs: pairViews(input, rungs),
     contexts: contextViews(input),
