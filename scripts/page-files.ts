@@ -5,13 +5,13 @@ import { stripTypeScriptTypes } from 'node:module'
 const folder = new URL('../src/report/html/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
-/** The parts of the page's script in their order: they share one scope, as they are checked. */
-const scripts = ['script/tables.ts', 'script/addresses.ts', 'script/saving.ts'] as const
+/** The parts of the page's script, those that others import first: without their imports they share one scope. */
+const scripts = ['filtering', 'sorting', 'folding', 'addresses', 'saving', 'start'] as const
 
 /** The page's style and script with the hashes its content security policy allows. */
 export function inlinedFile(): string {
   const style = squeezed(read('style.css').replaceAll(/\/\*.*?\*\//gs, ''))
-  const body = scripts.map((name) => withoutComments(stripTypeScriptTypes(read(name)))).join('\n')
+  const body = scripts.map((name) => inOneScope(stripTypeScriptTypes(read(`script/${name}.ts`)))).join('\n')
   const script = squeezed(`'use strict'\n{\n${body}\n}`)
   return [
     '// Generated from style.css and script/: npm run generate',
@@ -26,7 +26,8 @@ export function inlinedFile(): string {
   ].join('\n')
 }
 
-const withoutComments = (code: string): string => code.replaceAll(/^\s*(?:\/\/.*|\/\*\*.*\*\/)$/gm, '')
+const inOneScope = (code: string): string =>
+  code.replaceAll(/^\s*(?:\/\/.*|\/\*\*.*\*\/|import .*)$/gm, '').replaceAll(/^export /gm, '')
 const squeezed = (text: string): string =>
   text
     .split('\n')

@@ -32,7 +32,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'faults',
     'node:*',
   ],
-  report: ['vocabulary'],
+  report: ['vocabulary', 'd3-scale', 'd3-shape', '@dagrejs/dagre'],
   cli: [
     'analysis',
     'warehouse',

@@ -20,6 +20,7 @@ Examples:
   evalgap compare traces/                        cohorts as the traces are tagged
   evalgap compare --eval-from eval.jsonl --production-from 'prod-*.jsonl.zst'
   evalgap compare traces.duckdb --eval "service = 'eval-runner'" --format json
+  evalgap compare traces/ --html report.html     and the page for people
 
 Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
 
@@ -33,6 +34,7 @@ export type CompareCommandOptions = TraceOptions & {
   readonly weightAttribute?: string
   readonly format: string
   readonly output?: string
+  readonly html?: string
   readonly exportExemplars?: string
   readonly jaeger?: string
   readonly traceUrl?: string
@@ -63,6 +65,7 @@ export const compare: Command = {
           .default('terminal'),
       )
       .option('--output <file>', 'write the answer to a file')
+      .option('--html <file>', 'write the page for people, too')
       .option('--export-exemplars <folder>', 'write each cited trace as a file that Jaeger opens by drag and drop')
       .option('--jaeger <url>', "base URL of Jaeger's UI, to link cited traces")
       .option('--trace-url <template>', 'link to a trace in any back end; {trace} stands for its id')
@@ -92,6 +95,7 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
     })
     io.clearProgress()
     await write(io, comparison, options)
+    if (options.html !== undefined) await write(io, comparison, { format: 'html', output: options.html })
     await exportCited(io, { workspace, comparison, options })
     return comparison.verdict.code === 'NOT_COMPARABLE' || comparison.verdict.code === 'INSUFFICIENT' ? 4 : 0
   })
@@ -113,7 +117,11 @@ async function fromFiles(database: Database, paths: readonly string[] | undefine
   return `file IN (SELECT file FROM files WHERE path IN (${known.join(', ')}))`
 }
 
-async function write(io: Io, comparison: Comparison, { format, output }: CompareCommandOptions): Promise<void> {
+async function write(
+  io: Io,
+  comparison: Comparison,
+  { format, output }: Pick<CompareCommandOptions, 'format' | 'output'>,
+): Promise<void> {
   const plain = output === undefined ? io.paint : (_: string, shown: string) => shown
   const rendered =
     reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint: plain }) ?? ''

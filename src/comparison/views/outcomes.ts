@@ -11,7 +11,7 @@ import type { HistogramBin } from '../../vocabulary/profile.ts'
 import type { Estimate, OutcomeView } from '../../vocabulary/views.ts'
 
 /** Bins of a drawn distribution. */
-const drawnBins = 48
+const drawnBins = 40
 
 /** Quantiles that are told. */
 const told = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]

@@ -5,6 +5,7 @@ import type { ProvenanceView } from '../../vocabulary/views.ts'
 import { share } from '../numbers.ts'
 import { shareBar } from './charts/share-bar.ts'
 import { dataTable } from './data-table.ts'
+import type { TableRow } from './data-table.ts'
 import { findingsOf } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
@@ -57,31 +58,31 @@ const auditTable = (audits: readonly Finding[]): Markup =>
       { title: 'Eval', number: true },
       { title: 'Production', number: true },
       { title: 'State' },
-      { title: 'Where it could be learned' },
+      { title: 'Where it could be learned', words: true },
     ],
-    rows: audits.map(({ subject, details }) => {
-      const recorded = details?.['recorded'] as BothCohorts | undefined
-      const status = String(details?.['status'])
-      const attribute = String(details?.['attribute'] ?? '')
-      return {
-        kind: status,
-        cells: [
-          { show: traceText(subject), key: subject },
-          { show: html`<code>${traceText(attribute)}</code>`, key: attribute },
-          { show: shareBar(recorded?.eval ?? 0, 'eval'), key: recorded?.eval ?? 0 },
-          { show: shareBar(recorded?.production ?? 0, 'production'), key: recorded?.production ?? 0 },
-          { show: statuses[status] ?? status },
-          {
-            show:
-              status === 'compared' || status === 'labels'
-                ? ''
-                : (learnedFrom[attribute] ?? 'an attribute of your own: set it on the call’s span'),
-          },
-        ],
-      }
-    }),
+    rows: audits.map(auditRow),
     filter: { things: 'facts', kinds: statuses },
   })
+
+type Audited = { readonly recorded: BothCohorts; readonly status: string; readonly attribute: string }
+
+function auditRow({ subject, details }: Finding): TableRow {
+  const { recorded, status, attribute } = { ...unaudited, ...(details as Partial<Audited> | undefined) }
+  const isKnown = status === 'compared' || status === 'labels'
+  return {
+    kind: status,
+    cells: [
+      { show: traceText(subject), key: subject },
+      { show: html`<code>${traceText(attribute)}</code>`, key: attribute },
+      { show: shareBar(recorded.eval, 'eval'), key: recorded.eval },
+      { show: shareBar(recorded.production, 'production'), key: recorded.production },
+      { show: statuses[status] ?? status },
+      { show: isKnown ? '' : (learnedFrom[attribute] ?? 'an attribute of your own: set it on the call’s span') },
+    ],
+  }
+}
+
+const unaudited: Audited = { recorded: { eval: 0, production: 0 }, status: 'absent', attribute: '' }
 
 const provenanceTable = (provenances: readonly ProvenanceView[]): Markup =>
   dataTable({

@@ -32,8 +32,8 @@ export function callGraphs({ rows, leftOut }: Cut<EdgeView>): Markup {
           </div>
         </div>
       </div>`,
-      html`An arrow is as wide as the share of traces that take it. ★ only here · ▲ more often than in the other · ▼
-      less often, each beyond chance for all arrows together; dotted: never here.
+      html`Callers stand left of what they call. An arrow is as wide as the share of traces that take it. ★ only here ·
+      ▲ more often than in the other · ▼ less often, each beyond chance for all arrows together; dotted: never here.
       ${missing === 0 ? undefined : `${count(missing, 'rarer call')} not drawn.`}`,
       twin(rows),
     )}`

@@ -22,8 +22,8 @@ const kinds = {
 } as const
 
 /** Every joint context with both shares; a row unfolds to what is missing and to example traces. */
-export function contextTable({ views, key }: Comparison): Markup {
-  if (views === undefined || views.contexts.rows.length === 0) return html``
+export function contextTable({ views, key }: Comparison): Markup | undefined {
+  if (views === undefined || views.contexts.rows.length === 0) return undefined
   return html`${dataTable({
     caption: 'Joint contexts, the largest of production first',
     columns: [

@@ -1,21 +1,18 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Interval } from '../../vocabulary/views.ts'
-import { count, share } from '../numbers.ts'
+import { share } from '../numbers.ts'
 import { anchor } from './anchor.ts'
-import { intervalLine } from './charts/interval-line.ts'
 import { contextTable } from './context-table.ts'
 import { dataTable } from './data-table.ts'
 import { findingOf, sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
-import { pairMap } from './pair-map.ts'
+import { coverageWays } from './coverage-ways.ts'
 import { between } from './quantity.ts'
 import { sectionMarkup } from './section.ts'
 import { contextText, traceText } from './trace-text.ts'
 
-type Share = { readonly value: number; readonly interval: Interval | null; readonly minimumClusters: number }
-type Rung = Share & { readonly level: string; readonly dimensions: readonly string[] }
 type Blind = {
   readonly context: Readonly<Record<string, string>>
   readonly share: number
@@ -28,8 +25,6 @@ type Blind = {
 /** What of production eval never ran: jointly, pair by pair, context by context. */
 export function coverageSection(comparison: Comparison): Markup {
   const joint = findingOf(comparison, 'coverage:joint')
-  const { views } = comparison
-  const blind = (joint?.details?.['blind'] ?? []) as readonly Blind[]
   return sectionMarkup({
     id: 'coverage',
     title: 'What eval never ran',
@@ -37,21 +32,21 @@ export function coverageSection(comparison: Comparison): Markup {
       joint === undefined
         ? ['No dimension varies that both sides record, so there are no contexts to cover.']
         : leadOf(joint),
-    content: html`${joint === undefined ? undefined : ways(joint)}
-    ${
-      views === undefined || views.pairs.length === 0
-        ? undefined
-        : html`<h3>Which pairs of dimensions lose production</h3>
-            ${pairMap(views.pairs)}`
-    }
-    ${blind.length === 0 ? undefined : blindTable(blind)}
-    ${
-      views === undefined || views.contexts.rows.length === 0
-        ? undefined
-        : html`<h3>All contexts</h3>
-            ${contextTable(comparison)}`
-    }`,
+    content: joint === undefined ? undefined : contentOf(comparison, joint),
   })
+}
+
+function contentOf(comparison: Comparison, joint: Finding): Markup {
+  const blind = (joint.details?.['blind'] ?? []) as readonly Blind[]
+  const contexts = contextTable(comparison)
+  return html`${coverageWays(joint, comparison.views?.pairs ?? [])}
+  ${blind.length === 0 ? undefined : blindTable(blind)}
+  ${
+    contexts === undefined
+      ? undefined
+      : html`<h3>All contexts</h3>
+          ${contexts}`
+  }`
 }
 
 function leadOf({ because, interval, details }: Finding): readonly Fragment[] {
@@ -64,55 +59,6 @@ function leadOf({ because, interval, details }: Finding): readonly Fragment[] {
     html`${typeof reachable === 'number' ? `A suite with as many cases drawn from production itself would reach ${share(reachable)}. ` : undefined}${typeof unseen === 'number' ? `An estimated ${share(unseen)} of future production calls fall in contexts that production itself has not shown yet.` : undefined}`,
   ]
 }
-
-/** Coverage by strictness, by order of combination and by coarseness of the key, each in one table of small charts. */
-function ways({ details }: Finding): Markup {
-  const strict = ['touched', 'sampled', 'estimated'].flatMap((name) => {
-    const found = details?.[name] as Share | undefined
-    return found === undefined
-      ? []
-      : [{ name: `${name}: ${count(found.minimumClusters, 'eval cluster')} or more`, ...found }]
-  })
-  const orders = ((details?.['tWay'] ?? []) as readonly { readonly order: number; readonly all: number }[]).map(
-    ({ order, all }) => ({
-      name: order === 1 ? 'each dimension alone' : `every combination of ${order}`,
-      value: all,
-      interval: null,
-    }),
-  )
-  const rungs = ((details?.['ladder'] ?? []) as readonly Rung[]).map(({ level, dimensions, value, interval }) => ({
-    name: `${level}: ${dimensions.join(' × ')}`,
-    value,
-    interval,
-  }))
-  return html`<div class="cards">
-    ${shareList('How strictly covered', strict)} ${shareList('At which order production is lost', orders)}
-    ${shareList('By how fine the context is', rungs)}
-  </div>`
-}
-
-type Named = { readonly name: string; readonly value: number; readonly interval: Interval | null }
-
-const shareList = (title: string, rows: readonly Named[]): Markup | undefined =>
-  rows.length === 0
-    ? undefined
-    : html`<article class="card">
-        <h3>${title}</h3>
-        ${dataTable({
-          caption: `${title}: share of production calls`,
-          columns: [{ title: 'Covered' }, { title: 'Share', number: true }, { title: '0 to 100%', wide: true }],
-          rows: rows.map(({ name, value, interval }) => ({
-            cells: [
-              { show: traceText(name, 90) },
-              { show: share(value), key: value },
-              {
-                show: intervalLine({ label: `${share(value)}, ${between(interval)}`, domain: [0, 1], value, interval }),
-                key: value,
-              },
-            ],
-          })),
-        })}
-      </article>`
 
 const blindTable = (blind: readonly Blind[]): Markup =>
   html`<h3>The largest blind contexts</h3>

@@ -2,7 +2,12 @@ import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
 
 /** A column: numbers stand right and sort by their key. */
-export type TableColumn = { readonly title: Fragment; readonly number?: true; readonly wide?: true }
+export type TableColumn = {
+  readonly title: Fragment
+  readonly number?: true
+  readonly wide?: true
+  readonly words?: true
+}
 
 /** One cell; `key` is what it sorts by when that is not its text. */
 export type TableCell = { readonly show: Fragment; readonly key?: number | string }
@@ -22,24 +27,25 @@ export type DataTable = {
   readonly rows: readonly TableRow[]
   /** Gives the table a filter, and its rows a name in the plural. */
   readonly filter?: { readonly things: string; readonly kinds?: Readonly<Record<string, string>> }
+  /** The heading above says what the caption does: it is for screen readers alone. */
+  readonly titled?: true
   /** Rows shown at first. */
   readonly limit?: number
 }
 
 /** The table in a region that scrolls by itself where the screen is narrow. */
-export function dataTable({ caption, columns, rows, filter, limit }: DataTable): Markup {
+export function dataTable({ caption, columns, rows, filter, limit, titled }: DataTable): Markup {
   return html`<div class="data-table" data-limit="${limit ?? rows.length}">
     ${filter === undefined ? undefined : filterForm(caption, filter, rows.length)}
+    ${titled ? undefined : html`<p class="caption" aria-hidden="true">${caption}</p>`}
     <div class="scroll" role="region" tabindex="0" aria-label="${caption}">
       <table>
-        <caption>
+        <caption class="heard">
           ${caption}
         </caption>
         <thead>
           <tr>
-            ${columns.map(
-              ({ title, number, wide }) => html`<th scope="col" class="${classes(number, wide)}">${title}</th>`,
-            )}
+            ${columns.map((column) => html`<th scope="col" class="${classes(column)}">${column.title}</th>`)}
           </tr>
         </thead>
         ${rows.map((row) => bodyOf(row, columns))}
@@ -48,7 +54,8 @@ export function dataTable({ caption, columns, rows, filter, limit }: DataTable):
   </div>`
 }
 
-const classes = (number?: true, wide?: true): string => [number ? 'number' : '', wide ? 'wide' : ''].join(' ').trim()
+const classes = ({ number, wide, words }: Partial<TableColumn>): string =>
+  [number ? 'number' : '', wide ? 'wide' : '', words ? 'words' : ''].join(' ').trim()
 
 const bodyOf = ({ cells, id, kind, detail }: TableRow, columns: readonly TableColumn[]): Markup =>
   html`<tbody ${id === undefined ? undefined : html`id="${id}" tabindex="-1"`} data-kind="${kind ?? ''}">
@@ -73,7 +80,7 @@ type Placed = {
 
 function cellOf({ show, key, place, column }: Placed): Markup {
   const sort = key === undefined ? undefined : html` data-key="${key}"`
-  const kind = classes(column?.number, column?.wide)
+  const kind = classes(column ?? {})
   return place === 0
     ? html`<th scope="row" class="${kind}" ${sort}>${show}</th>`
     : html`<td class="${kind}" ${sort}>${show}</td>`

@@ -69,7 +69,7 @@ const overview = (findings: readonly Finding[]): Markup =>
       { title: '0 to 100%', wide: true },
       { title: 'Noise', number: true },
       { title: 'Ordinary day', number: true },
-      { title: 'Reading' },
+      { title: 'Reading', words: true },
     ],
     rows: findings.map(overviewRow),
     ...(findings.length > 8 ? { filter: { things: 'dimensions' } } : {}),
@@ -77,11 +77,11 @@ const overview = (findings: readonly Finding[]): Markup =>
 
 function overviewRow(finding: Finding): TableRow {
   const { subject, value, interval, noiseFloor, details } = finding
-  const ordinary = details?.['ordinaryDay'] as { readonly median: number } | undefined
+  const median = (details?.['ordinaryDay'] as { readonly median: number } | undefined)?.median
   return {
     cells: [
       { show: html`<a href="#${anchor('dimension', subject)}">${traceText(subject)}</a>`, key: subject },
-      { show: value === null ? '–' : share(value), key: value ?? -1 },
+      shareCell(value ?? undefined),
       {
         show: intervalLine({
           label: `${subject}: ${value === null ? 'no number' : share(value)}, ${between(interval)}`,
@@ -89,16 +89,19 @@ function overviewRow(finding: Finding): TableRow {
           value,
           interval,
           noise: noiseFloor,
-          marks: ordinary === undefined ? [] : [ordinary.median],
+          marks: median === undefined ? [] : [median],
         }),
         key: interval?.[0] ?? -1,
       },
-      { show: noiseFloor === undefined ? '–' : share(noiseFloor), key: noiseFloor ?? -1 },
-      { show: ordinary === undefined ? '–' : share(ordinary.median), key: ordinary?.median ?? -1 },
+      shareCell(noiseFloor),
+      shareCell(median),
       { show: readingOf(finding), key: isDifferent(finding) ? 1 : 0 },
     ],
   }
 }
+
+const shareCell = (value: number | undefined) =>
+  value === undefined ? { show: '–', key: -1 } : { show: share(value), key: value }
 
 /** What a divergence says in a few words. */
 function readingOf(finding: Finding): string {

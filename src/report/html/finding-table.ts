@@ -11,7 +11,7 @@ export const findingTable = (caption: string, findings: readonly Finding[]): Mar
     caption,
     columns: [
       { title: 'Finding' },
-      { title: 'In words' },
+      { title: 'In words', words: true },
       { title: 'Value', number: true },
       { title: '95% interval', number: true },
       { title: 'q', number: true },

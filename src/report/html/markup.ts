@@ -8,11 +8,21 @@ export type Fragment = Markup | readonly Markup[] | string | number | undefined
 
 /** A template whose texts are escaped for element content and for attributes, which must be quoted. */
 export function html(parts: TemplateStringsArray, ...fragments: readonly Fragment[]): Markup {
-  const text = parts.map((part, index) => {
-    if (index < fragments.length && part.endsWith('=')) throw new Error(`quote the attribute after ${part.slice(-40)}`)
-    return part + written(fragments[index])
-  })
+  const text = tidied(parts).map((part, index) => part + written(fragments[index]))
   return { [made]: text.join('') }
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly string[]>()
+
+/** The template's own text without its indentation; each attribute that takes a fragment must be quoted. */
+function tidied(parts: TemplateStringsArray): readonly string[] {
+  const before = known.get(parts)
+  if (before !== undefined) return before
+  if (parts.slice(0, -1).some((part) => part.endsWith('=')))
+    throw new Error(`quote the attributes of ${parts.join('…')}`)
+  const text = parts.map((part) => part.replaceAll(/\n\s*/g, '\n'))
+  known.set(parts, text)
+  return text
 }
 
 /** The text of a page. */
@@ -45,5 +55,5 @@ const references: Readonly<Record<string, string>> = {
 /** References for what is markup; what no HTML may hold, or would turn the text around it, becomes visible. */
 const escaped = (text: string): string =>
   text
-    .replace(/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+    .replace(/(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => references[character] ?? '')

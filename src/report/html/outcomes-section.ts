@@ -4,6 +4,7 @@ import type { Estimate, Interval, OutcomeView } from '../../vocabulary/views.ts'
 import { share } from '../numbers.ts'
 import { anchor } from './anchor.ts'
 import { distribution } from './charts/distribution.ts'
+import { intervalLine } from './charts/interval-line.ts'
 import { dataTable } from './data-table.ts'
 import { findingOf, findingsOf, sentence } from './finding-of.ts'
 import { legend } from './legend.ts'
@@ -17,7 +18,6 @@ type Held = {
   readonly value: number
   readonly interval: Interval
   readonly coveredShare?: number
-  readonly contexts?: number
 }
 
 /** Latency, first token and tokens of both cohorts, with the bound that eval gives. */
@@ -28,7 +28,7 @@ export function outcomesSection(comparison: Comparison): Markup {
     title: 'Whether eval’s bounds hold',
     lead: leadOf(comparison),
     content: html`${views.length === 0 ? undefined : legend(false)}
-      <div class="cards wide">
+      <div class="cards">
         ${views.map((view) =>
           outcomeCard(view, {
             finding: findingOf(comparison, `transfer:${view.outcome}`),
@@ -54,38 +54,46 @@ type Tried = { readonly finding: Finding | undefined; readonly hasFallen: boolea
 
 function outcomeCard(view: OutcomeView, { finding, hasFallen }: Tried): Markup {
   const { outcome, unit, bound } = view
+  const tried = finding?.value === null ? undefined : finding
   return html`<article class="card" id="${anchor('outcome', outcome)}" tabindex="-1">
-    <h3>
-      ${traceText(outcome)}
-      ${
-        finding?.value === null || finding === undefined
-          ? undefined
-          : html`<span class="${hasFallen ? 'fallen' : 'held'}"
-              ><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${hasFallen ? 'does not hold' : 'holds'}</span
-            >`
-      }
-    </h3>
-    <p>
-      ${sentence(finding?.because ?? '')} ${bound === null ? undefined : `The bound is ${quantity(bound, unit)}.`}
-      ${finding === undefined ? undefined : repairs(finding)}
-    </p>
+    <h3>${traceText(outcome)} ${tried === undefined ? undefined : hasFallen ? fallenMark : heldMark}</h3>
+    <p>${sentence(finding?.because ?? '')} ${bound === null ? undefined : `The bound is ${quantity(bound, unit)}.`}</p>
+    ${tried === undefined ? undefined : trials(tried)}
     ${figure(distribution(view), 'Shares of calls on a logarithmic axis.', twin(view))}
   </article>`
 }
 
-/** What the bound does in eval's other half and in contexts like production's. */
-function repairs({ heldOut, details }: Finding): Markup {
-  const weighted = details?.['weighted'] as Held | undefined
-  const perContext = details?.['perContext'] as Held | undefined
-  return html`${heldOut === undefined ? undefined : `In eval’s other half it holds for ${share(heldOut)}. `}${
-    weighted === undefined
-      ? undefined
-      : `Weighed to production’s mix of contexts it holds for ${share(weighted.value)} (${between(weighted.interval)}) of the ${share(weighted.coveredShare ?? 0)} that eval sampled. `
-  }${
-    perContext === undefined
-      ? undefined
-      : `With a bound per context it holds for ${share(perContext.value)} (${between(perContext.interval)}) of ${share(perContext.coveredShare ?? 0)}.`
-  }`
+const fallenMark = html`<span class="fallen"><span aria-hidden="true">✕</span> does not hold</span>`
+const heldMark = html`<span class="held"><span aria-hidden="true">✓</span> holds</span>`
+
+/** Where the bound was tried, and for how many calls it held. */
+function trials({ value, interval, details }: Finding): Markup {
+  const rows = [
+    { name: 'eval’s own other half', held: details?.['heldOut'] },
+    { name: 'production', held: { value, interval } },
+    { name: 'weighed to production’s contexts', held: details?.['weighted'] },
+    { name: 'a bound per context', held: details?.['perContext'] },
+  ].flatMap(({ name, held }) => (held === undefined ? [] : [{ name, held: held as Held }]))
+  return dataTable({
+    caption: 'Where the bound was tried; in brackets, how much of production that speaks for',
+    columns: [{ title: 'Tried on' }, { title: 'Holds for', number: true }, { title: '0 to 100%', wide: true }],
+    rows: rows.map(({ name, held }) => ({
+      cells: [
+        { show: held.coveredShare === undefined ? name : `${name} (${share(held.coveredShare)})` },
+        { show: share(held.value), key: held.value },
+        {
+          show: intervalLine({
+            label: `${share(held.value)}, ${between(held.interval)}; 95% is expected`,
+            domain: [0, 1],
+            value: held.value,
+            interval: held.interval,
+            marks: [Number(details?.['nominal'] ?? 0.95)],
+          }),
+          key: held.value,
+        },
+      ],
+    })),
+  })
 }
 
 function twin({ outcome, unit, quantiles }: OutcomeView): Markup {

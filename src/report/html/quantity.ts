@@ -13,9 +13,9 @@ export function quantity(value: number, unit: string): string {
   if (!Number.isFinite(value)) return 'beyond what was seen'
   if (unit === 's') {
     const { by, unit: shown } = seconds.find(({ below }) => value < below) ?? seconds[2]
-    return `${digits(value * by)} ${shown}`
+    return `${digits(value * by)}\u00a0${shown}`
   }
-  return unit === '{token}' ? `${digits(value)} tokens` : `${digits(value)} ${unit}`
+  return unit === '{token}' ? `${digits(value)}\u00a0tokens` : `${digits(value)}\u00a0${unit}`
 }
 
 /** A quantity short enough for an axis. */

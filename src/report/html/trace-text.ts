@@ -16,9 +16,7 @@ export function traceText(value: string | null, most = longest): Markup {
 
 /** A context as its dimensions and bins. */
 export const contextText = (context: Readonly<Record<string, string | null>>): Markup =>
-  html`<span class="context"
-    >${Object.entries(context).map(
-      ([name, value]) =>
-        html`<span class="fact"><span class="name">${traceText(name)}</span> ${traceText(value)}</span> `,
-    )}</span
-  >`
+  html`<span class="context">${Object.entries(context).map(factText)}</span>`
+
+const factText = ([name, value]: readonly [string, string | null], place: number): Markup =>
+  html`${place === 0 ? '' : ' · '}<span class="name">${traceText(name)}</span> ${traceText(value)}`
