@@ -31,7 +31,7 @@ const inOneScope = (code: string): string =>
 const squeezed = (text: string): string =>
   text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.trim().replaceAll(/ {2,}/g, ' '))
     .filter((line) => line !== '')
     .join('\n')
 

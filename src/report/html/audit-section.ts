@@ -90,7 +90,7 @@ const provenanceTable = (provenances: readonly ProvenanceView[]): Markup =>
     columns: [{ title: 'Fact' }, { title: 'Eval' }, { title: 'Production' }],
     rows: provenances.map(({ fact, eval: inEval, production }) => ({
       cells: [
-        { show: fact.replaceAll('_', ' '), key: fact },
+        { show: traceText(fact.replaceAll('_', ' ')), key: fact },
         { show: originText(inEval) },
         { show: originText(production) },
       ],
@@ -100,4 +100,7 @@ const provenanceTable = (provenances: readonly ProvenanceView[]): Markup =>
 const originText = (origins: Readonly<Record<string, number>>): Markup =>
   html`${Object.entries(origins)
     .toSorted(([, left], [, right]) => right - left)
-    .map(([origin, value], place) => html`${place === 0 ? '' : ', '}${origin.replaceAll('_', ' ')} ${share(value)}`)}`
+    .map(
+      ([origin, value], place) =>
+        html`${place === 0 ? '' : ', '}${traceText(origin.replaceAll('_', ' '))} ${share(value)}`,
+    )}`

@@ -1,5 +1,6 @@
 import type { ComparedCohort, Comparison } from '../../vocabulary/comparison.ts'
 import { count } from '../numbers.ts'
+import { plainText } from '../plain-text.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { traceText } from './trace-text.ts'
@@ -22,7 +23,7 @@ export function cohortLines({ cohorts, key }: Comparison): Markup {
           key.dimensions.length === 0
             ? 'no dimension varies that both sides record'
             : html`${key.dimensions.map((name, place) => html`${place === 0 ? '' : ' × '}${traceText(name)}`)}
-              (${key.level}); sampled means ${count(key.minimumClusters, 'eval cluster')} or more`
+              (${traceText(key.level)}); sampled means ${count(key.minimumClusters, 'eval cluster')} or more`
         }
       </dd>
     </div>
@@ -38,7 +39,7 @@ export function cohortLines({ cohorts, key }: Comparison): Markup {
 }
 
 function cohortText({ calls, clusters, clusterLevel, days, weightSource, effectiveSize }: ComparedCohort): Markup {
-  const unit = clusterLevel.includes('+') ? 'cluster' : clusterLevel
+  const unit = clusterLevel.includes('+') ? 'cluster' : plainText(clusterLevel)
   return html`${count(calls, 'call')} of ${count(clusters, unit)} on ${count(days, 'day')},
-  ${weightSource === 'none' ? 'unweighted' : `weighted by ${weightSource} (effective size ${Math.round(effectiveSize).toLocaleString('en')})`}`
+  ${weightSource === 'none' ? 'unweighted' : `weighted by ${plainText(weightSource)} (effective size ${Math.round(effectiveSize).toLocaleString('en')})`}`
 }

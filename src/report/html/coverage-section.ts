@@ -11,7 +11,7 @@ import type { Fragment, Markup } from './markup.ts'
 import { coverageWays } from './coverage-ways.ts'
 import { between } from './quantity.ts'
 import { sectionMarkup } from './section.ts'
-import { contextText, traceText } from './trace-text.ts'
+import { contextText, traceId, traceText } from './trace-text.ts'
 
 type Blind = {
   readonly context: Readonly<Record<string, string>>
@@ -50,15 +50,32 @@ function contentOf(comparison: Comparison, joint: Finding): Markup {
 }
 
 function leadOf({ because, interval, details }: Finding): readonly Fragment[] {
-  const lowest = details?.['lowestSingle']
-  const reachable = details?.['selfCoverage']
-  const unseen = details?.['unseenInProduction']
-  return [
-    html`${sentence(because)} ${interval === null ? undefined : html`Within 95%: ${between(interval)}.`}
-    ${typeof lowest === 'number' ? html`Each dimension by itself is covered to at least ${share(lowest)}; what is missing are combinations.` : undefined}`,
-    html`${typeof reachable === 'number' ? `A suite with as many cases drawn from production itself would reach ${share(reachable)}. ` : undefined}${typeof unseen === 'number' ? `An estimated ${share(unseen)} of future production calls fall in contexts that production itself has not shown yet.` : undefined}`,
-  ]
+  const {
+    lowestSingle,
+    interactionGap = 0,
+    selfCoverage,
+    unseenInProduction,
+  } = (details ?? {}) as Partial<Record<string, number>>
+  const within = interval === null ? '' : ` Within 95%: ${between(interval)}.`
+  const combinations =
+    lowestSingle === undefined
+      ? ''
+      : interactionGap > worthSaying
+        ? ` Each dimension by itself is covered to at least ${share(lowestSingle)}; what is missing are combinations.`
+        : ' What is missing, single dimensions miss already.'
+  const reachable =
+    selfCoverage === undefined
+      ? ''
+      : `A suite with as many cases drawn from production itself would reach ${share(selfCoverage)}. `
+  const unseen =
+    unseenInProduction === undefined
+      ? ''
+      : `An estimated ${share(unseenInProduction)} of future production calls fall in contexts that production itself has not shown yet.`
+  return [`${sentence(because)}${within}${combinations}`, `${reachable}${unseen}`]
 }
+
+/** Loss to combinations below which it is not mentioned. */
+const worthSaying = 0.02
 
 const blindTable = (blind: readonly Blind[]): Markup =>
   html`<h3>The largest blind contexts</h3>
@@ -85,7 +102,7 @@ const blindTable = (blind: readonly Blind[]): Markup =>
             show: html`${differsIn.map((name, place) => html`${place === 0 ? '' : ', '}${traceText(name)}`)}`,
             key: differsIn.length,
           },
-          { show: exemplars[0] === undefined ? '–' : html`<code class="id">${exemplars[0].slice(0, 64)}</code>` },
+          { show: exemplars[0] === undefined ? '–' : traceId(exemplars[0]) },
         ],
       })),
     })}`

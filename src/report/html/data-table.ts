@@ -79,7 +79,7 @@ type Placed = {
 }
 
 function cellOf({ show, key, place, column }: Placed): Markup {
-  const sort = key === undefined ? undefined : html` data-key="${key}"`
+  const sort = key === undefined ? undefined : html` data-key="${typeof key === 'string' ? key.slice(0, 80) : key}"`
   const kind = classes(column ?? {})
   return place === 0
     ? html`<th scope="row" class="${kind}" ${sort}>${show}</th>`

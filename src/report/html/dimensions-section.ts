@@ -1,6 +1,7 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { share } from '../numbers.ts'
+import { plainText } from '../plain-text.ts'
 import { anchor } from './anchor.ts'
 import { intervalLine } from './charts/interval-line.ts'
 import { dataTable } from './data-table.ts'
@@ -106,7 +107,7 @@ const shareCell = (value: number | undefined) =>
 /** What a divergence says in a few words. */
 function readingOf(finding: Finding): string {
   const { state, because, details } = finding
-  if (state !== 'MEASURED') return because
+  if (state !== 'MEASURED') return plainText(because, 200)
   const shift = details?.['detectableShift']
   if (!isDifferent(finding))
     return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Views } from '../../vocabulary/views.ts'
 import { count, share } from '../numbers.ts'
+import { plainText } from '../plain-text.ts'
 import { dayLine } from './charts/day-line.ts'
 import { dataTable } from './data-table.ts'
 import { findingsOf, isDifferent } from './finding-of.ts'
@@ -28,7 +29,8 @@ function leadOf(views: Views | undefined): readonly Fragment[] {
   const days = views?.days.rows ?? []
   const [first] = days
   if (views === undefined || first === undefined) return ['The days of production were not compared.']
-  if (days.length === 1) return [`Production is one day, ${first.day}: nothing can be said of drift yet.`]
+  if (days.length === 1)
+    return [`Production is one day, ${plainText(first.day, 20)}: nothing can be said of drift yet.`]
   const sampled = days.flatMap((day) => (day.sampled === null ? [] : [day.sampled]))
   const shared = views.evalDays.filter((day) => days.some((each) => each.day === day)).length
   return [
@@ -50,9 +52,11 @@ function charts(comparison: Comparison, views: Views): Markup {
     .slice(0, drawn)
   const line = (title: Markup, values: readonly (number | null)[], label: string) =>
     html`<div class="day-card">
-      <h4>${title}</h4>
+      <h3 class="small">${title}</h3>
       ${dayLine({ label, days, values, evalDays: views.evalDays })}
-      <p class="ends"><span>${days[0] ?? ''}</span><span>${days.at(-1) ?? ''}</span></p>
+      <p class="ends">
+        <span>${traceText(days[0] ?? null, 20)}</span><span>${traceText(days.at(-1) ?? null, 20)}</span>
+      </p>
     </div>`
   return figure(
     html`<div class="cards days">
@@ -85,7 +89,7 @@ const twin = ({ days }: Views, names: readonly string[]): Markup =>
     ],
     rows: days.rows.map(({ day, calls, sampled, divergence }) => ({
       cells: [
-        { show: day },
+        { show: traceText(day, 20) },
         { show: Math.round(calls).toLocaleString('en'), key: calls },
         { show: sampled === null ? '–' : share(sampled), key: sampled ?? -1 },
         ...names.map((name) => ({

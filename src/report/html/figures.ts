@@ -32,7 +32,11 @@ function coverage(comparison: Comparison): Markup {
   const joint = findingOf(comparison, 'coverage:joint')
   const card = { title: 'Coverage', href: '#coverage' }
   if (joint?.value === undefined || joint.value === null)
-    return figure({ ...card, number: '–', text: sentence(joint?.because ?? 'not measured: nothing recorded varies') })
+    return figure({
+      ...card,
+      number: '–',
+      text: sentence(`not measured: ${joint?.because ?? whyNoContext(comparison)}`),
+    })
   const wanted = comparison.views?.wanted.coverage
   return figure({
     ...card,
@@ -47,6 +51,12 @@ function coverage(comparison: Comparison): Markup {
     text: html`of production calls run in a context that eval sampled (${between(joint.interval)}).
     ${wanted === undefined ? undefined : html`The mark is the ${share(wanted)} that is wanted.`}`,
   })
+}
+
+/** Why there is no joint context: the gate that says so. */
+function whyNoContext({ verdict }: Comparison): string {
+  const gate = verdict.gates.find(({ id, state }) => id === 'coverage' || (id === 'comparable' && state === 'failed'))
+  return gate?.because ?? 'nothing recorded varies'
 }
 
 function transfer(comparison: Comparison): Markup {

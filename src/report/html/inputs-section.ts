@@ -1,5 +1,6 @@
 import type { ComparedInput, Comparison } from '../../vocabulary/comparison.ts'
 import { count } from '../numbers.ts'
+import { plainText } from '../plain-text.ts'
 import { dataTable } from './data-table.ts'
 import { findingTable } from './finding-table.ts'
 import { html } from './markup.ts'
@@ -39,7 +40,7 @@ const inputTable = (inputs: readonly ComparedInput[]): Markup =>
         ...[spans, traces, calls].map((number) => ({ show: number.toLocaleString('en'), key: number })),
         {
           show: warnings
-            .map(({ code, count: times }) => `${times.toLocaleString('en')} ${code.replaceAll('_', ' ')}`)
+            .map(({ code, count: times }) => `${times.toLocaleString('en')} ${plainText(code.replaceAll('_', ' '))}`)
             .join(', '),
         },
       ],

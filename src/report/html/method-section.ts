@@ -1,4 +1,5 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
+import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
@@ -78,6 +79,7 @@ const gateList = ({ verdict }: Comparison): Markup =>
   html`<h3>How the verdict came about</h3>
     <ol class="gate-list">
       ${verdict.gates.map(
-        ({ id, state, because }) => html`<li><strong>${id}</strong>, ${state.replaceAll('-', ' ')}: ${because}.</li>`,
+        ({ id, state, because }) =>
+          html`<li><strong>${id}</strong>, ${state.replaceAll('-', ' ')}: ${sentence(because)}</li>`,
       )}
     </ol>`

@@ -4,7 +4,7 @@ import { anchor } from './anchor.ts'
 import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { contextText, traceText } from './trace-text.ts'
+import { contextText, traceId, traceText } from './trace-text.ts'
 
 /** Steps of one kind that the first screen shows. */
 const shown = 3
@@ -48,7 +48,7 @@ function caseItem({
     }
     →
     <strong>${share(coverageAfter)}</strong>
-    covered${exemplar === undefined ? '' : html`, as in trace <code>${exemplar}</code>`}.
+    covered${exemplar === undefined ? '' : html`, as in trace ${traceId(exemplar)}`}.
   </li>`
 }
 
@@ -56,7 +56,7 @@ function factItems(steps: readonly Extract<NextStep, { action: 'record-fact' }>[
   return [...Map.groupBy(steps, (step) => step.in.join(' and '))].map(
     ([where, facts]) =>
       html`<li>
-        Record in <strong>${where}</strong>:
+        Record in <strong>${traceText(where)}</strong>:
         ${facts.slice(0, 5).map(({ attribute }) => html`<code>${traceText(attribute)}</code> `)}${
           facts.length > 5 ? html`and <a href="#audit">${facts.length - 5} more</a>` : undefined
         }

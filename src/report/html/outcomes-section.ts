@@ -67,7 +67,7 @@ const fallenMark = html`<span class="fallen"><span aria-hidden="true">✕</span>
 const heldMark = html`<span class="held"><span aria-hidden="true">✓</span> holds</span>`
 
 /** Where the bound was tried, and for how many calls it held. */
-function trials({ value, interval, details }: Finding): Markup {
+function trials({ subject, value, interval, details }: Finding): Markup {
   const rows = [
     { name: 'eval’s own other half', held: details?.['heldOut'] },
     { name: 'production', held: { value, interval } },
@@ -75,7 +75,7 @@ function trials({ value, interval, details }: Finding): Markup {
     { name: 'a bound per context', held: details?.['perContext'] },
   ].flatMap(({ name, held }) => (held === undefined ? [] : [{ name, held: held as Held }]))
   return dataTable({
-    caption: 'Where the bound was tried; in brackets, how much of production that speaks for',
+    caption: `Where the bound on ${subject.slice(0, 60)} was tried; in brackets, how much of production that speaks for`,
     columns: [{ title: 'Tried on' }, { title: 'Holds for', number: true }, { title: '0 to 100%', wide: true }],
     rows: rows.map(({ name, held }) => ({
       cells: [

@@ -14,6 +14,9 @@ export function traceText(value: string | null, most = longest): Markup {
     : html`<bdi>${plainText(value, most)}</bdi>`
 }
 
+/** A trace's id, which a click selects whole. */
+export const traceId = (id: string): Markup => html`<code class="id">${plainText(id, 64)}</code>`
+
 /** A context as its dimensions and bins. */
 export const contextText = (context: Readonly<Record<string, string | null>>): Markup =>
   html`<span class="context">${Object.entries(context).map(factText)}</span>`

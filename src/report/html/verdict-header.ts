@@ -38,6 +38,6 @@ const states: Readonly<Record<Gate['state'], { readonly sign: string; readonly t
 }
 
 const gateItem = ({ id, state, because }: Gate): Markup =>
-  html`<li class="${state}" title="${because}">
+  html`<li class="${state}" title="${sentence(because)}">
     <span aria-hidden="true">${states[state].sign}</span> ${id} <span class="state">${states[state].text}</span>
   </li>`

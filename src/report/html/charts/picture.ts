@@ -1,3 +1,4 @@
+import { plainText } from '../../plain-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 
@@ -11,4 +12,6 @@ export type Picture = {
 
 /** The drawing as an image with a name; text in it keeps its size on every screen. */
 export const picture = ({ label, height, kind, content }: Picture): Markup =>
-  html`<svg class="chart ${kind}" role="img" aria-label="${label}" width="100%" height="${height}">${content}</svg>`
+  html`<svg class="chart ${kind}" role="img" aria-label="${plainText(label, 300)}" width="100%" height="${height}">
+    ${content}
+  </svg>`
