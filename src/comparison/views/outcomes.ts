@@ -7,7 +7,7 @@ import { addUp, outcomeRows } from '../../measures/outcome-histogram.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import { outcomes } from '../../vocabulary/outcome.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { HistogramBin } from '../../vocabulary/profile.ts'
+import type { CohortName, HistogramBin } from '../../vocabulary/profile.ts'
 import type { Estimate, OutcomeView } from '../../vocabulary/views.ts'
 
 /** Bins of a drawn distribution. */
@@ -19,26 +19,30 @@ const told = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 /** The distribution of every outcome that both cohorts record, with the bound that was tried. */
 export function outcomeViews(input: MeasureInput, findings: readonly Finding[]): readonly OutcomeView[] {
   return input.profile.header.outcomes.flatMap((outcome) => {
-    const rows = {
-      eval: outcomeRows(input.profile, 'eval', outcome),
-      production: outcomeRows(input.profile, 'production', outcome),
-    }
-    if (rows.eval.length === 0 || rows.production.length === 0) return []
+    const sides = { eval: sideOf(input, 'eval', outcome), production: sideOf(input, 'production', outcome) }
+    if (sides.eval.rows.length === 0 || sides.production.rows.length === 0) return []
     const bound = findings.find(({ id }) => id === `transfer:${outcome}`)?.details?.['bound']
     return [
       {
         outcome,
         unit: outcomes.find(({ name }) => name === outcome)?.unit ?? '',
         bound: typeof bound === 'number' ? bound : null,
-        bins: drawn(addUp(rows.eval, input.profile.header.gamma), addUp(rows.production, input.profile.header.gamma)),
+        bins: drawn(sides.eval.histogram, sides.production.histogram),
         quantiles: told.map((at) => ({
           at,
-          eval: quantile(input, rows.eval, at),
-          production: quantile(input, rows.production, at),
+          eval: quantile(input, sides.eval, at),
+          production: quantile(input, sides.production, at),
         })),
       },
     ]
   })
+}
+
+type Side = { readonly rows: readonly HistogramBin[]; readonly histogram: LogHistogram }
+
+function sideOf({ profile }: MeasureInput, cohort: CohortName, outcome: string): Side {
+  const rows = outcomeRows(profile, cohort, outcome)
+  return { rows, histogram: addUp(rows, profile.header.gamma) }
 }
 
 /** Both histograms over the same, wider bins; a value of zero lies below the first. */
@@ -68,8 +72,7 @@ function drawn(inEval: LogHistogram, production: LogHistogram): OutcomeView['bin
 }
 
 /** A quantile with Woodruff's interval (1952): the limits of the share at or below it, turned back into values. */
-function quantile({ profile, level }: MeasureInput, rows: readonly HistogramBin[], at: number): Estimate {
-  const histogram = addUp(rows, profile.header.gamma)
+function quantile({ profile, level }: MeasureInput, { rows, histogram }: Side, at: number): Estimate {
   const all = total(histogram.weights)
   const value = histogramQuantileUpper(histogram, at * all)
   const error = shareBelow(profile, rows, { bound: value, level })?.standardError

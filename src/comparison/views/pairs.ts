@@ -5,7 +5,7 @@ import type { MeasureInput } from '../../measures/measure.ts'
 import type { PairView } from '../../vocabulary/views.ts'
 
 /** Dimensions that are paired: the key's own, then those of finer rungs. */
-const mostDimensions = 12
+const mostDimensions = 8
 
 /**
  * Which pairs of dimensions lose production: the share of its calls whose two values eval sampled together. Single dimensions
