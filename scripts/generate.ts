@@ -1,13 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { publishedSchemas } from './comparison-schema.ts'
 import { inlinedFile } from './page-files.ts'
 import { attributeNamesFile, attributesPage, faultsPage } from './generated-files.ts'
 
 /** Writes the files that derive from others, or with `--check` fails when one differs. */
-const files = {
+const files: Readonly<Record<string, string>> = {
   'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
   'src/report/html/inlined.generated.ts': inlinedFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
+  ...Object.fromEntries(
+    Object.entries(publishedSchemas()).map(([name, schema]) => [
+      `docs/schema/${name}`,
+      `${JSON.stringify(schema, null, 2)}\n`,
+    ]),
+  ),
 }
 
 let differing = 0

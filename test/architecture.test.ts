@@ -20,8 +20,12 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
   measures: ['statistics', 'vocabulary'],
   comparison: ['measures', 'statistics', 'vocabulary', 'faults'],
+  // What lies in a user's project: read by init and doctor alone.
+  project: ['vocabulary', 'sources', 'node:*'],
   configuration: ['vocabulary', 'faults', 'yaml', 'zod', 'node:*'],
   analysis: [
+    // For what would reveal an unknown fact.
+    'signals',
     'warehouse',
     'sources',
     'profile',
@@ -35,6 +39,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   report: ['vocabulary', 'd3-scale', 'd3-shape', '@dagrejs/dagre'],
   cli: [
     'analysis',
+    'project',
     'warehouse',
     'profile',
     'comparison',

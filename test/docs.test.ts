@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/cli/all.ts'
 import { measures } from '../src/measures/all.ts'
+import { reportFormats } from '../src/report/all.ts'
+import { gateKinds } from '../src/vocabulary/gate-kinds.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -16,6 +18,14 @@ describe('documentation', () => {
 
   test.each(measures.map(({ name }) => name))('docs/measures.md explains %s', (name) => {
     expect(read('docs/measures.md')).toContain(`\n## ${name}\n`)
+  })
+
+  test.each(gateKinds.map((kind) => [kind.name, kind] as const))('docs/check.md explains the gate %s', (name, kind) => {
+    expect(read('docs/check.md')).toContain(`\n| \`${name}\` | ${kind.about} |`)
+  })
+
+  test.each(reportFormats.map(({ name }) => name))('docs/check.md names the format %s', (name) => {
+    expect(read('docs/check.md')).toContain(`\`${name}\``)
   })
 
   test.each(queries)('%s begins with its question', (name) => {

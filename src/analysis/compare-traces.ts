@@ -1,34 +1,71 @@
+import { join } from 'node:path'
 import { compareCohorts } from '../comparison/compare.ts'
+import type { ComparedTraces } from '../comparison/compare.ts'
 import { defaultSettings } from '../comparison/settings.ts'
 import type { ComparisonSettings } from '../comparison/settings.ts'
 import { UserError } from '../faults/user-error.ts'
 import { buildProfile } from '../profile/build.ts'
 import type { BuildSettings } from '../profile/build.ts'
-import type { Comparison } from '../vocabulary/comparison.ts'
+import { keepCohort } from '../profile/keep-cohort.ts'
+import { loadProfile } from '../profile/load.ts'
+import { saveProfile } from '../profile/save.ts'
+import type { ComparedInput, Comparison } from '../vocabulary/comparison.ts'
+import type { Profile } from '../vocabulary/profile.ts'
+import { profileInput } from './compare-profiles.ts'
 import { describeInputs } from './inputs.ts'
+import { only } from './profile-traces.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How calls are counted and judged. */
 export type CompareOptions = BuildSettings & {
+  /** Saved profile of the eval suite that stands in for the eval calls of the traces. */
+  readonly baseline?: string | undefined
   readonly settings?: Partial<ComparisonSettings>
   readonly progress?: Progress
 }
 
 /** Compares the eval and production calls of a workspace's resolved traces. Throws NO_CALLS and COHORT_EMPTY. */
-export async function compareTraces({ database }: Workspace, options: CompareOptions = {}): Promise<Comparison> {
-  const { settings, progress = silent, ...build } = options
+export async function compareTraces(workspace: Workspace, options: CompareOptions = {}): Promise<Comparison> {
+  const { settings, progress = silent, baseline, ...build } = options
+  const { database } = workspace
   const inputs = await describeInputs(database)
   const spans = inputs.reduce((sum, input) => sum + input.spans, 0)
   if (inputs.every(({ calls }) => calls === 0)) throw new UserError('NO_CALLS', { spans })
   progress('profiling')
-  const profile = await buildProfile(database, build)
-  const [counts] = await database.queryRows<{ calls: number; unassigned: number }>('inspect/unassigned')
+  const profile = await (baseline === undefined
+    ? buildProfile(database, build)
+    : againstBaseline(workspace, baseline, build))
+  const traces = await assignment(workspace, inputs, baseline)
   progress('comparing')
-  return compareCohorts(
-    profile,
-    { inputs, calls: counts?.calls ?? 0, unassigned: counts?.unassigned ?? 0 },
-    { ...defaultSettings, ...settings },
-  )
+  return compareCohorts(profile, traces, { ...defaultSettings, ...settings })
+}
+
+type Counts = { readonly calls: number; readonly unassigned: number; readonly tagged: number }
+
+/** What was loaded, and how many calls belong to no cohort; with a baseline the traces' own eval calls are only left out. */
+async function assignment(
+  { database }: Workspace,
+  inputs: readonly ComparedInput[],
+  baseline: string | undefined,
+): Promise<ComparedTraces> {
+  const [counts] = await database.queryRows<Counts>('inspect/unassigned')
+  const { calls, unassigned, tagged } = counts ?? { calls: 0, unassigned: 0, tagged: 0 }
+  return baseline === undefined
+    ? { inputs, calls, unassigned }
+    : { inputs: [profileInput(baseline), ...inputs], calls, unassigned: Math.max(0, unassigned - tagged) }
+}
+
+/** The eval side of a saved profile and the production side of the traces, as one profile. */
+async function againstBaseline(
+  { database, folder }: Workspace,
+  baseline: string,
+  build: BuildSettings,
+): Promise<Profile> {
+  const { header } = await buildProfile(database, { ...build, predicates: only('production', build.predicates) })
+  const sides = [join(folder, 'eval.profile'), join(folder, 'production.profile')] as const
+  await saveProfile(database, header, sides[1])
+  await keepCohort(database, { from: baseline, to: sides[0], cohort: 'eval' })
+  return loadProfile(database, sides)
 }

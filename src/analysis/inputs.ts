@@ -1,10 +1,10 @@
 import type { Database } from '../warehouse/duckdb/database.ts'
-import type { ComparedInput } from '../vocabulary/comparison.ts'
+import type { LoadedInput } from '../vocabulary/comparison.ts'
 
-type InputRow = Omit<ComparedInput, 'warnings'> & { readonly duplicates: number }
+type InputRow = Omit<LoadedInput, 'warnings'> & { readonly duplicates: number }
 
 /** What each loaded file holds and what looks wrong in it. */
-export async function describeInputs(database: Database): Promise<readonly ComparedInput[]> {
+export async function describeInputs(database: Database): Promise<readonly LoadedInput[]> {
   const files = await database.queryRows<InputRow>('inspect/inputs')
   const warnings = await database.queryRows<{ path: string; code: string; count: number }>('inspect/warnings')
   return files.map(({ duplicates, ...file }) => ({

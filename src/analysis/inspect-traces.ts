@@ -1,4 +1,4 @@
-import type { ComparedInput } from '../vocabulary/comparison.ts'
+import type { LoadedInput } from '../vocabulary/comparison.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { describeInputs } from './inputs.ts'
 
@@ -20,7 +20,7 @@ export type FactOrigin = { readonly fact: string; readonly provenance: string; r
 /** What is in the traces, and what they know about the execution of their calls. */
 export type Inspection = {
   readonly schema: 'evalgap/inspection/1'
-  readonly inputs: readonly ComparedInput[]
+  readonly inputs: readonly LoadedInput[]
   readonly cohorts: readonly CohortOrigin[]
   readonly facts: readonly FactOrigin[]
 }

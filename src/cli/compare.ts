@@ -1,19 +1,11 @@
-import { writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
-import { compareTraces } from '../analysis/compare-traces.ts'
 import { citedTraces, exportExemplars } from '../analysis/export-exemplars.ts'
-import type { Workspace } from '../analysis/workspace.ts'
-import { findFiles } from '../warehouse/duckdb/find-files.ts'
-import { text } from '../warehouse/duckdb/sql-text.ts'
-import { reportFormats } from '../report/all.ts'
-import type { Comparison } from '../vocabulary/comparison.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
 import type { Command } from './command.ts'
-import { findConfiguration } from './find-configuration.ts'
-import { warnOfRejects } from './load.ts'
+import { withComparison, withComparisonOptions } from './comparison.ts'
+import type { Compared, ComparisonOptions } from './comparison.ts'
 import type { Io } from './terminal-io.ts'
-import { withTraceOptions, withTraces } from './workspace.ts'
-import type { TraceOptions } from './workspace.ts'
+import { formatNames, writeReport } from './write-report.ts'
+import type { ReportOptions } from './write-report.ts'
 
 const example = `
 Examples:
@@ -21,51 +13,28 @@ Examples:
   evalgap compare --eval-from eval.jsonl --production-from 'prod-*.jsonl.zst'
   evalgap compare traces.duckdb --eval "service = 'eval-runner'" --format json
   evalgap compare traces/ --html report.html     and the page for people
+  evalgap compare traces/ --also markdown=report.md csv=findings.csv
 
 Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
 
-/** Options of `compare` beyond those of every command that reads traces. */
-export type CompareCommandOptions = TraceOptions & {
-  readonly eval?: string
-  readonly production?: string
-  readonly evalFrom?: readonly string[]
-  readonly productionFrom?: readonly string[]
-  readonly config?: string
-  readonly weightAttribute?: string
-  readonly format: string
-  readonly output?: string
-  readonly html?: string
-  readonly exportExemplars?: string
-  readonly jaeger?: string
-  readonly traceUrl?: string
-}
+/** Options of `compare` beyond those of every command that compares. */
+export type CompareCommandOptions = ComparisonOptions &
+  ReportOptions & {
+    readonly html?: string
+    readonly exportExemplars?: string
+    readonly jaeger?: string
+    readonly traceUrl?: string
+  }
 
 /** `evalgap compare`: is the execution that evals measured the execution users get? */
 export const compare: Command = {
   name: 'compare',
   add(program, { io, run }) {
-    withTraceOptions(
-      program
-        .command('compare')
-        .description('compare the execution of eval and production traces')
-        .argument('[traces...]', 'files, folders, globs, one .duckdb file, or - for standard input'),
-    )
-      .option('--eval <predicate>', 'SQL predicate over calls: these are eval')
-      .option('--production <predicate>', 'SQL predicate over calls: these are production')
-      .option('--eval-from <paths...>', 'all calls of these files are eval')
-      .option('--production-from <paths...>', 'all calls of these files are production')
-      .option(
-        '--config <file>',
-        'dimensions, key and thresholds (default: evalgap.config.yaml or .json, when there is one)',
-      )
-      .option('--weight-attribute <name>', 'attribute with the adjusted count of a sampled call')
-      .addOption(
-        new Option('--format <format>', 'how the answer is written')
-          .choices(reportFormats.map(({ name }) => name))
-          .default('terminal'),
-      )
+    withComparisonOptions(program.command('compare').description('compare the execution of eval and production traces'))
+      .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('terminal'))
       .option('--output <file>', 'write the answer to a file')
       .option('--html <file>', 'write the page for people, too')
+      .option('--also <format=file...>', 'write further reports beside the answer')
       .option('--export-exemplars <folder>', 'write each cited trace as a file that Jaeger opens by drag and drop')
       .option('--jaeger <url>', "base URL of Jaeger's UI, to link cited traces")
       .option('--trace-url <template>', 'link to a trace in any back end; {trace} stands for its id')
@@ -76,67 +45,22 @@ export const compare: Command = {
 
 /** Loads, compares and prints; returns the exit code. */
 export async function runCompare(io: Io, paths: readonly string[], options: CompareCommandOptions): Promise<number> {
-  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, ...said } = await findConfiguration(
-    options.config,
-  )
-  const all = [...paths, ...(options.evalFrom ?? []), ...(options.productionFrom ?? [])]
-  return withTraces({ io, paths: all, options }, async ({ workspace, files, progress }) => {
-    warnOfRejects(io, files)
-    const comparison = await compareTraces(workspace, {
-      dimensions,
-      predicates: {
-        eval: options.eval ?? (await fromFiles(workspace.database, options.evalFrom)) ?? said.eval,
-        production:
-          options.production ?? (await fromFiles(workspace.database, options.productionFrom)) ?? said.production,
-      },
-      weightAttribute: options.weightAttribute ?? said.weightAttribute,
-      settings: { declaredKey, ...given({ minimumClusters, coverage, transferTolerance }) },
-      progress,
-    })
+  return withComparison({ io, paths, options }, async (compared) => {
+    const { code } = compared.comparison.verdict
     io.clearProgress()
-    await write(io, comparison, options)
-    if (options.html !== undefined) await write(io, comparison, { format: 'html', output: options.html })
-    await exportCited(io, { workspace, comparison, options })
-    return comparison.verdict.code === 'NOT_COMPARABLE' || comparison.verdict.code === 'INSUFFICIENT' ? 4 : 0
+    const page = options.html === undefined ? [] : [`html=${options.html}`]
+    await writeReport(io, compared.comparison, { ...options, also: [...(options.also ?? []), ...page] })
+    await exportCited(io, compared, options)
+    return code === 'NOT_COMPARABLE' || code === 'INSUFFICIENT' ? 4 : 0
   })
 }
 
-/** Options that were given; the others keep their defaults. */
-function given<Value>(options: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(options).filter((entry): entry is [string, Value] => entry[1] !== undefined))
-}
-
-/** A predicate for the calls of some of the loaded files. */
-async function fromFiles(database: Database, paths: readonly string[] | undefined): Promise<string | undefined> {
-  if (paths === undefined) return undefined
-  const files = await findFiles(
-    database,
-    paths.filter((path) => path !== '-'),
-  )
-  const known = [...files, ...(paths.includes('-') ? ['-'] : [])].map(text)
-  return `file IN (SELECT file FROM files WHERE path IN (${known.join(', ')}))`
-}
-
-async function write(
-  io: Io,
-  comparison: Comparison,
-  { format, output }: Pick<CompareCommandOptions, 'format' | 'output'>,
-): Promise<void> {
-  const plain = output === undefined ? io.paint : (_: string, shown: string) => shown
-  const rendered =
-    reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint: plain }) ?? ''
-  if (output === undefined) io.print(rendered)
-  else await writeFile(output, rendered)
-}
-
-type Cited = { readonly workspace: Workspace; readonly comparison: Comparison; readonly options: CompareCommandOptions }
-
 /** Writes the cited traces where that is wanted, and says where and under which links; to stderr, as they are not the answer. */
-async function exportCited(io: Io, { workspace, comparison, options }: Cited): Promise<void> {
+async function exportCited(io: Io, compared: Compared, options: CompareCommandOptions): Promise<void> {
   const { exportExemplars: folder, jaeger, traceUrl } = options
   if (folder === undefined) return
-  const exported = await exportExemplars(workspace, {
-    traces: citedTraces(comparison),
+  const exported = await exportExemplars(compared.workspace, {
+    traces: citedTraces(compared.comparison),
     folder,
     backends: { jaeger, template: traceUrl },
   })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { defaultConfiguration, readConfiguration } from '../configuration/read.ts'
 import type { Configuration } from '../configuration/read.ts'
 
-const usual = ['evalgap.config.yaml', 'evalgap.config.yml', 'evalgap.config.json']
+const usual = ['yaml', 'yml', 'json', 'ts', 'js'].map((ending) => `evalgap.config.${ending}`)
 
 /** The named configuration file, else one of the usual names in the working folder, else the defaults. */
 export async function findConfiguration(path: string | undefined): Promise<Configuration> {

@@ -2,26 +2,33 @@ import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { loadTraces } from '../analysis/load-traces.ts'
 import { Workspace, isDatabase } from '../analysis/workspace.ts'
+import type { WorkspaceOptions } from '../analysis/workspace.ts'
 import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { UserError } from '../faults/user-error.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
 
-/** Options of every command that reads traces. */
-export type TraceOptions = {
-  readonly db?: string
+/** Options of every command that opens a workspace. */
+export type WorkspaceCommandOptions = {
   readonly memory?: string
   readonly threads?: number
   readonly quiet?: boolean
 }
 
-/** Adds the options of every command that reads traces. */
-export function withTraceOptions(command: Command): Command {
+/** Options of every command that reads traces. */
+export type TraceOptions = WorkspaceCommandOptions & { readonly db?: string }
+
+/** Adds the options of every command that opens a workspace. */
+export function withWorkspaceOptions(command: Command): Command {
   return command
-    .option('--db <file.duckdb>', 'keep the loaded traces in this database')
     .option('--memory <size>', 'most memory to use, for example 2GB', size)
     .option('--threads <count>', 'threads to use', threadCount)
     .option('-q, --quiet', 'no progress')
+}
+
+/** Adds the options of every command that reads traces. */
+export function withTraceOptions(command: Command): Command {
+  return withWorkspaceOptions(command.option('--db <file.duckdb>', 'keep the loaded traces in this database'))
 }
 
 function size(value: string): string {
@@ -36,38 +43,33 @@ function threadCount(value: string): number {
   return count
 }
 
+/** An open workspace, and who is told of progress. */
+export type Opened = { readonly workspace: Workspace; readonly progress: (step: string) => void }
+
 /** An open workspace whose traces are loaded, and what loading did. */
-export type Loaded = {
-  readonly workspace: Workspace
-  readonly files: readonly LoadedFile[]
-  readonly progress: (step: string) => void
+export type Loaded = Opened & { readonly files: readonly LoadedFile[] }
+
+/** How a workspace is opened, and for whom. */
+type Wanted = {
+  readonly io: Io
+  readonly options: WorkspaceCommandOptions
+  readonly database?: Pick<WorkspaceOptions, 'databasePath' | 'readOnly'>
 }
 
-/** Which traces a command was given, and how. */
-type Given = { readonly io: Io; readonly paths: readonly string[]; readonly options: TraceOptions }
-
-/**
- * Opens a workspace, loads the traces into it - or opens the one database that was named - and runs the step. Ctrl-C ends the
- * running statement, and the workspace is closed in any case.
- */
-export async function withTraces<Result>(given: Given, step: (loaded: Loaded) => Promise<Result>): Promise<Result> {
-  const { io, paths, options } = given
-  if (paths.length === 0 && options.db === undefined) throw new UserError('NO_INPUT')
-  const ready = await readyDatabase(paths)
+/** Runs a step in a workspace. Ctrl-C ends the running statement, and the workspace is closed in any case. */
+export async function withWorkspace<Result>(
+  { io, options, database = {} }: Wanted,
+  step: (opened: Opened) => Promise<Result>,
+): Promise<Result> {
   const { memory, threads } = options
-  const workspace = await Workspace.open({
-    databasePath: ready ?? options.db,
-    readOnly: ready !== undefined,
-    memory,
-    threads,
-  })
+  const workspace = await Workspace.open({ ...database, memory, threads })
   let stopped = false
   const forget = io.onInterrupt(() => {
     stopped = true
     workspace.database.interrupt()
   })
   try {
-    return await step(await loaded(workspace, given, ready === undefined && paths.length > 0))
+    return await step({ workspace, progress: options.quiet ? () => undefined : io.progress })
   } catch (cause) {
     throw stopped ? new Interrupted() : cause
   } finally {
@@ -76,17 +78,24 @@ export async function withTraces<Result>(given: Given, step: (loaded: Loaded) =>
   }
 }
 
+/** Which traces a command was given, and how. */
+type Given = { readonly io: Io; readonly paths: readonly string[]; readonly options: TraceOptions }
+
+/** Opens a workspace, loads the traces into it - or opens the one database that was named - and runs the step. */
+export async function withTraces<Result>(given: Given, step: (loaded: Loaded) => Promise<Result>): Promise<Result> {
+  const { io, paths, options } = given
+  if (paths.length === 0 && options.db === undefined) throw new UserError('NO_INPUT')
+  const ready = await readyDatabase(paths)
+  const database = { databasePath: ready ?? options.db, readOnly: ready !== undefined }
+  return withWorkspace({ io, options, database }, async ({ workspace, progress }) => {
+    const wanted = ready === undefined && paths.length > 0
+    const files = wanted ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : []
+    return step({ workspace, progress, files })
+  })
+}
+
 /** The one named path, when it is a database that was loaded before. */
 async function readyDatabase(paths: readonly string[]): Promise<string | undefined> {
   const [only] = paths
   return paths.length === 1 && only !== undefined && (await isDatabase(only)) ? only : undefined
-}
-
-async function loaded(workspace: Workspace, { io, paths, options }: Given, wanted: boolean): Promise<Loaded> {
-  const progress = options.quiet ? () => undefined : io.progress
-  return {
-    workspace,
-    progress,
-    files: wanted ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : [],
-  }
 }

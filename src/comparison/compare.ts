@@ -18,7 +18,8 @@ import { viewsOf } from './views/views.ts'
 /** What a comparison is told beside the counts. */
 export type ComparedTraces = {
   readonly inputs: readonly ComparedInput[]
-  readonly unassigned: number
+  /** Calls of no cohort; null where only profiles are compared. */
+  readonly unassigned: number | null
   readonly calls: number
 }
 
@@ -28,7 +29,7 @@ const noKey: JointKey = { dimensions: [], level: 'none', cells: [] }
 export function compareCohorts(profile: Profile, traces: ComparedTraces, settings: ComparisonSettings): Comparison {
   for (const cohort of ['eval', 'production'] as const) {
     if (totalsOf(profile, cohort).calls === 0)
-      throw new UserError('COHORT_EMPTY', { cohort, calls: traces.calls, unassigned: traces.unassigned })
+      throw new UserError('COHORT_EMPTY', { cohort, calls: traces.calls, unassigned: traces.unassigned ?? 0 })
   }
   const { minimumClusters, level } = settings
   const audits = auditDimensions(profile)
@@ -48,7 +49,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
     key: { dimensions: key.dimensions, level: key.level, minimumClusters },
     verdict: judge(findings, { profile, audits, key, settings }),
     findings,
-    next: nextSteps(findings, input),
+    next: nextSteps(findings, input, settings.plan),
     views: viewsOf(input, { rungs, findings, settings }),
   }
 }

@@ -1,3 +1,7 @@
+import type { PlanLimits } from '../measures/case-plan.ts'
+
+export type { PlanLimits } from '../measures/case-plan.ts'
+
 /** The thresholds of a comparison, complete. */
 export type ComparisonSettings = {
   /** Eval clusters a context needs before it counts as sampled. */
@@ -10,6 +14,8 @@ export type ComparisonSettings = {
   readonly level: number
   /** Whether the key was declared by the user; else it is chosen on the ladder. */
   readonly declaredKey: boolean
+  /** How many steps and eval cases to propose at most. */
+  readonly plan: PlanLimits
 }
 
 /** The thresholds that measures.md section 3 proposes. */
@@ -19,4 +25,5 @@ export const defaultSettings: ComparisonSettings = {
   transferTolerance: 0.03,
   level: 0.95,
   declaredKey: false,
+  plan: { steps: 5, cases: Infinity },
 }

@@ -2,22 +2,27 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { UserError } from '../faults/user-error.ts'
+import type { GateRule } from '../vocabulary/check.ts'
 import type { Bins, Dimension } from '../vocabulary/dimension.ts'
 import { dimensions as defaults } from '../vocabulary/dimensions.ts'
+import { defaultGates, gateRules } from './gates.ts'
+import { importConfiguration } from './import.ts'
 import { configurationSchema } from './schema.ts'
 import type { ConfigurationFile } from './schema.ts'
 
-/** A configuration that is settled: the dimensions of the comparison, whether its key was declared, and the rest as said. */
-export type Configuration = Omit<ConfigurationFile, 'dimensions' | 'key'> & {
+/** A configuration that is settled: the dimensions of the comparison, whether its key was declared, its gates, the rest as said. */
+export type Configuration = Omit<ConfigurationFile, 'dimensions' | 'key' | 'gates' | 'onInconclusive' | '$schema'> & {
   readonly dimensions: readonly Dimension[]
   readonly declaredKey: boolean
+  readonly gates: readonly GateRule[]
 }
 
 /** The configuration without a file. */
-export const defaultConfiguration: Configuration = { dimensions: defaults, declaredKey: false }
+export const defaultConfiguration: Configuration = { dimensions: defaults, declaredKey: false, gates: defaultGates }
 
-/** Reads a YAML or JSON configuration file; throws PATH_MISSING and CONFIG_INVALID with the place of the mistake. */
+/** Reads a YAML, JSON or TypeScript configuration file; throws PATH_MISSING and CONFIG_INVALID with the place of the mistake. */
 export async function readConfiguration(path: string): Promise<Configuration> {
+  if (/\.[cm]?[jt]s$/.test(path)) return settle(path, await importConfiguration(path))
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UserError('PATH_MISSING', { path }, cause)
   })
@@ -36,7 +41,7 @@ function parsed(path: string, text: string): unknown {
 function settle(path: string, value: unknown): Configuration {
   const result = configurationSchema.safeParse(value)
   if (!result.success) throw new UserError('CONFIG_INVALID', { path, reason: oneLine(result.error) })
-  const { dimensions: own, key, ...rest } = result.data
+  const { dimensions: own, key, gates: _, onInconclusive: __, $schema: ___, ...rest } = result.data
   const declared = own.map(dimensionOf)
   const all = [...defaults.filter(({ name }) => !declared.some((each) => each.name === name)), ...declared]
   const unknown = (key ?? []).find((name) => !all.some((each) => each.name === name))
@@ -50,6 +55,7 @@ function settle(path: string, value: unknown): Configuration {
     ...rest,
     dimensions: key === undefined ? all : all.map((each) => keyed(each, key)),
     declaredKey: key !== undefined,
+    gates: gateRules(path, result.data),
   }
 }
 

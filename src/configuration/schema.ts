@@ -29,8 +29,20 @@ const dimension = z
     error: 'one label more than cuts is wanted',
   })
 
+const level = z.enum(['off', 'warn', 'error']).describe('What follows when the gate fails')
+const onInconclusive = z.enum(['pass', 'warn', 'fail'])
+const bounds = z.strictObject({
+  min: z.number().optional().describe('Least value, inclusive'),
+  max: z.number().optional().describe('Largest value, inclusive'),
+  onInconclusive: onInconclusive.optional().describe('What follows when this gate cannot be decided'),
+})
+const gate = z.union([level, z.tuple([level]), z.tuple([level, bounds])], {
+  error: 'off, warn or error is wanted, or [error, { min, max, onInconclusive }] with min or max or both',
+})
+
 /** What a configuration file may say. */
 export const configurationSchema = z.strictObject({
+  $schema: z.string().optional().describe('For editors'),
   dimensions: z.array(dimension).default([]).describe('Own dimensions; one with the name of a default replaces it'),
   key: z.array(z.string()).min(1).optional().describe('Dimensions of the joint context; without it the ladder chooses'),
   minimumClusters: z.int().min(1).optional().describe('Eval clusters a context needs before it counts as sampled'),
@@ -38,6 +50,8 @@ export const configurationSchema = z.strictObject({
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
+  gates: z.record(z.string(), gate).optional().describe('Gates of evalgap check: kind or kind:subject'),
+  onInconclusive: onInconclusive.default('fail').describe('What follows when a gate cannot be decided'),
   weightAttribute: z.string().optional().describe('Attribute that holds the adjusted count of a sampled call'),
 })
 

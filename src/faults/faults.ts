@@ -122,6 +122,16 @@ export const faults = {
     sentence: ({ field }) => `the profiles cannot be added: their headers differ in ${field}`,
     remedy: () => 'build both with the same configuration and the same version of evalgap',
   },
+  INPUTS_MIXED: {
+    exitCode: usage,
+    sentence: ({ profile }) => `${profile} is a profile, and traces were given beside it`,
+    remedy: () => 'give the profile of the eval suite as --baseline, or count the traces too: evalgap profile',
+  },
+  OUTPUT_TAKEN: {
+    exitCode: usage,
+    sentence: ({ path }) => `${path} exists and is not what would be written there`,
+    remedy: () => 'name another place, or use --force where the command has it',
+  },
   SDK_MISSING: {
     exitCode: usage,
     sentence: ({ package: name }) => `evalgap/register needs the package ${name}, which is not installed`,

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProfileHeader } from '../vocabulary/profile.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
@@ -24,3 +24,10 @@ export async function saveProfile(database: Database, header: ProfileHeader, fol
 
 /** Where a table of a saved profile lies. */
 export const tableFile = (folder: string, table: string): string => join(folder, `${table}.parquet`)
+
+/** Whether a folder is a saved profile. */
+export const isProfile = (folder: string): Promise<boolean> =>
+  access(join(folder, headerFile)).then(
+    () => true,
+    () => false,
+  )

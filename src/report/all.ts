@@ -1,7 +1,21 @@
+import { annotations } from './annotations.ts'
+import { csv } from './csv.ts'
 import { htmlReport } from './html/html.ts'
 import { json } from './json.ts'
+import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
 import type { ReportFormat } from './report.ts'
+import { summary } from './summary.ts'
 import { terminal } from './terminal.ts'
 
 /** Every format of a comparison; the first is the default. */
-export const reportFormats: readonly ReportFormat[] = [terminal, json, htmlReport]
+export const reportFormats: readonly ReportFormat[] = [
+  terminal,
+  json,
+  htmlReport,
+  markdown,
+  junit,
+  csv,
+  summary,
+  annotations,
+]

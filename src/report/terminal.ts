@@ -1,4 +1,5 @@
 import type { ComparedCohort, Comparison, VerdictCode } from '../vocabulary/comparison.ts'
+import { checkLines } from './terminal-check.ts'
 import { nextLines } from './terminal-next.ts'
 import { pathLines } from './terminal-paths.ts'
 import { resultRows } from './terminal-rows.ts'
@@ -16,18 +17,19 @@ const styles: Readonly<Record<VerdictCode, Style>> = {
   PROJECTS: 'good',
 }
 
-/** The report for a terminal: verdict, one sentence why, one table, what to do next. */
+/** The report for a terminal: what the gates said where there are any, verdict, one sentence why, one table, what to do next. */
 export const terminal: ReportFormat = {
   name: 'terminal',
   render: (comparison, page) => {
-    const { verdict } = comparison
+    const { verdict, check } = comparison
     const blocks = [
+      check === undefined ? [] : checkLines(check, page),
       [
         page.paint('bold', page.paint(styles[verdict.code], verdict.code.replaceAll('_', ' '))),
         wrapped(verdict.sentence, page.width),
       ],
       cohortLines(comparison, page),
-      tableLines(comparison, page),
+      check === undefined ? tableLines(comparison, page) : [],
       pathLines(comparison, page),
       nextLines(comparison, page),
     ]
@@ -49,8 +51,8 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
   return [
     ...cohortTable(cohorts.eval, cohorts.production, page),
     wrapped(`key         ${keyLine}`, page.width, ' '.repeat(12)),
-    ...(cohorts.unassigned.calls > 0
-      ? [`unassigned  ${count(cohorts.unassigned.calls, 'call')} belong to no cohort: evalgap inspect tells why`]
+    ...((cohorts.unassigned.calls ?? 0) > 0
+      ? [`unassigned  ${count(cohorts.unassigned.calls ?? 0, 'call')} belong to no cohort: evalgap inspect tells why`]
       : []),
     ...warnings
       .slice(0, 5)

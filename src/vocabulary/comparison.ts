@@ -1,3 +1,4 @@
+import type { Check } from './check.ts'
 import type { BothCohorts, Finding } from './finding.ts'
 import type { CohortTotals } from './profile.ts'
 import type { Views } from './views.ts'
@@ -21,8 +22,8 @@ export type Gate = {
 /** The answer, in one sentence, and the gates that led to it. */
 export type Verdict = { readonly code: VerdictCode; readonly sentence: string; readonly gates: readonly Gate[] }
 
-/** One file or database that was compared. */
-export type ComparedInput = {
+/** One file or database of traces, as it was loaded. */
+export type LoadedInput = {
   readonly path: string
   readonly format: string
   readonly spans: number
@@ -32,6 +33,11 @@ export type ComparedInput = {
   readonly warnings: readonly { readonly code: string; readonly count: number }[]
 }
 
+type Counts = 'spans' | 'traces' | 'calls' | 'rejected'
+
+/** What was compared; the counts are null for a profile, which does not keep them. */
+export type ComparedInput = Omit<LoadedInput, Counts> & Readonly<Record<Counts, number | null>>
+
 /** Something to do next, best first. */
 export type NextStep =
   | {
@@ -39,7 +45,14 @@ export type NextStep =
       /** Context to cover: dimension → bin. */
       readonly context: Readonly<Record<string, string>>
       readonly cases: number
+      /** Share of production that this step covers: of calls for a context, of traces for a path. */
+      readonly buys: number
+      readonly buysInterval: readonly [number, number] | null
+      /** Share of production covered when all steps before it are done too. */
       readonly coverageAfter: number
+      /** Null where steps can overlap, as paths do. */
+      readonly coverageInterval: readonly [number, number] | null
+      /** Production traces to start from. */
       readonly exemplars: readonly string[]
     }
   | {
@@ -62,11 +75,13 @@ export type ComparedCohort = Pick<CohortTotals, 'calls' | 'traces' | 'clusters'>
 export type Comparison = {
   readonly schema: 'evalgap/comparison/1'
   readonly inputs: readonly ComparedInput[]
-  readonly cohorts: BothCohorts<ComparedCohort> & { readonly unassigned: { readonly calls: number } }
+  readonly cohorts: BothCohorts<ComparedCohort> & { readonly unassigned: { readonly calls: number | null } }
   readonly key: { readonly dimensions: readonly string[]; readonly level: string; readonly minimumClusters: number }
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
   readonly next: readonly NextStep[]
   /** What reports draw; absent in comparisons of older versions. */
   readonly views?: Views
+  /** What the gates of a configuration said; only `check` asks them. */
+  readonly check?: Check
 }

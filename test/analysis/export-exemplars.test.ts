@@ -101,6 +101,17 @@ test('finds every trace that findings and next steps cite, once', () => {
   const finding = {
     details: { rows: [{ exemplars: { eval: [one], production: [two, one] } }], path: ['3'.repeat(32)] },
   } as unknown as Finding
-  const next = [{ action: 'add-eval-cases', context: {}, cases: 1, coverageAfter: 1, exemplars: [two] }] as const
+  const next = [
+    {
+      action: 'add-eval-cases',
+      context: {},
+      cases: 1,
+      buys: 1,
+      buysInterval: null,
+      coverageAfter: 1,
+      coverageInterval: null,
+      exemplars: [two],
+    },
+  ] as const
   expect(citedTraces({ findings: [finding], next })).toEqual([one, two])
 })

@@ -39,6 +39,38 @@ describe('a configuration file', () => {
     expect(dimensions.filter(({ rung }) => rung !== undefined).map(({ name }) => name)).toEqual(['input', 'cache'])
   })
 
+  test('gates have levels, bounds with defaults, subjects and what follows when they cannot be decided', async () => {
+    const { gates } = await reading(
+      "onInconclusive: warn\ngates:\n  coverage: error\n  outcome:time to first token: [warn, { min: 0.9, onInconclusive: pass }]\n  dimension:batch: 'off'\n",
+    )
+    expect(gates).toEqual([
+      { name: 'coverage', kind: 'coverage', subject: 'joint', level: 'error', onInconclusive: 'warn', min: 0.8 },
+      {
+        name: 'outcome:time to first token',
+        kind: 'outcome',
+        subject: 'time to first token',
+        level: 'warn',
+        onInconclusive: 'pass',
+        min: 0.9,
+      },
+      { name: 'dimension:batch', kind: 'dimension', subject: 'batch', level: 'off', onInconclusive: 'warn' },
+    ])
+  })
+
+  test('may be TypeScript', async () => {
+    const path = join(folder, 'evalgap.config.ts')
+    writeFileSync(
+      path,
+      "const least: number = 0.7\nexport default { gates: { coverage: ['error', { min: least }] } }\n",
+    )
+    expect((await readConfiguration(path)).gates).toMatchObject([{ kind: 'coverage', min: 0.7 }])
+    writeFileSync(join(folder, 'none.config.ts'), 'export const other = 1\n')
+    await expect(readConfiguration(join(folder, 'none.config.ts'))).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining('no default export') as string,
+    })
+  })
+
   test('may be JSON', async () => {
     expect(await reading('{ "minimumClusters": 3, "coverage": 0.9 }')).toMatchObject({
       minimumClusters: 3,
@@ -52,6 +84,17 @@ describe('a configuration file', () => {
     ['labels that do not fit', 'dimensions: [{ name: a, attribute: b, cuts: [1], labels: [x] }]', /one label more/],
     ['a key of no dimension', 'key: [colour]', /colour, which is no dimension/],
     ['a share over one', 'coverage: 80', /coverage/],
+    ['a gate of no kind', 'gates: { speed: error }', /gates: speed: no gate has this name; known are verdict/],
+    ['a share as percent', 'gates: { coverage: [error, { min: 90 }] }', /gates: coverage: is a share/],
+    ['a gate without its bound', 'gates: { dimension:batch: error }', /a bound is wanted/],
+    ['a bound the gate does not have', 'gates: { verdict: [error, { min: 1 }] }', /neither a subject nor a bound/],
+    [
+      'a bound that is misspelt',
+      'gates: { coverage: [error, { minimum: 0.9 }] }',
+      /gates\.coverage\.1: Unrecognized key: "minimum"/,
+    ],
+    ['a level that does not exist', 'gates: { coverage: fatal }', /gates\.coverage: off, warn or error is wanted/],
+    ['bounds that no value meets', 'gates: { cost: [error, { min: 2, max: 1 }] }', /min lies above max/],
     ['broken YAML', 'key: [a', /flow/i],
   ])('%s is an error that names it', async (_, text, message) => {
     await expect(reading(text)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { acquisitionPlan } from '../../src/statistics/acquisition-plan.ts'
 import { benjaminiHochberg } from '../../src/statistics/benjamini-hochberg.ts'
 import { benjaminiYekutieli } from '../../src/statistics/benjamini-yekutieli.ts'
 import { cellEffectiveSize } from '../../src/statistics/cell-effective-size.ts'
@@ -48,6 +49,11 @@ type Vector = {
 type Compute = (input: never) => unknown
 
 type Tables = { readonly evalGroups: number[][]; readonly prodGroups: number[][] }
+type PlanVector = {
+  readonly cells: { readonly p: number; readonly n: number; readonly s2: number }[]
+  readonly budget: number
+  readonly minClusters: number
+}
 type Cells = {
   readonly evalCells: string[][]
   readonly prodCells: { readonly cell: string[]; readonly share: number }[]
@@ -59,7 +65,6 @@ const { vectors } = JSON.parse(readFileSync(new URL('vectors.json', import.meta.
 
 /** Names of vectors that speak of functions outside this room or of functions that are not written yet. */
 const notCoveredHere = [
-  'acquisitionPlan',
   'alphaSpend',
   'asymptoticCsHalfWidth',
   'clusteredSe',
@@ -239,6 +244,16 @@ const computations: Readonly<Record<string, Compute>> = {
       hammingToNearestEval: { 0: profile.same, 1: profile.oneAway },
       blindMass: result.blindMass,
     }
+  },
+  acquisitionPlan({ cells, budget, minClusters }: PlanVector) {
+    const named = cells.map(({ p, n, s2 }) => ({ share: p, clusters: n, variance: s2 }))
+    const added = acquisitionPlan({ cells: named, budget, minimumClusters: minClusters })
+    const cases = cells.map((_, place) =>
+      added.filter(({ cell }) => cell === place).reduce((sum, step) => sum + step.cases, 0),
+    )
+    const covered = (more: readonly number[]) =>
+      cells.reduce((sum, { p, n }, place) => sum + (n + (more[place] ?? 0) >= minClusters ? p : 0), 0)
+    return { plan: cases, coverageBefore: covered([]), coverageAfter: covered(cases) }
   },
   tInv: ({ p, df }: { p: number; df: number }) => ({ t: tInverse(p, df) }),
   fSf: ({ F, d1, d2 }: { F: number; d1: number; d2: number }) => ({ p: fSurvival(F, d1, d2) }),

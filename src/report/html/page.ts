@@ -1,5 +1,6 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import { auditSection } from './audit-section.ts'
+import { checkSection } from './check-section.ts'
 import { cohortLines } from './cohort-lines.ts'
 import { coverageSection } from './coverage-section.ts'
 import { dimensionsSection } from './dimensions-section.ts'
@@ -65,6 +66,7 @@ export const page = (comparison: Comparison): Markup =>
               ${Object.entries(links).map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
             </ul>
           </nav>
+          ${comparison.check === undefined ? undefined : checkSection(comparison.check)}
           ${dimensionsSection(comparison)} ${coverageSection(comparison)} ${pathsSection(comparison)}
           ${outcomesSection(comparison)} ${projectionSection(comparison)} ${driftSection(comparison)}
           ${auditSection(comparison)} ${methodSection(comparison)} ${inputsSection(comparison)}

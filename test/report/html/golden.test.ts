@@ -15,6 +15,21 @@ describe('a page for each verdict', () => {
     expect(pageOf(deserving.BLIND)).toBe(pageOf(JSON.parse(JSON.stringify(deserving.BLIND)) as typeof deserving.BLIND))
   })
 
+  test('shows what the gates of a configuration decided', () => {
+    const decision = { id: 'coverage:joint', level: 'error', state: 'failed', effect: 'error', unit: 'share' } as const
+    const told = spokenText(
+      pageOf({
+        ...deserving.BLIND,
+        check: {
+          outcome: 'failed',
+          decisions: [{ ...decision, wanted: { min: 0.9 }, value: 0.4, interval: [0.38, 0.43], because: 'too little' }],
+        },
+      }),
+    )
+    expect(told).toContain('The check failed')
+    expect(told).toContain('coverage:joint | ✕ failed (error) | 40% | 38% to 43% | at least 90% | Too little.')
+  })
+
   test('is told from a comparison that has no views, as older versions wrote it', () => {
     const { views, ...older } = deserving.BLIND
     expect(views).toBeDefined()

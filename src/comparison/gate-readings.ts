@@ -1,0 +1,97 @@
+import type { Comparison, Gate, VerdictCode } from '../vocabulary/comparison.ts'
+import type { Finding } from '../vocabulary/finding.ts'
+import type { GateSource } from '../vocabulary/gate-kinds.ts'
+
+/** One number that a gate may judge, or the state where there is no number. */
+export type GateReading = {
+  readonly subject: string
+  readonly value: number | null
+  readonly interval: readonly [number, number] | null
+  readonly because: string
+  /** Already decided. */
+  readonly state?: Gate['state'] & ('passed' | 'failed' | 'inconclusive')
+  /** Neither side records it: a wildcard passes over it where it finds anything else. */
+  readonly absent?: boolean
+}
+
+/** All that a source of gates offers. */
+export function gateReadings(comparison: Comparison, source: GateSource): readonly GateReading[] {
+  switch (source.kind) {
+    case 'findings':
+      return findingReadings(comparison.findings, source.prefix)
+    case 'paths':
+      return pathReadings(comparison.findings)
+    case 'verdict':
+      return [verdictReading(comparison)]
+    case 'comparability':
+      return [comparabilityReading(comparison)]
+  }
+}
+
+function findingReadings(findings: readonly Finding[], prefix: string): readonly GateReading[] {
+  const start = prefix === '' ? '' : `${prefix}:`
+  return findings
+    .filter(({ id }) => id.startsWith(start))
+    .map((finding) => ({ ...findingReading(finding), subject: finding.id.slice(start.length) }))
+}
+
+const findingReading = ({ subject, state, value, interval, because }: Finding): GateReading => ({
+  subject,
+  value,
+  interval: state === 'INSUFFICIENT' ? null : interval,
+  because,
+  absent: state === 'NOT_RECORDED' && value === null,
+})
+
+type PathRow = { readonly text: string; readonly difference: number; readonly interval: readonly [number, number] }
+
+/** The paths that differ most, by difference without sign; one reading for all where every trace takes the same. */
+function pathReadings(findings: readonly Finding[]): readonly GateReading[] {
+  const shapes = findings.find(({ id }) => id === 'topology:shapes')
+  if (shapes?.details?.['constant'] === true) return [{ ...findingReading(shapes), subject: 'all' }]
+  const rows = (shapes?.details?.['rows'] ?? []) as readonly PathRow[]
+  return rows.map(({ text, difference, interval }) => ({
+    subject: text,
+    value: Math.abs(difference),
+    interval: withoutSign(interval),
+    because: `${text} differs by ${(Math.abs(difference) * 100).toFixed(0)} points`,
+  }))
+}
+
+function withoutSign([low, high]: readonly [number, number]): readonly [number, number] {
+  const [small, large] = [Math.abs(low), Math.abs(high)].toSorted((left, right) => left - right) as [number, number]
+  return low <= 0 && high >= 0 ? [0, large] : [small, large]
+}
+
+const verdictStates: Readonly<Record<VerdictCode, 'passed' | 'failed' | 'inconclusive'>> = {
+  NOT_COMPARABLE: 'inconclusive',
+  INSUFFICIENT: 'inconclusive',
+  BLIND: 'failed',
+  DOES_NOT_PROJECT: 'failed',
+  PROJECTS_AFTER_REWEIGHTING: 'passed',
+  PROJECTS: 'passed',
+}
+
+const verdictReading = ({ verdict: { code } }: Comparison): GateReading => ({
+  subject: '',
+  value: null,
+  interval: null,
+  state: verdictStates[code],
+  because: `the verdict is ${code.replaceAll('_', ' ')}`,
+})
+
+/** What cannot be compared fails; what is only thin is not decided. */
+function comparabilityReading({ verdict }: Comparison): GateReading {
+  const gate = (id: Gate['id']) => verdict.gates.find((each) => each.id === id)
+  const comparable = gate('comparable')
+  const evidence = gate('evidence')
+  const failed = comparable?.state === 'failed'
+  const thin = evidence?.state !== 'passed'
+  return {
+    subject: '',
+    value: null,
+    interval: null,
+    state: failed ? 'failed' : thin ? 'inconclusive' : 'passed',
+    because: (failed ? comparable.because : evidence?.because) ?? '',
+  }
+}

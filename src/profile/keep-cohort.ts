@@ -1,0 +1,27 @@
+import { copyFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../faults/user-error.ts'
+import type { CohortName } from '../vocabulary/profile.ts'
+import { sentence } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
+import { text } from '../warehouse/duckdb/sql-text.ts'
+import { headerFile, tableFile } from './save.ts'
+import { profileTables } from './tables.ts'
+
+/** Copies a saved profile with one cohort alone. Throws PROFILE_INVALID. */
+export async function keepCohort(
+  database: Database,
+  { from, to, cohort }: { readonly from: string; readonly to: string; readonly cohort: CohortName },
+): Promise<void> {
+  await mkdir(to, { recursive: true })
+  try {
+    for (const { name, key } of profileTables) {
+      const kept = key.includes('cohort') ? `WHERE cohort = ${text(cohort)}` : ''
+      const rows = `SELECT * FROM read_parquet(${text(tableFile(from, name))}) ${kept}`
+      await database.run(`COPY (${rows}) TO ${text(tableFile(to, name))} (FORMAT parquet)`)
+    }
+    await copyFile(join(from, headerFile), join(to, headerFile))
+  } catch (cause) {
+    throw new UserError('PROFILE_INVALID', { path: from, reason: sentence(cause) }, cause)
+  }
+}

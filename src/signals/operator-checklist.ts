@@ -1,0 +1,227 @@
+import type { Fact } from '../vocabulary/provenance.ts'
+
+/** One setting that reveals facts about calls, or the statement that nothing does. */
+export type OperatorHint = {
+  /** Engine (`evalgap.engine.name`), gateway or provider; `hosted`: any API of a provider; `any`: wherever an engine runs. */
+  readonly system: string
+  readonly facts: readonly Fact[]
+  /** What to set, as it is typed; absent: the fact cannot be learned there. */
+  readonly set?: string
+  readonly where: 'engine' | 'engine environment' | 'request' | 'gateway' | 'collector' | 'recorder' | 'nowhere'
+  readonly because: string
+  readonly evidence: string
+}
+
+/** What to switch on, by engine, gateway and provider, so that facts stop being unknown. */
+export const operatorChecklist: readonly OperatorHint[] = [
+  {
+    system: 'vllm',
+    facts: ['cache_prefix'],
+    set: '--enable-prompt-tokens-details',
+    where: 'engine',
+    because: 'cached tokens are left out of usage without it',
+    evidence: 'code vllm-project/vllm entrypoints/openai/cli_args.py: default False',
+  },
+  {
+    system: 'vllm',
+    facts: ['time'],
+    set: '--otlp-traces-endpoint=http://collector:4317 --enable-per-request-metrics',
+    where: 'engine',
+    because: 'queue, prefill and decode times come on its own span and in the reply',
+    evidence: 'code vllm-project/vllm tracing, entrypoints/openai/engine/protocol.py',
+  },
+  {
+    system: 'vllm',
+    facts: ['engine'],
+    set: '--fingerprint-mode full',
+    where: 'engine',
+    because: 'system_fingerprint then tells version and parallelism',
+    evidence: 'code vllm-project/vllm entrypoints/openai (2026-04-27)',
+  },
+  {
+    system: 'vllm',
+    facts: ['load'],
+    set: 'endpoint-load-metrics-format: json',
+    where: 'request',
+    because: 'replies that are not streamed then carry the waiting requests; else poll /metrics of each replica',
+    evidence: 'code vllm-project/vllm serve/utils/orca_metrics.py',
+  },
+  {
+    system: 'vllm',
+    facts: ['batch'],
+    where: 'nowhere',
+    because: 'vLLM tells no batch size per request; running requests of its replica are the nearest fact',
+    evidence: 'code vllm-project/vllm v1/metrics/loggers.py',
+  },
+  {
+    system: 'sglang',
+    facts: ['cache_prefix'],
+    set: '--enable-cache-report',
+    where: 'engine',
+    because: 'cached tokens are left out of usage without it',
+    evidence: 'code sgl-project/sglang srt/server_args.py',
+  },
+  {
+    system: 'sglang',
+    facts: ['batch', 'time'],
+    set: '--enable-trace --otlp-traces-endpoint collector:4317 (environment SGLANG_TRACE_LEVEL=3)',
+    where: 'engine',
+    because: 'the events of its spans tell the batch of each step',
+    evidence: 'code sgl-project/sglang srt/tracing',
+  },
+  {
+    system: 'sglang',
+    facts: ['load'],
+    set: '--enable-metrics',
+    where: 'engine',
+    because: 'running and queued requests can then be polled from each replica',
+    evidence: 'code sgl-project/sglang srt/metrics/collector.py',
+  },
+  {
+    system: 'tensorrt_llm',
+    facts: ['time', 'load', 'batch'],
+    set: 'return_perf_metrics: true, enable_iter_perf_stats: true, otlp_traces_endpoint: http://collector:4317',
+    where: 'engine',
+    because: 'times per request, and running requests and batch size to poll',
+    evidence: 'code NVIDIA/TensorRT-LLM tensorrt_llm/metrics/collector.py',
+  },
+  {
+    system: 'tgi',
+    facts: ['time'],
+    set: '--otlp-endpoint http://collector:4317',
+    where: 'engine',
+    because: 'its span tells queue and inference time; streamed replies carry no header with them',
+    evidence: 'code huggingface/text-generation-inference router/src/server.rs',
+  },
+  {
+    system: 'tgi',
+    facts: ['accelerator'],
+    set: 'COMPUTE_TYPE=1-nvidia-a10g',
+    where: 'engine environment',
+    because: 'x-compute-type of every reply says what this says',
+    evidence: 'code huggingface/text-generation-inference router/src/server.rs',
+  },
+  {
+    system: 'tgi',
+    facts: ['cache_prefix'],
+    where: 'nowhere',
+    because: 'TGI tells no cached tokens',
+    evidence: 'code huggingface/text-generation-inference router/src/server.rs',
+  },
+  {
+    system: 'triton',
+    facts: ['load'],
+    set: 'endpoint-load-metrics-format: json',
+    where: 'request',
+    because: 'replies then carry the load of the replica',
+    evidence: 'code triton-inference-server/server src/orca_http.cc',
+  },
+  {
+    system: 'llama_cpp',
+    facts: ['load'],
+    set: '--metrics --slots',
+    where: 'engine',
+    because: 'requests in work can then be polled',
+    evidence: 'code ggml-org/llama.cpp tools/server',
+  },
+  {
+    system: 'llama_cpp',
+    facts: ['batch'],
+    where: 'nowhere',
+    because: 'llama.cpp tells a lifetime mean only, which is no fact of a request',
+    evidence: 'code ggml-org/llama.cpp tools/server',
+  },
+  {
+    system: 'ollama',
+    facts: ['cache_prefix', 'batch', 'load'],
+    where: 'nowhere',
+    because: 'Ollama hides cache hits and has no metrics',
+    evidence: 'code ollama/ollama llm/server.go; openai/openai.go reports a constant 0',
+  },
+  {
+    system: 'dynamo',
+    facts: ['time', 'route'],
+    set: '"nvext": {"extra_fields": ["worker_id", "timing"]}',
+    where: 'request',
+    because: 'the reply then names its workers and times',
+    evidence: 'documented ai-dynamo/dynamo docs/components/frontend/nvext.md',
+  },
+  {
+    system: 'dynamo',
+    facts: ['time', 'load'],
+    set: 'DYN_LOGGING_JSONL=true OTEL_EXPORT_ENABLED=true DYN_SYSTEM_PORT=9090',
+    where: 'engine environment',
+    because: 'its spans are exported and its workers can be polled',
+    evidence: 'documented ai-dynamo/dynamo observability',
+  },
+  {
+    system: 'litellm',
+    facts: ['route'],
+    set: 'LITELLM_OTEL_V2=true',
+    where: 'gateway',
+    because: 'its spans then tell call id and provider model in one trace with yours',
+    evidence: 'documented BerriAI/litellm OpenTelemetry',
+  },
+  {
+    system: 'openrouter',
+    facts: ['route', 'region'],
+    set: 'X-OpenRouter-Metadata: enabled',
+    where: 'request',
+    because: 'the reply then tells attempts, the provider that served and its region',
+    evidence: 'recorded openrouter.ai',
+  },
+  {
+    system: 'any',
+    facts: ['accelerator'],
+    set: 'k8sattributes: { extract: { labels: [{ tag_name: k8s.node.label.nvidia.com/gpu.product, key: nvidia.com/gpu.product, from: node }] } }',
+    where: 'collector',
+    because: "the Collector puts the node's GPU on the engine's spans",
+    evidence: 'documented k8sattributes processor; NVIDIA/k8s-device-plugin gpu-feature-discovery',
+  },
+  {
+    system: 'any',
+    facts: ['accelerator', 'engine', 'region', 'tier'],
+    set: "defineBackend('name', { … })",
+    where: 'recorder',
+    because: 'what only the operator knows can be declared; measured facts beat it',
+    evidence: 'docs/recording.md',
+  },
+  {
+    system: 'any',
+    facts: ['reasoning', 'truncation', 'cache_response', 'route', 'tier', 'cache_prefix'],
+    set: 'instrument(client) or instrumentFetch(fetch)',
+    where: 'recorder',
+    because: 'replies and headers tell these where the reply itself is seen',
+    evidence: 'docs/recording.md',
+  },
+  {
+    system: 'any',
+    facts: ['load'],
+    set: 'scrape /metrics of each replica every second, labelled with k8s.pod.name',
+    where: 'collector',
+    because: 'through a load balancer it would be the load of some replica, which is no fact of the call',
+    evidence: 'documented prometheus receiver',
+  },
+  {
+    system: 'any',
+    facts: ['time'],
+    set: "export the engine's spans, and send it traceparent",
+    where: 'engine',
+    because: 'its own span tells queue, prefill and decode time',
+    evidence: 'docs/attributes.md',
+  },
+  {
+    system: 'any',
+    facts: ['batch'],
+    where: 'nowhere',
+    because: 'most engines tell no batch size per request; running requests of the replica are the nearest fact',
+    evidence: 'code of the engines in src/signals/',
+  },
+  {
+    system: 'hosted',
+    facts: ['accelerator', 'batch', 'load', 'engine', 'time'],
+    where: 'nowhere',
+    because: 'the provider does not say; compare by model, tier, cache, region and client concurrency instead',
+    evidence: 'recorded replies of providers; serving documentation',
+  },
+]
