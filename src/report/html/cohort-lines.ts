@@ -27,16 +27,18 @@ export function cohortLines({ cohorts, key }: Comparison): Markup {
         }
       </dd>
     </div>
-    ${
-      cohorts.unassigned.calls === 0
-        ? undefined
-        : html`<div>
-            <dt>Neither</dt>
-            <dd>${count(cohorts.unassigned.calls, 'call')} belong to no cohort</dd>
-          </div>`
-    }
+    ${unassignedLine(cohorts.unassigned.calls)}
   </dl>`
 }
+
+/** Calls of neither cohort; not every comparison knows them. */
+const unassignedLine = (calls: number | null): Markup | undefined =>
+  calls === null || calls === 0
+    ? undefined
+    : html`<div>
+        <dt>Neither</dt>
+        <dd>${count(calls, 'call')} belong to no cohort</dd>
+      </div>`
 
 function cohortText({ calls, clusters, clusterLevel, days, weightSource, effectiveSize }: ComparedCohort): Markup {
   const unit = clusterLevel.includes('+') ? 'cluster' : plainText(clusterLevel)

@@ -2,6 +2,7 @@ import type { ComparedInput, Comparison } from '../../vocabulary/comparison.ts'
 import { count } from '../numbers.ts'
 import { plainText } from '../plain-text.ts'
 import { dataTable } from './data-table.ts'
+import type { TableCell } from './data-table.ts'
 import { findingTable } from './finding-table.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -22,6 +23,10 @@ export const inputsSection = (comparison: Comparison): Markup =>
       ${findingTable('All findings', comparison.findings)}`,
   })
 
+/** A count, which a profile does not keep. */
+const countCell = (number: number | null): TableCell =>
+  number === null ? { show: '–', key: -1 } : { show: number.toLocaleString('en'), key: number }
+
 const inputTable = (inputs: readonly ComparedInput[]): Markup =>
   dataTable({
     caption: 'Inputs',
@@ -37,7 +42,7 @@ const inputTable = (inputs: readonly ComparedInput[]): Markup =>
       cells: [
         { show: traceText(path, 120), key: path },
         { show: traceText(format) },
-        ...[spans, traces, calls].map((number) => ({ show: number.toLocaleString('en'), key: number })),
+        ...[spans, traces, calls].map(countCell),
         {
           show: warnings
             .map(({ code, count: times }) => `${times.toLocaleString('en')} ${plainText(code.replaceAll('_', ' '))}`)
