@@ -109,7 +109,7 @@ const comparison = z.object({
     .object({ outcome: z.enum(['passed', 'failed', 'inconclusive']), decisions: list(decision) })
     .optional()
     .describe('what the gates of a configuration said; only evalgap check asks them'),
-  views: z.object({}).optional().describe('what reports draw; may change'),
+  views: z.record(z.string(), z.unknown()).optional().describe('what reports draw; may change'),
 })
 
 // The type is the source of truth: these two lines stop compiling when it and the schema part.

@@ -4,11 +4,13 @@ import { evalVsProduction } from './dashboards/eval-vs-production.ts'
 import { executionContext } from './dashboards/execution-context.ts'
 import type { DashboardPlan } from './dashboards/panel.ts'
 import { publishedSchemas } from './comparison-schema.ts'
+import { inlinedFile } from './page-files.ts'
 import { attributeNamesFile, attributesPage, faultsPage, metricsPage } from './generated-files.ts'
 
-/** Writes the files that derive from the vocabulary, or with `--check` fails when one differs. */
+/** Writes the files that derive from others, or with `--check` fails when one differs. */
 const files: Readonly<Record<string, string>> = {
   'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
+  'src/report/html/inlined.generated.ts': inlinedFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
   'docs/watch-metrics.md': metricsPage(),
@@ -32,7 +34,7 @@ for (const [path, text] of Object.entries(files)) {
   if (!process.argv.includes('--check')) writeFileSync(target, text)
   else if (readFileSync(target, 'utf8') !== text) {
     differing += 1
-    console.error(`${path} is not what the vocabulary says: npm run generate`)
+    console.error(`${path} is not what its sources say: npm run generate`)
   }
 }
 process.exitCode = differing === 0 ? 0 : 1

@@ -11,6 +11,7 @@ import { sidecar } from './sidecar.ts'
 import { merge } from './merge.ts'
 import { plan } from './plan.ts'
 import { profile } from './profile.ts'
+import { report } from './report.ts'
 import { sql } from './sql.ts'
 import { watch } from './watch.ts'
 
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   compare,
   check,
   plan,
+  report,
   inspect,
   init,
   doctor,

@@ -13,6 +13,7 @@ Examples:
   evalgap compare --eval-from eval.jsonl --production-from 'prod-*.jsonl.zst'
   evalgap compare traces/ --weight-by-policy errors=1,baseline=50
   evalgap compare traces.duckdb --eval "service = 'eval-runner'" --format json
+  evalgap compare traces/ --html report.html     and the page for people
   evalgap compare traces/ --also markdown=report.md csv=findings.csv
 
 Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
@@ -20,6 +21,7 @@ Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
 /** Options of `compare` beyond those of every command that compares. */
 export type CompareCommandOptions = ComparisonOptions &
   ReportOptions & {
+    readonly html?: string
     readonly exportExemplars?: string
     readonly jaeger?: string
     readonly traceUrl?: string
@@ -32,6 +34,7 @@ export const compare: Command = {
     withComparisonOptions(program.command('compare').description('compare the execution of eval and production traces'))
       .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('terminal'))
       .option('--output <file>', 'write the answer to a file')
+      .option('--html <file>', 'write the page for people, too')
       .option('--also <format=file...>', 'write further reports beside the answer')
       .option('--export-exemplars <folder>', 'write each cited trace as a file that Jaeger opens by drag and drop')
       .option('--jaeger <url>', "base URL of Jaeger's UI, to link cited traces")
@@ -46,7 +49,8 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
   return withComparison({ io, paths, options }, async (compared) => {
     const { code } = compared.comparison.verdict
     io.clearProgress()
-    await writeReport(io, compared.comparison, options)
+    const page = options.html === undefined ? [] : [`html=${options.html}`]
+    await writeReport(io, compared.comparison, { ...options, also: [...(options.also ?? []), ...page] })
     await exportCited(io, compared, options)
     return code === 'NOT_COMPARABLE' || code === 'INSUFFICIENT' ? 4 : 0
   })

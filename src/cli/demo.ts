@@ -32,8 +32,9 @@ export const demo: Command = {
       .description('compare real recordings that come with evalgap')
       .addArgument(new Argument('[pair]', 'which recordings').choices(Object.keys(pairs)).default('mooncake'))
       .option('--format <format>', 'terminal or json', 'terminal')
+      .option('--html <file>', 'write the page for people, too')
       .addHelpText('after', '\nExample:\n  evalgap demo burstgpt')
-      .action((name: string, { format }: { readonly format: string }) =>
+      .action((name: string, { format, html }: { readonly format: string; readonly html?: string }) =>
         run(async () => {
           const pair = pairs[name] ?? pairs['mooncake']
           if (pair === undefined) return 2
@@ -45,6 +46,7 @@ export const demo: Command = {
           const code = await runCompare(io, [`${folder}eval.jsonl.zst`, `${folder}production.jsonl.zst`], {
             format,
             quiet: true,
+            ...(html === undefined ? {} : { html }),
           })
           if (format === 'terminal')
             io.print(

@@ -13,6 +13,7 @@ import { adjustForMultiplicity } from './multiplicity.ts'
 import { nextSteps } from './next-steps.ts'
 import type { ComparisonSettings } from './settings.ts'
 import { judge } from './verdict.ts'
+import { viewsOf } from './views/views.ts'
 
 /** What a comparison is told beside the counts. */
 export type ComparedTraces = {
@@ -49,6 +50,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
     verdict: judge(findings, { profile, audits, key, settings }),
     findings,
     next: nextSteps(findings, input, settings.plan),
+    views: viewsOf(input, { rungs, findings, settings }),
   }
 }
 

@@ -53,6 +53,12 @@ export const faults = {
     sentence: ({ path, reason }) => `${path} is one JSON document that cannot be read: ${reason}`,
     remedy: () => 'export JSON lines (one record a line), of which the good ones can be kept, or mend the document',
   },
+  COMPARISON_INVALID: {
+    exitCode: unusable,
+    sentence: ({ path, reason }) => `${path} is no saved comparison: ${reason}`,
+    remedy: () =>
+      'save one by evalgap compare TRACES --format json --output FILE, or write the page at once by --html FILE',
+  },
   NO_INPUT: {
     exitCode: usage,
     sentence: () => 'no traces were given',

@@ -26,35 +26,43 @@ export type PathRow = RatioDifference &
  * The paths whose shares of traces differ most, without those that only follow from a row above: a longer or shorter form of the
  * same path with the same shares. Intervals hold for all rows together (Bonferroni).
  */
-export function pathRows({ level }: MeasureInput, topology: Topology): readonly PathRow[] {
+export const pathRows = (input: MeasureInput, topology: Topology): readonly PathRow[] =>
+  rankedPaths(input, topology).rows.slice(0, shown)
+
+/** All of these rows, largest difference first; the intervals are made for the first `tested` of them. */
+export function rankedPaths(
+  { level }: MeasureInput,
+  topology: Topology,
+): { readonly rows: readonly PathRow[]; readonly tested: number } {
   const denominators = { eval: weightOf(topology.totals, 'eval'), production: weightOf(topology.totals, 'production') }
   const size = { eval: sum(denominators.eval), production: sum(denominators.production) }
   const candidates = [...Map.groupBy(topology.paths, ({ code, times }) => `${code}x${times}`).values()]
     .map((sides) => ({ sides, gap: Math.abs(share(sides, 'production', size) - share(sides, 'eval', size)) }))
     .toSorted((left, right) => right.gap - left.gap)
     .slice(0, examined)
-  const rows = candidates.flatMap(({ sides }) => {
+  const found = candidates.flatMap(({ sides }) => {
     const ratio = (cohort: 'eval' | 'production') => ({
       numerators: weightOf(sides, cohort),
       denominators: denominators[cohort],
     })
-    const found = ratioDifference(
+    const difference = ratioDifference(
       { eval: ratio('eval'), production: ratio('production') },
       {
         level: 1 - (1 - level) / shown,
         clusters: traceClusters(topology),
       },
     )
-    return found === undefined ? [] : [rowOf(sides, found)]
+    return difference === undefined ? [] : [rowOf(sides, difference)]
   })
-  const sorted = rows.toSorted(
+  const sorted = found.toSorted(
     (left, right) =>
       Number(isCertain(right)) - Number(isCertain(left)) ||
       Math.abs(right.difference) - Math.abs(left.difference) ||
       Number(right.eval === 0) - Number(left.eval === 0) ||
       left.path.length - right.path.length,
   )
-  return sorted.filter((row, index) => !sorted.slice(0, index).some((kept) => follows(row, kept))).slice(0, shown)
+  const rows = sorted.filter((row, index) => !sorted.slice(0, index).some((kept) => follows(row, kept)))
+  return { rows, tested: shown }
 }
 
 const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0)

@@ -1,5 +1,6 @@
 import { annotations } from './annotations.ts'
 import { csv } from './csv.ts'
+import { htmlReport } from './html/html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
@@ -8,4 +9,13 @@ import { summary } from './summary.ts'
 import { terminal } from './terminal.ts'
 
 /** Every format of a comparison; the first is the default. */
-export const reportFormats: readonly ReportFormat[] = [terminal, json, markdown, junit, csv, summary, annotations]
+export const reportFormats: readonly ReportFormat[] = [
+  terminal,
+  json,
+  htmlReport,
+  markdown,
+  junit,
+  csv,
+  summary,
+  annotations,
+]

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import type { BothCohorts, Finding } from './finding.ts'
 import type { CohortTotals } from './profile.ts'
+import type { Views } from './views.ts'
 
 /** The answers a comparison can give, worst first. */
 export type VerdictCode =
@@ -84,6 +85,8 @@ export type Comparison = {
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
   readonly next: readonly NextStep[]
+  /** What reports draw; absent in comparisons of older versions. */
+  readonly views?: Views
   /** What the gates of a configuration said; only `check` asks them. */
   readonly check?: Check
 }

@@ -1,0 +1,106 @@
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import type { Finding } from '../../vocabulary/finding.ts'
+import { share } from '../numbers.ts'
+import { intervalLine } from './charts/interval-line.ts'
+import { findingOf, findingsOf, sentence } from './finding-of.ts'
+import { html } from './markup.ts'
+import type { Fragment, Markup } from './markup.ts'
+import { between } from './quantity.ts'
+import { traceText } from './trace-text.ts'
+
+/** The three numbers of the first screen: what eval covers, whether its bounds hold, what its score is worth in production. */
+export const figures = (comparison: Comparison): Markup =>
+  html`<div class="figures">${coverage(comparison)} ${transfer(comparison)} ${projection(comparison)}</div>`
+
+type Figure = {
+  readonly title: string
+  readonly href: string
+  readonly number: Fragment
+  readonly text: Fragment
+  readonly chart?: Markup
+}
+
+const figure = ({ title, href, number, text, chart }: Figure): Markup =>
+  html`<section class="figure-card" aria-labelledby="figure-${title}">
+    <h2 id="figure-${title}"><a href="${href}">${title}</a></h2>
+    <p class="big">${number}</p>
+    ${chart}
+    <p>${text}</p>
+  </section>`
+
+function coverage(comparison: Comparison): Markup {
+  const joint = findingOf(comparison, 'coverage:joint')
+  const card = { title: 'Coverage', href: '#coverage' }
+  if (joint?.value === undefined || joint.value === null)
+    return figure({
+      ...card,
+      number: '–',
+      text: sentence(`not measured: ${joint?.because ?? whyNoContext(comparison)}`),
+    })
+  const wanted = comparison.views?.wanted.coverage
+  return figure({
+    ...card,
+    number: share(joint.value),
+    chart: intervalLine({
+      label: `${share(joint.value)}, ${between(joint.interval)}${wanted === undefined ? '' : `; ${share(wanted)} is wanted`}`,
+      domain: [0, 1],
+      value: joint.value,
+      interval: joint.interval,
+      ...(wanted === undefined ? {} : { marks: [wanted] }),
+    }),
+    text: html`of production calls run in a context that eval sampled (${between(joint.interval)}).
+    ${wanted === undefined ? undefined : html`The mark is the ${share(wanted)} that is wanted.`}`,
+  })
+}
+
+/** Why there is no joint context: the gate that says so. */
+function whyNoContext({ verdict }: Comparison): string {
+  const gate = verdict.gates.find(({ id, state }) => id === 'coverage' || (id === 'comparable' && state === 'failed'))
+  return gate?.because ?? 'nothing recorded varies'
+}
+
+function transfer(comparison: Comparison): Markup {
+  const tried = findingsOf(comparison, 'transfer').filter(({ value }) => value !== null)
+  const card = { title: 'Transfer', href: '#outcomes' }
+  if (tried.length === 0)
+    return figure({ ...card, number: '–', text: 'Not measured: no outcome is recorded well enough on both sides.' })
+  const fallen = comparison.views?.fallen ?? []
+  return figure({
+    ...card,
+    number: html`${tried.length - fallen.length} <span class="of">of ${tried.length}</span>`,
+    text: html`bounds that hold for 95% of eval calls hold in production.`,
+    chart: html`<ul class="bounds">
+      ${tried.slice(0, 5).map((finding) => bound(finding, fallen.includes(finding.subject)))}
+    </ul>`,
+  })
+}
+
+const bound = ({ subject, value, interval, details }: Finding, hasFallen: boolean): Markup =>
+  html`<li class="${hasFallen ? 'fallen' : 'held'}">
+    <span>${traceText(subject, 24)}</span>
+    <span class="figure"><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${share(value ?? 0)}</span>
+    ${intervalLine({
+      label: `${subject}: ${share(value ?? 0)} of production calls stay in eval's bound, ${between(interval)}`,
+      domain: [0, 1],
+      value,
+      interval,
+      marks: [Number(details?.['nominal'] ?? 0.95)],
+    })}
+  </li>`
+
+function projection(comparison: Comparison): Markup {
+  const [score] = findingsOf(comparison, 'projection')
+  const card = { title: 'Projection', href: '#projection' }
+  if (score === undefined)
+    return figure({
+      ...card,
+      number: '–',
+      text: 'Not measured: no scores. What eval’s score would be in production cannot be said from traces without scores.',
+    })
+  return figure({
+    ...card,
+    number: score.value === null ? '–' : score.value.toFixed(3),
+    text: html`${sentence(score.because)}
+    ${score.interval === null ? undefined : `(${score.interval[0].toFixed(3)} to ${score.interval[1].toFixed(3)})`}`,
+  })
+}

@@ -1,0 +1,65 @@
+import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
+import { count, share } from '../numbers.ts'
+import { anchor } from './anchor.ts'
+import { sentence } from './finding-of.ts'
+import { html } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { contextText, traceId, traceText } from './trace-text.ts'
+
+/** Steps of one kind that the first screen shows. */
+const shown = 3
+
+/** What to do next, best first. */
+export function nextSteps({ next }: Comparison): Markup {
+  const cases = next.filter((step) => step.action === 'add-eval-cases')
+  const facts = next.filter((step) => step.action === 'record-fact')
+  const more = next.filter((step) => step.action === 'collect-more')
+  const items = [
+    ...cases.slice(0, shown).map(caseItem),
+    ...factItems(facts),
+    ...more.map(({ because }) => html`<li>${sentence(because)}</li>`),
+  ]
+  return html`<section class="next" aria-labelledby="next-title">
+    <h2 id="next-title">What to do next</h2>
+    ${
+      items.length === 0
+        ? html`<p>Nothing that these traces call for. Compare again when eval or production changes.</p>`
+        : html`<ol>
+            ${items}
+          </ol>`
+    }
+    ${cases.length > shown ? html`<p class="note">${count(cases.length - shown, 'more context')} to add: in the <a href="#coverage">contexts</a> below.</p>` : undefined}
+  </section>`
+}
+
+function caseItem({
+  context,
+  cases,
+  coverageAfter,
+  exemplars,
+}: Extract<NextStep, { action: 'add-eval-cases' }>): Markup {
+  const path = context['path']
+  const [exemplar] = exemplars
+  return html`<li>
+    Add <strong>${count(cases, 'eval case')}</strong> ${
+      path === undefined
+        ? html`in <a href="#${anchor('cell', context)}">${contextText(context)}</a>`
+        : html`that take the path <a href="#${anchor('path', path)}">${traceText(path)}</a>`
+    }
+    →
+    <strong>${share(coverageAfter)}</strong>
+    covered${exemplar === undefined ? '' : html`, as in trace ${traceId(exemplar)}`}.
+  </li>`
+}
+
+function factItems(steps: readonly Extract<NextStep, { action: 'record-fact' }>[]): readonly Markup[] {
+  return [...Map.groupBy(steps, (step) => step.in.join(' and '))].map(
+    ([where, facts]) =>
+      html`<li>
+        Record in <strong>${traceText(where)}</strong>:
+        ${facts.slice(0, 5).map(({ attribute }) => html`<code>${traceText(attribute)}</code> `)}${
+          facts.length > 5 ? html`and <a href="#audit">${facts.length - 5} more</a>` : undefined
+        }
+      </li>`,
+  )
+}
