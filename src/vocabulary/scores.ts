@@ -90,6 +90,8 @@ export type ScoreCase = {
   readonly seconds: number | null
   readonly inputTokens: number | null
   readonly outputTokens: number | null
+  /** US dollars, where the score's source says what a run cost. */
+  readonly cost: number | null
 }
 
 /** Units that two scores both value, by pair of values: agreement, confusion, and label minus judge. `first` < `second` as texts. */
