@@ -38,6 +38,21 @@ export const faults = {
     sentence: ({ path }) => `${path} holds no spans`,
     remedy: () => 'export again after traffic has passed, and let the exporter flush before copying the file',
   },
+  SCORES_UNKNOWN: {
+    exitCode: unusable,
+    sentence: ({ path, seen }) => `${path} holds no scores in a format evalgap knows; it starts with ${seen}`,
+    remedy: ({ known }) => `give one of: ${known}; docs/scores.md has their keys and columns`,
+  },
+  SCORES_EMPTY: {
+    exitCode: unusable,
+    sentence: ({ path, format }) => `${path} is ${format}, but holds no score`,
+    remedy: () => 'check that the run was scored, and that samples were logged rather than only their totals',
+  },
+  SCORES_AMBIGUOUS: {
+    exitCode: unusable,
+    sentence: ({ rows, first }) => `${rows} scores have a key that finds more than one thing; first: ${first}`,
+    remedy: () => 'give a key that is one call, trace or case: add the trace id, the span id, or the suite of the case',
+  },
   ALL_REJECTED: {
     exitCode: unusable,
     sentence: ({ path, rejected, first }) => `${path}: none of its ${rejected} lines could be read; first: ${first}`,
