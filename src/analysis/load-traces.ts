@@ -69,10 +69,15 @@ async function loadStandardInput({ database, folder }: Workspace, input: NodeJS.
   return loadOne(database, spooled, { scratchFolder: folder, knownAs: '-' })
 }
 
-/** Traces or scores: a file is one of them by its content. */
+/** A file that is no trace file may be one of scores. */
 async function loadOne(database: Database, path: string, settings: LoadSettings): Promise<LoadedFile> {
-  const scores = await recogniseScores(path)
-  return scores === undefined ? loadFile(database, path, settings) : loadScores(database, scores, settings)
+  try {
+    return await loadFile(database, path, settings)
+  } catch (cause) {
+    const scores = isForeign(cause) ? await recogniseScores(path) : undefined
+    if (scores === undefined) throw cause
+    return loadScores(database, scores, settings)
+  }
 }
 
 /** A file that is no trace file at all, as against a trace file that is damaged. */
