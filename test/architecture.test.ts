@@ -31,6 +31,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'measures',
     'comparison',
     'configuration',
+    'statistics',
     'vocabulary',
     'faults',
     'node:*',

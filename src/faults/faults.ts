@@ -26,7 +26,7 @@ export const faults = {
   FORMAT_UNKNOWN: {
     exitCode: unusable,
     sentence: ({ path, seen }) => `${path} is in no format evalgap knows; it starts with ${seen}`,
-    remedy: ({ known }) => `export traces in one of: ${known}`,
+    remedy: ({ known }) => `export traces in one of: ${known}; docs/scores.md has the formats of scores`,
   },
   NOT_TRACES: {
     exitCode: unusable,
@@ -37,11 +37,6 @@ export const faults = {
     exitCode: unusable,
     sentence: ({ path }) => `${path} holds no spans`,
     remedy: () => 'export again after traffic has passed, and let the exporter flush before copying the file',
-  },
-  SCORES_UNKNOWN: {
-    exitCode: unusable,
-    sentence: ({ path, seen }) => `${path} holds no scores in a format evalgap knows; it starts with ${seen}`,
-    remedy: ({ known }) => `give one of: ${known}; docs/scores.md has their keys and columns`,
   },
   SCORES_EMPTY: {
     exitCode: unusable,

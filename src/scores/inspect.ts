@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { entriesOf, fieldsOf, numberOf, says, textOf } from './json-value.ts'
+import type { ScoreIdentity } from '../vocabulary/scores.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
 
@@ -23,25 +25,34 @@ export const inspect: ScoreFormat = {
 }
 
 function sampleRows(sample: Fields, log: Fields): readonly ScoreRow[] {
-  const about = aboutSample(sample, fieldsOf(log['eval']))
-  const scores = Object.entries(fieldsOf(sample['scores'])).flatMap(([scorer, given]) =>
-    valueRows(scorer, fieldsOf(given)).map((row) => ({ ...about, ...row })),
-  )
-  // A sample that broke off is a run without success, as a missing row would be none.
-  return scores.length === 0 && (sample['error'] ?? undefined) !== undefined
-    ? scorersOf(log).map((name) => ({ ...about, name, failed: true }))
-    : scores
-}
-
-function aboutSample(sample: Fields, about: Fields): Omit<ScoreRow, 'name'> {
-  return {
-    evaluator: 'inspect_ai',
-    version: textOf(fieldsOf(about['packages'])['inspect_ai']) ?? null,
-    suite: textOf(about['task']),
-    run: textOf(about['run_id']),
-    model: textOf(about['model']),
+  const evaluated = fieldsOf(log['eval'])
+  const scorers = scorersOf(log)
+  const about = {
+    suite: textOf(evaluated['task']),
+    run: textOf(evaluated['run_id']),
+    model: textOf(evaluated['model']),
     case: textOf(sample['id']),
     sample: textOf(sample['epoch']),
+  }
+  const scored = Object.entries(fieldsOf(sample['scores'])).flatMap(([scorer, given]) =>
+    valueRows(scorer, fieldsOf(given)).map((row) => ({ ...about, ...identityOf(scorer, log), ...row })),
+  )
+  // A sample that broke off is a run without success: left out, it would be no run.
+  return scored.length === 0 && (sample['error'] ?? undefined) !== undefined
+    ? scorers.map(({ name }) => ({ ...about, ...identityOf(name, log), failed: true }))
+    : scored
+}
+
+/** Who scored: the harness, or the judge's model; and in which version, with the scorer's parameters where it has some. */
+function identityOf(scorer: string, log: Fields): ScoreIdentity {
+  const params: Fields = scorersOf(log).find(({ name }) => name === scorer)?.params ?? {}
+  const version = textOf(fieldsOf(fieldsOf(log['eval'])['packages'])['inspect_ai'])
+  const settings = Object.keys(params).length === 0 ? undefined : hash(JSON.stringify(params))
+  const said = [version, settings].filter((part) => part !== undefined)
+  return {
+    name: scorer,
+    evaluator: textOf(params['model']) ?? 'inspect_ai',
+    version: said.length === 0 ? null : said.join(' '),
   }
 }
 
@@ -59,9 +70,16 @@ function worth(value: unknown): Pick<ScoreRow, 'value' | 'label'> {
   return { value: numberOf(value), label }
 }
 
-/** Names under which the log's scorers wrote: those of its results, else those that were planned. */
-function scorersOf(log: Fields): readonly string[] {
-  const named = (list: unknown) => entriesOf(list).flatMap((entry) => textOf(fieldsOf(entry)['name']) ?? [])
+/** The log's scorers with their parameters: those of its results, else those that were planned. */
+function scorersOf(log: Fields): readonly { readonly name: string; readonly params: Fields }[] {
+  const named = (list: unknown) =>
+    entriesOf(list).flatMap((entry) => {
+      const { name, params, options } = fieldsOf(entry)
+      const text = textOf(name)
+      return text === undefined ? [] : [{ name: text, params: fieldsOf(params ?? options) }]
+    })
   const results = named(fieldsOf(log['results'])['scores'])
-  return results.length > 0 ? [...new Set(results)] : named(fieldsOf(log['eval'])['scorers'])
+  return results.length > 0 ? results : named(fieldsOf(log['eval'])['scorers'])
 }
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)

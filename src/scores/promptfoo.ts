@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { booleanOf, entriesOf, fieldsOf, numberOf, says, textOf } from './json-value.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
@@ -11,7 +12,7 @@ const failedByError = 2
 export const promptfoo: ScoreFormat = {
   name: 'promptfoo',
   title: 'promptfoo results',
-  keys: ['trace', 'suite', 'case', 'sample'],
+  keys: ['trace'],
   recognise(head) {
     if (/^\s*\{\s*"evalId"\s*:/.test(head) && /"results"\s*:\s*\{/.test(head))
       return { framing: 'document', because: 'a JSON document with evalId and results' }
@@ -22,28 +23,31 @@ export const promptfoo: ScoreFormat = {
   },
   reader: () => (record) => {
     const file = fieldsOf(record)
-    const version = textOf(fieldsOf(file['metadata'])['promptfooVersion']) ?? null
+    const about = {
+      suite: textOf(fieldsOf(file['config'])['description']),
+      version: textOf(fieldsOf(file['metadata'])['promptfooVersion']) ?? null,
+    }
     const results = file['results'] === undefined ? [file] : entriesOf(fieldsOf(file['results'])['results'])
-    return results.flatMap((result) => resultRows(fieldsOf(result), { suite: textOf(file['evalId']), version }))
+    return results.flatMap((result) => resultRows(fieldsOf(result), about))
   },
 }
 
 function resultRows(result: Fields, { suite, version }: Pick<ScoreRow, 'suite' | 'version'>): readonly ScoreRow[] {
-  const provider = fieldsOf(result['provider'])
-  const grading = fieldsOf(result['gradingResult'])
   const failed = result['failureReason'] === failedByError
+  const run = textOf(result['evaluationId'])
   const about = {
     evaluator: 'promptfoo',
     version,
+    suite: suite ?? run,
+    run,
     trace: textOf(result['traceId']),
-    suite: suite ?? textOf(result['evaluationId']) ?? textOf(result['evalId']),
-    case: textOf(result['testIdx']),
-    model: textOf(provider['label']) ?? textOf(provider['id']),
+    case: caseOf(fieldsOf(result['testCase'])),
+    model: modelOf(result),
     cost: numberOf(result['cost']),
-    explained: says(grading['reason']),
+    explained: says(fieldsOf(result['gradingResult'])['reason']),
     failed,
   }
-  const named = { ...fieldsOf(grading['namedScores']), ...fieldsOf(result['namedScores']) }
+  const named = Object.entries(fieldsOf(result['namedScores']))
   return [
     {
       ...about,
@@ -51,10 +55,18 @@ function resultRows(result: Fields, { suite, version }: Pick<ScoreRow, 'suite' |
       value: failed ? undefined : numberOf(result['score']),
       passed: booleanOf(result['success']),
     },
-    ...Object.entries(named).map(([name, value]) => ({
-      ...about,
-      name,
-      value: failed ? undefined : numberOf(value),
-    })),
+    ...named.map(([name, value]) => ({ ...about, name, value: failed ? undefined : numberOf(value) })),
   ]
 }
+
+/** A test has no id, and its index counts repetitions too: what it asks and expects tells it, hashed as it may be private. */
+const caseOf = ({ description, vars, assert }: Fields): string =>
+  textOf(description) ?? hash(JSON.stringify([vars, assert]))
+
+/** A prompt is a part of what is tested. */
+function modelOf({ provider, promptId }: Fields): string {
+  const { label, id } = fieldsOf(provider)
+  return `${textOf(label) ?? textOf(id) ?? 'provider'} ${textOf(promptId)?.slice(0, 8) ?? ''}`.trim()
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)

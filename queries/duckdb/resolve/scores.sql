@@ -28,8 +28,9 @@ SELECT l.* EXCLUDE (parent_span_id, model, suite, case_id) REPLACE (coalesce(l.p
   coalesce(j.single, false) AS single,
   CASE WHEN j.joined IN ('response', 'span', 'parent', 'trace') THEN j.calls
        WHEN l.case_id IS NOT NULL THEN md5(concat_ws(chr(31), coalesce(l.suite, call_suite), l.case_id, l.model, l.run_id, l.sample)) END AS unit,
-  CASE WHEN j.row IS NULL AND k.row IS NOT NULL THEN 'ambiguous' WHEN j.row IS NULL THEN 'unjoined'
+  CASE WHEN j.row IS NULL AND k.row IS NOT NULL THEN 'ambiguous'
        WHEN (j.joined <> 'case' OR l.sample IS NOT NULL)
          AND row_number() OVER (PARTITION BY score_of(name, evaluator, version), unit, l.value, l.failed, l.sample ORDER BY l.row) > 1 THEN 'repeated'
+       WHEN j.row IS NULL THEN 'unjoined'
        ELSE 'joined' END AS state
 FROM score_list AS l LEFT JOIN joined AS j USING (row) LEFT JOIN (SELECT DISTINCT row FROM score_candidates) AS k USING (row);
