@@ -66,7 +66,7 @@ export function inspectionText({ inputs, cohorts, facts, scores }: Inspected, pa
     warnings.map((warning) => page.paint('caution', `warning: ${warning}`)),
     sides,
     known,
-    scores === undefined || scores.scores.length === 0 ? [] : [scoresText(scores, page).trimEnd()],
+    scores === undefined || scores.scores.length === 0 ? [] : [scoresText({ ...scores, lost: [] }, page).trimEnd()],
   ]
   return `${blocks
     .filter((block) => block.length > 0)

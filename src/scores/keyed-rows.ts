@@ -59,11 +59,12 @@ const keysOf = (said: (field: KeyedField) => unknown) => ({
   sample: textOf(said('sample')),
 })
 
+/** Names of the fields of a JSON line; of one longer than what is looked at, all names up to there. */
 function jsonNames(line: string): readonly string[] {
   try {
     return Object.keys(fieldsOf(parseJson(line)))
   } catch {
-    return []
+    return [...line.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name = '']) => name)
   }
 }
 

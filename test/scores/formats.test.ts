@@ -249,6 +249,17 @@ describe('tables of one’s own', () => {
     expect(rejects).toEqual([3])
   })
 
+  test('a JSON line longer than what is looked at', async () => {
+    const { format, rows } = await written(
+      'long.jsonl',
+      lines({ transcript: 'x'.repeat(100_000), trace_id: 'abc', score: 1 }, { trace_id: 'abd', score: 0 }),
+    )
+    expect(format).toBe('none')
+    expect(rows).toEqual([])
+    const early = await written('early.jsonl', lines({ trace_id: 'abc', score: 1, transcript: 'x'.repeat(100_000) }))
+    expect(early.rows).toMatchObject([{ trace: 'abc', value: 1 }])
+  })
+
   test.each([
     ['a table without a key', 'name,score\nx,1\n'],
     ['a table without an outcome', 'trace_id,duration\nabc,1\n'],

@@ -263,12 +263,27 @@ describe('scores beside traces', () => {
     expect(stdout).toMatch(
       /9 scores joined calls by .*; 2 joined none; 1\s+have a key that finds several things; 1 repeat another/,
     )
+    const compared = await runCli(['compare', '-q', db])
+    expect(compared.stdout).toMatch(/scores\.csv: 2\s+unjoined scores:\s+pass of case never-run, sample 1;/)
     const again = JSON.parse((await runCli(['scores', db, '--format', 'json'])).stdout) as {
       scores: unknown[]
       calls: number
     }
     expect([again.scores.length, again.calls]).toEqual([9, 8])
   })
+})
+
+test('a run of promptfoo: results join by trace id, its graders by the span they stand under', async () => {
+  const at = (name: string) => `test/fixtures/scores/promptfoo/${name}`
+  const own = await Workspace.open({ threads: 2 })
+  await loadTraces(own, { paths: [at('traces.jsonl'), at('results.json')] })
+  const { scores } = await inspectScores(own.database)
+  expect(scores.map(({ score, joined, joinedBy, mean }) => [score, joined, ...joinedBy, mean])).toEqual([
+    ['contains-word@promptfoo#0.123.1', 4, 'trace', 0.5],
+    ['contains@contains', 4, 'parent', 0.5],
+    ['score@promptfoo#0.123.1', 4, 'trace', 0.5],
+  ])
+  await own.close()
 })
 
 test('profile(A) + profile(B) = profile(A ∪ B), scores too', async () => {
