@@ -18,7 +18,9 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // The proxy beside an engine: the recording half's tables and endpoints, and no analysis.
   sidecar: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:*'],
   sources: ['vocabulary', 'faults', 'ky', 'p-throttle', '@clickhouse/client', 'node:*'],
-  warehouse: ['vocabulary', 'signals', 'faults', 'sources', '@duckdb/node-api', 'node:*'],
+  // Scores come in files of their own kind: what is read from them is rows of values and keys, never spans.
+  scores: ['vocabulary', 'sources', 'csv-parse', 'yauzl', 'node:*'],
+  warehouse: ['vocabulary', 'signals', 'faults', 'sources', 'scores', '@duckdb/node-api', 'node:*'],
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
   measures: ['statistics', 'vocabulary'],
   comparison: ['measures', 'statistics', 'vocabulary', 'faults'],
@@ -30,10 +32,12 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'signals',
     'warehouse',
     'sources',
+    'scores',
     'profile',
     'measures',
     'comparison',
     'configuration',
+    'statistics',
     'vocabulary',
     'faults',
     'node:*',

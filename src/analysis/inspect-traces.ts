@@ -1,6 +1,8 @@
 import type { LoadedInput } from '../vocabulary/comparison.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { describeInputs } from './inputs.ts'
+import { inspectScores } from './inspect-scores.ts'
+import type { InspectedScores } from './inspect-scores.ts'
 
 /** Calls of one cohort as one rule put them there. */
 export type CohortOrigin = {
@@ -32,6 +34,8 @@ export type Inspection = {
   readonly cohorts: readonly CohortOrigin[]
   readonly facts: readonly FactOrigin[]
   readonly sampling: readonly SamplingPolicy[]
+  /** Scores of the traces and of the files given with them. */
+  readonly scores: InspectedScores
 }
 
 /** Inspects the resolved traces of a database. */
@@ -42,5 +46,6 @@ export async function inspectTraces(database: Database): Promise<Inspection> {
     cohorts: await database.queryRows<CohortOrigin>('inspect/cohorts'),
     facts: await database.queryRows<FactOrigin>('inspect/facts'),
     sampling: await database.queryRows<SamplingPolicy>('inspect/sampling'),
+    scores: await inspectScores(database),
   }
 }

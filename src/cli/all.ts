@@ -12,6 +12,7 @@ import { merge } from './merge.ts'
 import { plan } from './plan.ts'
 import { profile } from './profile.ts'
 import { report } from './report.ts'
+import { scores } from './scores.ts'
 import { sql } from './sql.ts'
 import { watch } from './watch.ts'
 
@@ -19,13 +20,14 @@ import { watch } from './watch.ts'
 export const commands: readonly Command[] = [
   demo,
   compare,
+  report,
   check,
   plan,
-  report,
   inspect,
   init,
   doctor,
   load,
+  scores,
   pull,
   profile,
   merge,

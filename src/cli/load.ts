@@ -42,8 +42,13 @@ export const load: Command = {
   },
 }
 
-function fileLines({ path, spans, samples, rejected, unchanged, because }: LoadedFile): string {
-  const held = samples > 0 ? count(samples, 'gauge sample') : count(spans, 'span')
+function fileLines({ path, spans, samples, scores, rejected, unchanged, because }: LoadedFile): string {
+  const held =
+    scores === undefined
+      ? samples > 0
+        ? count(samples, 'gauge sample')
+        : count(spans, 'span')
+      : count(scores, 'score')
   if (unchanged) return `${plainText(path, 200)}  unchanged, ${held} already loaded\n`
   const lost = rejected > 0 ? `, ${count(rejected, 'line')} could not be read` : ''
   return `${plainText(path, 200)}  ${held}${lost}  (${because})\n`

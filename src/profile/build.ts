@@ -6,6 +6,7 @@ import { createContext } from '../warehouse/duckdb/context.ts'
 import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
 import { createTopology } from '../warehouse/duckdb/topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
+import { createScored, hasScores } from '../warehouse/duckdb/scored.ts'
 import { profileTables } from './tables.ts'
 import { readProfile } from './read.ts'
 import { profileHeader } from './settings.ts'
@@ -28,6 +29,7 @@ export async function buildProfile(database: Database, settings: BuildSettings =
 /** Counts the calls of a resolved database into the tables under `profile`, without reading them; returns their header. */
 export async function countProfile(database: Database, settings: BuildSettings = {}): Promise<ProfileHeader> {
   const header = profileHeader(settings)
+  const scored = await hasScores(database)
   await createContext(database, {
     dimensions: header.dimensions,
     key: cellDimensions(header.dimensions),
@@ -36,8 +38,10 @@ export async function countProfile(database: Database, settings: BuildSettings =
     salt: header.salt,
     predicates: settings.predicates ?? {},
     weights: { byPolicy: settings.weightByPolicy, attribute: settings.weightAttribute },
+    spans: scored,
   })
   const { spliced } = await createTopology(database, { ...header, spliced: settings.spliced })
+  await createScored(database, { groups: header.groups, salt: header.salt, scored })
   await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
   for (const { query } of profileTables) await database.runQuery(query, { gamma: header.gamma })
   return { ...header, topology: { signature: 1, spliced } }

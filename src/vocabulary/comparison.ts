@@ -30,13 +30,16 @@ export type LoadedInput = {
   readonly traces: number
   readonly calls: number
   readonly rejected: number
-  readonly warnings: readonly { readonly code: string; readonly count: number }[]
+  readonly warnings: readonly InputWarning[]
 }
 
 type Counts = 'spans' | 'traces' | 'calls' | 'rejected'
 
 /** What was compared; the counts are null for a profile, which does not keep them. */
 export type ComparedInput = Omit<LoadedInput, Counts> & Readonly<Record<Counts, number | null>>
+
+/** Something that looks wrong in an input, how often, and which it is the first times. */
+export type InputWarning = { readonly code: string; readonly count: number; readonly examples?: readonly string[] }
 
 /** Something to do next, best first. */
 export type NextStep =

@@ -1,4 +1,5 @@
 import type { Dimension } from './dimension.ts'
+import type { ProfileScores } from './scores.ts'
 import type { Topology, TopologyHeader } from './topology.ts'
 
 /** The two sides of every comparison. */
@@ -104,4 +105,5 @@ export type Profile = {
   readonly histograms: readonly HistogramBin[]
   readonly provenances: readonly ProvenanceCount[]
   readonly topology?: Topology | undefined
+  readonly scores?: ProfileScores | undefined
 }

@@ -22,6 +22,8 @@ export type ContextSettings = {
   readonly salt: string
   readonly predicates: CohortPredicates
   readonly weights?: WeightSettings
+  /** Keep the calls' span ids, by which scores find them. */
+  readonly spans?: boolean
 }
 
 /** Creates the temporary table `context`: one row per call of a cohort, with its binned dimensions, cell and outcomes. */
@@ -31,7 +33,7 @@ export async function createContext(database: Database, settings: ContextSetting
   await database.run(contextSql(settings))
 }
 
-function contextSql({ dimensions, key, outcomes, groups, salt, predicates }: ContextSettings): string {
+function contextSql({ dimensions, key, outcomes, groups, salt, predicates, spans }: ContextSettings): string {
   const raw = [...new Set(dimensions.map(({ attribute }) => attribute))]
   const foreign = raw.filter((attribute) => !isColumn(attribute))
   const value = (attribute: string) =>
@@ -41,7 +43,7 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates }: Con
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, ('0x' || md5(to_json(bins)::VARCHAR)[1:16])::UBIGINT AS cell FROM (
     SELECT *, [${cell.join(', ')}]::VARCHAR[] AS bins FROM (
-    SELECT cohort, trace_id, md5_number_lower(trace_id::VARCHAR) AS trace, day, weight AS w, weight_source,
+    SELECT cohort, trace_id, ${spans ? 'span_id, ' : ''}md5_number_lower(trace_id::VARCHAR) AS trace, day, weight AS w, weight_source,
       group_of(${text(salt)}, cluster_id, ${groups}) AS g,
       ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,

@@ -17,6 +17,8 @@ export type LoadedFile = {
   readonly spans: number
   /** Samples of engine gauges, in a file of metrics. */
   readonly samples: number
+  /** Rows of a file of scores. */
+  readonly scores?: number
   readonly rejected: number
   readonly rejects: Sifted['rejects']
   /** Loaded before and not changed since: nothing was read. */

@@ -1,0 +1,122 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { parse } from 'csv-parse'
+import { decompressor } from '../sources/compression.ts'
+import { readArchive } from './archive.ts'
+import { parseJson } from './json-value.ts'
+import type { ScoreFile } from './recognise.ts'
+import type { ScoreRow } from './score-row.ts'
+
+/** A row of a file of scores with its place there, or a line that could not be read. Lines count from 1. */
+export type ReadScore =
+  | { readonly kind: 'row'; readonly place: number; readonly row: ScoreRow }
+  | { readonly kind: 'reject'; readonly line: number; readonly reason: string }
+
+/** All rows of a file of scores, one after another. Throws when a document or an archive cannot be read at all. */
+export async function* readScores(file: ScoreFile): AsyncGenerator<ReadScore> {
+  const rowsOf = file.format.reader(file.path)
+  let place = 0
+  for await (const record of recordsOf(file)) {
+    if (record.kind === 'reject') yield record
+    else for (const row of rowsOf(record.value)) yield { kind: 'row', place: record.line ?? (place += 1), row }
+  }
+}
+
+type ReadRecord =
+  | { readonly kind: 'record'; readonly line?: number; readonly value: unknown }
+  | Extract<ReadScore, { kind: 'reject' }>
+
+async function* recordsOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
+  switch (file.framing) {
+    case 'lines':
+      yield* linesOf(file)
+      return
+    case 'table':
+      yield* tableOf(file)
+      return
+    case 'document':
+      yield { kind: 'record', value: parseJson(await text(opened(file))) }
+      return
+    case 'archive':
+      yield { kind: 'record', value: await readArchive(file.path) }
+  }
+}
+
+async function* linesOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
+  let line = 0
+  try {
+    for await (const read of textLines(opened(file))) {
+      line += 1
+      if (read.trim() !== '') yield parsedLine(read, line)
+    }
+  } catch (cause) {
+    yield brokenOff(line + 1, cause)
+  }
+}
+
+function parsedLine(text: string, line: number): ReadRecord {
+  try {
+    return { kind: 'record', line, value: parseJson(text.replace(/^\uFEFF/, '')) }
+  } catch (cause) {
+    return { kind: 'reject', line, reason: cause instanceof Error ? cause.message : String(cause) }
+  }
+}
+
+/** Lines without their ends; unlike `node:readline` it throws what its input throws. */
+async function* textLines(input: Readable): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+    rest += chunk
+    if (!chunk.includes('\n')) continue
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+/** Rows of a table by column name. Rows of the wrong length are rejected. */
+async function* tableOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
+  const rejects: ReadRecord[] = []
+  const parser = parse({
+    bom: true,
+    columns: true,
+    delimiter: file.delimiter ?? ',',
+    info: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (cause) => {
+      if (cause !== undefined) rejects.push({ kind: 'reject', line: Number(cause['lines']), reason: cause.message })
+      return undefined
+    },
+  })
+  let line = 1
+  try {
+    for await (const { record, info } of pipeline(opened(file), parser, ignored) as AsyncIterable<TableRow>) {
+      line = info.lines
+      yield { kind: 'record', line, value: record }
+    }
+  } catch (cause) {
+    yield brokenOff(line + 1, cause)
+  }
+  yield* rejects
+}
+
+type TableRow = { readonly record: unknown; readonly info: { readonly lines: number } }
+
+const brokenOff = (line: number, cause: unknown): ReadRecord => ({
+  kind: 'reject',
+  line,
+  reason: `the file breaks off: ${cause instanceof Error ? cause.message : String(cause)}`,
+})
+
+function opened({ path, compression }: ScoreFile): Readable {
+  const bytes = createReadStream(path)
+  const inflate = decompressor(compression)
+  return inflate === undefined ? bytes : pipeline(bytes, inflate, ignored)
+}
+
+/** What ends a pipeline is thrown where its last stream is read. */
+const ignored = (): void => undefined
