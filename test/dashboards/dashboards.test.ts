@@ -8,11 +8,11 @@ import { freePorts } from '../../scripts/collector/free-ports.ts'
 import { gatewayGates, startCollector } from '../../scripts/collector/start.ts'
 import { startJaeger } from '../../scripts/jaeger/start.ts'
 import type { Jaeger } from '../../scripts/jaeger/start.ts'
-import { requestOf, send } from '../collector/otlp.ts'
+import { send } from '../collector/otlp.ts'
 import { scratch, until } from '../collector/written.ts'
 import { startPrometheus } from './prometheus.ts'
 import type { Prometheus } from './prometheus.ts'
-import { trafficNow } from './traffic.ts'
+import { trafficOf } from './traffic.ts'
 
 type Panel = {
   readonly id: number
@@ -88,8 +88,7 @@ describe('traffic through the Collector into watch, Prometheus and Jaeger', () =
       () => jaeger.stop(),
     )
     for (let second = 0; second < 15; second++) {
-      const spans = [...trafficNow('eval', second * 20, 20), ...trafficNow('production', second * 30, 30)]
-      expect((await send(collector.url, requestOf(spans))).status).toBe(200)
+      expect((await send(collector.url, trafficOf(second))).status).toBe(200)
       await pause(1000)
     }
     await until(async () => (await prometheus.query('evalgap_divergence')).length > 0)

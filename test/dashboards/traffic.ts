@@ -1,10 +1,34 @@
-import type { Span } from '../collector/otlp.ts'
+import { requestOf } from '../collector/otlp.ts'
+import type { Span, TraceRequest } from '../collector/otlp.ts'
 
 const nanoseconds = (milliseconds: number): string => `${BigInt(Math.round(milliseconds)) * 1_000_000n}`
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 
+/** What both cohorts send in one second. */
+export function trafficOf(second: number): TraceRequest {
+  const spans = [...trafficNow('eval', second * 20, 20), ...trafficNow('production', second * 30, 30)]
+  const served = spans.filter(({ kind }) => kind === 3).map(engineSide)
+  return { resourceSpans: [inScope(requestOf(spans)), inScope(requestOf(served, { 'service.name': 'inference' }))] }
+}
+
+/** Spans of a named scope: spans without one are told apart by kind, and a kind that one cohort lacks forbids comparing paths. */
+function inScope({ resourceSpans: [resource] }: TraceRequest) {
+  const scopeSpans = (resource?.scopeSpans ?? []).map((scope) => ({ ...scope, scope: { name: 'made' } }))
+  return { ...resource, scopeSpans }
+}
+
+/** The engine's side of a model call. */
+const engineSide = (call: Span): Span => ({
+  ...call,
+  spanId: call.spanId.replace('0', 'e'),
+  parentSpanId: call.spanId,
+  name: 'POST /v1/chat/completions',
+  kind: 2,
+  attributes: (call.attributes ?? []).slice(0, 2),
+})
+
 /** Traces that end now: a request and its model call; production runs on other accelerators, from the cache, and may call a tool. */
-export function trafficNow(cohort: 'eval' | 'production', first: number, count: number): readonly Span[] {
+function trafficNow(cohort: 'eval' | 'production', first: number, count: number): readonly Span[] {
   return Array.from({ length: count }, (_, index) => traceOf(cohort, first + index)).flat()
 }
 
