@@ -1,0 +1,49 @@
+import type { NumberList } from './number-list.ts'
+
+/** A mean per cell and what it is weighed with; lists of equal length, one entry per cell. */
+export type CellMeans = {
+  /** Calls or weight of eval per cell; a cell with none has no mean. */
+  readonly evalWeights: NumberList
+  readonly evalMeans: NumberList
+  readonly productionWeights: NumberList
+}
+
+/**
+ * `naive`: mean of eval as it ran; `projected`: mean on the production mix of the covered cells, undefined when nothing is
+ * covered; `coveredShare`: their share of production, in [0, 1].
+ */
+export type ProjectedMean = {
+  readonly naive: number
+  readonly projected: number | undefined
+  readonly coveredShare: number
+}
+
+/**
+ * The mean of eval with its cells weighed as production's: sum over covered cells of p_c y_c / sum of p_c. `covered` says
+ * which cells count; those that eval has at all unless given.
+ * Source: post-stratification, Kish 1965. Throws RangeError when lengths differ or a cohort is empty.
+ */
+export function projectedMean(cells: CellMeans, covered: (cell: number) => boolean = () => true): ProjectedMean {
+  const { evalWeights, evalMeans, productionWeights } = cells
+  if (evalWeights.length !== evalMeans.length || evalWeights.length !== productionWeights.length) {
+    throw new RangeError('every cell needs an eval weight, an eval mean and a production weight')
+  }
+  let [evalAll, evalSum, productionAll, coveredAll, coveredSum] = [0, 0, 0, 0, 0]
+  for (const [cell, weight] of evalWeights.entries()) {
+    const production = productionWeights[cell] ?? 0
+    const mean = evalMeans[cell] ?? 0
+    productionAll += production
+    if (!(weight > 0)) continue
+    evalAll += weight
+    evalSum += weight * mean
+    if (!covered(cell)) continue
+    coveredAll += production
+    coveredSum += production * mean
+  }
+  if (!(evalAll > 0 && productionAll > 0)) throw new RangeError('an empty cohort has no mean')
+  return {
+    naive: evalSum / evalAll,
+    projected: coveredAll > 0 ? coveredSum / coveredAll : undefined,
+    coveredShare: coveredAll / productionAll,
+  }
+}
