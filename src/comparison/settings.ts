@@ -6,6 +6,8 @@ export type ComparisonSettings = {
   readonly coverage: number
   /** How far a bound may fall short of its held-out coverage (G3), as a share. */
   readonly transferTolerance: number
+  /** How far a score may lie from eval's at equal context (G4) or on production's mix (G5), in the unit of the score. */
+  readonly scoreMargin: number
   /** Confidence of intervals; tests reject at one minus it. */
   readonly level: number
   /** Whether the key was declared by the user; else it is chosen on the ladder. */
@@ -17,6 +19,7 @@ export const defaultSettings: ComparisonSettings = {
   minimumClusters: 5,
   coverage: 0.8,
   transferTolerance: 0.03,
+  scoreMargin: 0.03,
   level: 0.95,
   declaredKey: false,
 }

@@ -1,11 +1,9 @@
-import { conformalRank } from '../statistics/conformal-rank.ts'
-import { histogramQuantileUpper } from '../statistics/log-histogram.ts'
-import { total } from '../statistics/group-table.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { HistogramBin, Profile } from '../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow, upperEdge } from './held-share.ts'
 import type { HeldShare } from './held-share.ts'
-import { addUp, outcomeRows, shareByGroup } from './outcome-histogram.ts'
+import { boundOf } from './outcome-bound.ts'
+import { outcomeRows, shareByGroup } from './outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { clustersOf, totalsOf } from './sides.ts'
 import { counted, percent } from './wording.ts'
@@ -81,14 +79,6 @@ function shortage(profile: Profile): string | undefined {
   if (production < least.production)
     return `${counted(production, 'production cluster')}; ${least.production} are needed`
   return undefined
-}
-
-/** Upper bound of the calls in the kept groups: the upper edge of the bin that holds the conformal rank. */
-function boundOf(rows: readonly HistogramBin[], { header }: Profile, groups?: (group: number) => boolean): number {
-  const histogram = addUp(rows, header.gamma, groups === undefined ? {} : { groups })
-  const calls = total(histogram.weights)
-  const rank = conformalRank(calls, missRate)
-  return rank > calls ? Infinity : histogramQuantileUpper(histogram, rank)
 }
 
 /** The bound from one half of the eval clusters, tried on the other. */

@@ -1,3 +1,4 @@
+import { total } from './group-table.ts'
 import type { NumberList } from './number-list.ts'
 
 /**
@@ -15,6 +16,6 @@ export function predictionPoweredMean(options: {
     throw new RangeError(`${labels.length} labels for ${judgeOnLabelled.length} judgements`)
   }
   if (labels.length === 0) return undefined
-  const rectifier = labels.reduce((sum, label, index) => sum + label - (judgeOnLabelled[index] ?? 0), 0) / labels.length
+  const rectifier = total(Array.from(labels, (label, index) => label - (judgeOnLabelled[index] ?? 0))) / labels.length
   return { mean: judgeMean + rectifier, rectifier }
 }

@@ -12,7 +12,7 @@ export type VerdictCode =
 
 /** One gate of the verdict. */
 export type Gate = {
-  readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair'
+  readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair' | 'size'
   readonly state: 'passed' | 'failed' | 'inconclusive' | 'not-reached'
   readonly because: string
 }

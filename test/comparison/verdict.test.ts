@@ -75,6 +75,7 @@ describe('each verdict is reached by traces that deserve it', () => {
       'passed',
       'passed',
       'not-reached',
+      'not-reached',
     ])
   })
 
