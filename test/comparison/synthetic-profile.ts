@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName, GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
+import { scoresOf } from './synthetic-scores.ts'
 import { profileHeader } from '../../src/profile/settings.ts'
 
 /** One call of a made-up trace. */
@@ -11,6 +12,8 @@ export type MadeCall = {
   readonly day?: string
   readonly bins: Readonly<Record<string, string>>
   readonly outcomes?: Readonly<Record<string, number>>
+  /** Scores of the call by id. */
+  readonly scores?: Readonly<Record<string, number>>
 }
 
 const groupCount = 64
@@ -77,6 +80,7 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
       )
       .toSorted((left, right) => left.bin - right.bin),
     provenances: [],
+    ...(calls.some(({ scores }) => scores !== undefined) ? { scores: scoresOf(dimensions, calls) } : {}),
   }
 }
 
@@ -94,5 +98,7 @@ function weights(calls: readonly MadeCall[]): GroupWeights {
 }
 
 const digest = (text: string) => createHash('md5').update(text).digest()
-const group = (cluster: string): number => (digest(cluster)[0] ?? 0) % groupCount
-const hash = (cluster: string): number => Number(digest(cluster).readBigUInt64BE() >> 12n)
+/** Random group of a cluster. */
+export const group = (cluster: string): number => (digest(cluster)[0] ?? 0) % groupCount
+/** Hash of a cluster, for sketches. */
+export const hash = (cluster: string): number => Number(digest(cluster).readBigUInt64BE() >> 12n)
