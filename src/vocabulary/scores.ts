@@ -65,13 +65,15 @@ export type ScoreCellDay = {
 }
 
 /**
- * Runs of one eval case in one joint context (eval cohort only). Sum rows of equal `score` and `case` over contexts for
- * pass@k and pass^k; compare them for context coupling. The model is a dimension of `cell`.
+ * Runs of one eval case by one model in one joint context (eval cohort only). Sum rows of equal `score`, `model` and `case`
+ * over contexts for pass@k and pass^k; compare them for context coupling.
  */
 export type ScoreCase = {
   readonly score: string
   /** `suite/case`, the cluster of the runs. */
   readonly case: string
+  /** What ran: the model of the calls, else as the score's source names it; null where neither says. */
+  readonly model: string | null
   /** Random group of the case. */
   readonly group: number
   /** Null where no call of the case was found, so that the context is unknown. A run of several calls is in its first call's. */
