@@ -1,9 +1,16 @@
 import { agentic } from './agentic.ts'
+import { cost } from './cost.ts'
+import { coupling } from './coupling.ts'
 import { coverage } from './coverage.ts'
+import { decay } from './decay.ts'
 import { decomposition } from './decomposition.ts'
 import { divergence } from './divergence.ts'
+import { judges } from './judges.ts'
 import type { Measure } from './measure.ts'
+import { passAtK } from './pass-k.ts'
 import { projection } from './projection.ts'
+import { prompts } from './prompts.ts'
+import { resolvability } from './resolvability.ts'
 import { topology } from './topology.ts'
 import { trajectories } from './trajectories.ts'
 import { transfer } from './transfer.ts'
@@ -15,6 +22,13 @@ export const measures: readonly Measure[] = [
   transfer,
   projection,
   decomposition,
+  passAtK,
+  coupling,
+  prompts,
+  judges,
+  decay,
+  cost,
+  resolvability,
   topology,
   trajectories,
   agentic,

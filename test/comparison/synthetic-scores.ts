@@ -67,13 +67,18 @@ function casesOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], i
   const order = cellDimensions(dimensions)
   const cellOf = ({ bins }: MadeCall) => order.map((name) => bins[name] ?? null)
   const runs = scored(calls, id).filter(({ cohort }) => cohort === 'eval')
-  return [...Map.groupBy(runs, (call) => JSON.stringify([call.cluster, cellOf(call)])).values()].map((list) => {
+  const rows = Map.groupBy(runs, (call) => JSON.stringify([call.cluster, call.bins['model'], cellOf(call)]))
+  return [...rows.values()].map((list) => {
     const [first] = list as [MadeCall]
     const values = list.map((call) => valueOf(call, id))
-    const seconds = list.map(({ outcomes }) => outcomes?.['latency']).filter((each) => each !== undefined)
+    const total = (outcome: string) => {
+      const known = list.map(({ outcomes }) => outcomes?.[outcome]).filter((each) => each !== undefined)
+      return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0)
+    }
     return {
       score: id,
       case: first.cluster,
+      model: first.bins['model'] ?? null,
       group: group(first.cluster),
       cell: cellOf(first),
       runs: list.length,
@@ -81,11 +86,11 @@ function casesOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], i
       errors: 0,
       sum: values.reduce((sum, value) => sum + value, 0),
       square: values.reduce((sum, value) => sum + value * value, 0),
-      calls: list.length,
-      seconds: seconds.length === 0 ? null : seconds.reduce((sum, each) => sum + each, 0),
-      inputTokens: null,
-      outputTokens: null,
-      cost: null,
+      calls: total('calls') ?? list.length,
+      seconds: total('latency'),
+      inputTokens: total('input tokens'),
+      outputTokens: total('output tokens'),
+      cost: total('cost'),
     }
   })
 }
