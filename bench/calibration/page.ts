@@ -1,4 +1,4 @@
-import type { Question } from './questions.ts'
+import type { Question } from './question.ts'
 
 /** A question with the share of repetitions in which each way answered true. */
 export type Asked = {

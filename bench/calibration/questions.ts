@@ -2,6 +2,7 @@ import { heldShare } from '../../src/measures/held-share.ts'
 import { conformalUpper } from '../../src/statistics/conformal-upper.ts'
 import { crossedEffect } from '../../src/statistics/crossed-effect.ts'
 import { decomposedGap } from '../../src/statistics/decomposed-gap.ts'
+import { foldRare } from '../../src/statistics/fold-rare.ts'
 import { divergenceInterval } from '../../src/statistics/divergence-interval.ts'
 import { categoryTotals, groupTotals, total } from '../../src/statistics/group-table.ts'
 import { jackknifeRatio } from '../../src/statistics/jackknife-ratio.ts'
@@ -14,42 +15,37 @@ import { drawCalls, fiveRuns, sessionSize } from '../../test/statistics/clustere
 import type { Random } from '../../test/statistics/seeded-random.ts'
 import { drawCohort, latencySpread, trueMean } from './population.ts'
 import type { Drawn, Population } from './population.ts'
+import { caseIntervals, judgeInterval } from './case-questions.ts'
+import { correlation } from './question.ts'
+import type { Answers, Question } from './question.ts'
 import { dimensions, evalPopulation, fiveBins, productionPopulation, shiftedBins, withInteraction } from './settings.ts'
 import { kolmogorovSmirnov, spanTests } from './span-tests.ts'
 
-/** Correlation of the calls of a cluster in every simulation. */
-export const correlation = 0.6
 const sessions = 3000
 const level = 0.95
-
-/** What one repetition of a question answers: for each way, whether it rejected, or whether its interval held the truth. */
-export type Answers = Record<string, boolean>
-
-/** A question to the statistics, asked many times of fresh data. */
-export type Question = {
-  readonly name: string
-  readonly kind: 'rejects' | 'holds'
-  /** What the share of true answers ought to be. */
-  readonly ought: 'size' | 'power' | 'coverage' | 'shown'
-  readonly once: (random: Random) => Answers
-}
 
 const inProduction = { clusters: sessions, callsInCluster: sessionSize, correlation }
 const inEval = (cases: number) => ({ clusters: cases, callsInCluster: fiveRuns, correlation })
 
 /** One dimension of five bins, drawn twice. */
-function bins(random: Random, cases: number, distance: number) {
+function bins(random: Random, cases: number, distance: number, shares: readonly number[] = fiveBins) {
   const common = { intraClassCorrelation: correlation }
   return {
-    evalTable: drawCalls(random, { ...common, clusters: cases, callsInCluster: fiveRuns, shares: fiveBins }),
+    evalTable: drawCalls(random, { ...common, clusters: cases, callsInCluster: fiveRuns, shares }),
     production: drawCalls(random, {
       ...common,
       clusters: sessions,
       callsInCluster: sessionSize,
-      shares: shiftedBins(distance),
+      shares: distance === 0 ? shares : shiftedBins(distance),
     }),
     clusters: { evalClusters: cases, productionClusters: sessions },
   }
+}
+
+/** What a comparison makes of one dimension: rare bins folded, then tested. */
+function compared({ evalTable, production, clusters }: ReturnType<typeof bins>) {
+  const folded = foldRare(evalTable, production, clusters)
+  return divergenceInterval(folded.evalTable, folded.productionTable, { clusters })
 }
 
 const dimensionTests = (cases: number, distance: number): Question => ({
@@ -57,11 +53,26 @@ const dimensionTests = (cases: number, distance: number): Question => ({
   kind: 'rejects',
   ought: distance === 0 ? 'size' : 'power',
   once: (random) => {
-    const { evalTable, production, clusters } = bins(random, cases, distance)
-    const found = divergenceInterval(evalTable, production, { clusters })
+    const drawn = bins(random, cases, distance)
+    const found = compared(drawn)
+    const { evalTable, production } = drawn
     return {
       'evalgap: Rao-Scott F': (found?.test.pValue ?? 1) < 0.05,
       ...spanTests(categoryTotals(evalTable), categoryTotals(production)),
+    }
+  },
+})
+
+/** Bins of other numbers and sizes, where nothing differs. */
+const otherBins = (name: string, shares: readonly number[], cases: number): Question => ({
+  name: `${name}, ${cases} eval cases`,
+  kind: 'rejects',
+  ought: 'size',
+  once: (random) => {
+    const drawn = bins(random, cases, 0, shares)
+    return {
+      'evalgap: Rao-Scott F': (compared(drawn)?.test.pValue ?? 1) < 0.05,
+      ...spanTests(categoryTotals(drawn.evalTable), categoryTotals(drawn.production)),
     }
   },
 })
@@ -71,8 +82,7 @@ const divergenceHolds = (cases: number, distance: number): Question => ({
   kind: 'holds',
   ought: 'coverage',
   once: (random) => {
-    const { evalTable, production, clusters } = bins(random, cases, distance)
-    const found = divergenceInterval(evalTable, production, { clusters })
+    const found = compared(bins(random, cases, distance))
     return { 'total variation': found !== undefined && found.low <= distance && distance <= found.high }
   },
 })
@@ -239,6 +249,8 @@ const caseTests: Question = {
 /** All questions, in the order of the table. */
 export const questions: readonly Question[] = [
   ...[300, 100, 40, 20].map((cases) => dimensionTests(cases, 0)),
+  otherBins('one dimension of 20 equal bins', new Array<number>(20).fill(0.05), 300),
+  otherBins('two values, one of them rare (5 %)', [0.95, 0.05], 200),
   latencyTest,
   ...[300, 100, 40].map(scoreTests),
   caseTests,
@@ -249,4 +261,6 @@ export const questions: readonly Question[] = [
   divergenceHolds(40, 0.15),
   ...[300, 100, 40].map((cases) => projections(cases, false)),
   projections(300, true),
+  caseIntervals,
+  judgeInterval,
 ]

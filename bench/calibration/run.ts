@@ -1,29 +1,29 @@
 import { writeFile } from 'node:fs/promises'
 import { costOf } from '../child.ts'
-import { correlation, questions } from './questions.ts'
-import type { Question } from './questions.ts'
 import { page } from './page.ts'
 import type { Asked } from './page.ts'
+import { correlation } from './question.ts'
+import { questions } from './questions.ts'
 
 // Do tests and intervals keep their promises on clustered data? node bench/calibration/run.ts [repetitions] [--output FILE]
 const given = process.argv.slice(2)
-const repetitions = Number(given.find((each) => /^\d+$/.test(each)) ?? 400)
+const repetitions = Number(given.find((each) => /^\d+$/.test(each)) ?? 300)
 const output = given.includes('--output') ? given[given.indexOf('--output') + 1] : undefined
 
 const asked: Asked[] = []
 for (const [number, question] of questions.entries()) {
   process.stderr.write(`${number + 1}/${questions.length} ${question.name}\n`)
-  asked.push({ question, ...(await answersTo(question, number)) })
+  asked.push({ question, ...(await answersTo(number)) })
 }
 const text = page(asked, { repetitions, correlation })
 if (output === undefined) process.stdout.write(text)
 else await writeFile(output, text)
 
-async function answersTo(question: Question, number: number): Promise<Pick<Asked, 'shares' | 'seconds'>> {
+async function answersTo(number: number): Promise<Pick<Asked, 'shares' | 'seconds'>> {
   const { found, seconds } = await costOf('./calibration/work.ts', String(number), String(repetitions))
   const shares = Object.entries(found).map(([way, count]) => ({ way, share: count / repetitions }))
   process.stderr.write(
     `  ${shares.map(({ way, share }) => `${way} ${share.toFixed(3)}`).join(', ')}; ${seconds.toFixed(0)} s\n`,
   )
-  return { shares: question.kind === 'rejects' || question.kind === 'holds' ? shares : [], seconds }
+  return { shares, seconds }
 }

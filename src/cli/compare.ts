@@ -20,6 +20,7 @@ Examples:
   evalgap compare traces/                        cohorts as the traces are tagged
   evalgap compare --eval-from eval.jsonl --production-from 'prod-*.jsonl.zst'
   evalgap compare traces.duckdb --eval "service = 'eval-runner'" --format json
+  evalgap compare traces/ --self-check           would it cry wolf, and what could it have seen?
 
 Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
 
@@ -31,6 +32,7 @@ export type CompareCommandOptions = TraceOptions & {
   readonly productionFrom?: readonly string[]
   readonly config?: string
   readonly weightAttribute?: string
+  readonly selfCheck?: boolean
   readonly format: string
   readonly output?: string
   readonly exportExemplars?: string
@@ -57,6 +59,10 @@ export const compare: Command = {
         'dimensions, key and thresholds (default: evalgap.config.yaml or .json, when there is one)',
       )
       .option('--weight-attribute <name>', 'attribute with the adjusted count of a sampled call')
+      .option(
+        '--self-check',
+        'also compare production with itself, tell what could have been seen, and add profiles up',
+      )
       .addOption(
         new Option('--format <format>', 'how the answer is written')
           .choices(reportFormats.map(({ name }) => name))
@@ -73,9 +79,8 @@ export const compare: Command = {
 
 /** Loads, compares and prints; returns the exit code. */
 export async function runCompare(io: Io, paths: readonly string[], options: CompareCommandOptions): Promise<number> {
-  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, ...said } = await findConfiguration(
-    options.config,
-  )
+  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, ...said } =
+    await findConfiguration(options.config)
   const all = [...paths, ...(options.evalFrom ?? []), ...(options.productionFrom ?? [])]
   return withTraces({ io, paths: all, options }, async ({ workspace, files, progress }) => {
     warnOfRejects(io, files)
@@ -87,7 +92,8 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
           options.production ?? (await fromFiles(workspace.database, options.productionFrom)) ?? said.production,
       },
       weightAttribute: options.weightAttribute ?? said.weightAttribute,
-      settings: { declaredKey, ...given({ minimumClusters, coverage, transferTolerance }) },
+      selfCheck: options.selfCheck,
+      settings: { declaredKey, ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }) },
       progress,
     })
     io.clearProgress()

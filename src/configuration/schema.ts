@@ -36,6 +36,7 @@ export const configurationSchema = z.strictObject({
   minimumClusters: z.int().min(1).optional().describe('Eval clusters a context needs before it counts as sampled'),
   coverage: z.number().min(0).max(1).optional().describe('Share of production that must be sampled'),
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
+  scoreMargin: z.number().positive().optional().describe('How far a score may lie from that of eval, in its unit'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
   weightAttribute: z.string().optional().describe('Attribute that holds the adjusted count of a sampled call'),

@@ -1,5 +1,4 @@
-import { jackknife } from '../statistics/jackknife.ts'
-import { predictionPoweredMean } from '../statistics/prediction-powered-mean.ts'
+import { correctedJudge } from '../statistics/corrected-judge.ts'
 import { tInterval } from '../statistics/t-interval.ts'
 import { total } from '../statistics/group-table.ts'
 import type { CohortName } from '../vocabulary/profile.ts'
@@ -45,14 +44,7 @@ export function correctedMean(
     groups,
   )
   if (total(units) < leastLabelled || total(weights) === 0) return undefined
-  const without = (values: Float64Array, deleted?: number) =>
-    total(values) - (deleted === undefined ? 0 : (values[deleted] ?? 0))
-  const at = (deleted?: number) => {
-    const judgeMean = without(sums, deleted) / without(weights, deleted)
-    const rectifier = without(gaps, deleted) / without(units, deleted)
-    return predictionPoweredMean({ judgeMean, labels: [rectifier], judgeOnLabelled: [0] })?.mean ?? judgeMean
-  }
-  const found = jackknife({ groups, sizes: weights, statistic: at })
+  const found = correctedJudge({ weights, sums, labelled: units, differences: gaps })
   if (found === undefined) return undefined
   return {
     judge: total(sums) / total(weights),

@@ -1,5 +1,6 @@
 import type { BothCohorts, Finding } from './finding.ts'
 import type { CohortTotals } from './profile.ts'
+import type { SelfCheck } from './self-check.ts'
 
 /** The answers a comparison can give, worst first. */
 export type VerdictCode =
@@ -66,4 +67,6 @@ export type Comparison = {
   readonly verdict: Verdict
   readonly findings: readonly Finding[]
   readonly next: readonly NextStep[]
+  /** What the comparison tells of itself; only where it was asked. */
+  readonly selfCheck?: SelfCheck
 }
