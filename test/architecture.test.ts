@@ -16,7 +16,9 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   recording: ['clients', 'signals', 'vocabulary', 'faults', '@opentelemetry/api', 'node:async_hooks'],
   exporting: ['vocabulary', 'faults', '@opentelemetry/*', 'node:*'],
   sources: ['vocabulary', 'faults', 'node:*'],
-  warehouse: ['vocabulary', 'signals', 'faults', 'sources', '@duckdb/node-api', 'node:*'],
+  // Scores come in files of their own kind: what is read from them is rows of values and keys, never spans.
+  scores: ['vocabulary', 'sources', 'csv-parse', 'yauzl', 'node:*'],
+  warehouse: ['vocabulary', 'signals', 'faults', 'sources', 'scores', '@duckdb/node-api', 'node:*'],
   profile: ['warehouse', 'vocabulary', 'faults', 'node:*'],
   measures: ['statistics', 'vocabulary'],
   comparison: ['measures', 'statistics', 'vocabulary', 'faults'],
@@ -24,10 +26,12 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   analysis: [
     'warehouse',
     'sources',
+    'scores',
     'profile',
     'measures',
     'comparison',
     'configuration',
+    'statistics',
     'vocabulary',
     'faults',
     'node:*',

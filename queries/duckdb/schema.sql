@@ -43,6 +43,104 @@ CREATE TABLE IF NOT EXISTS spans (
   links VARCHAR
 );
 
+-- What files of scores say, one row per value that an evaluator gave; NULL where the file does not say. Scores on spans are among
+-- the spans.
+CREATE TABLE IF NOT EXISTS score_rows (
+  file UINTEGER NOT NULL,
+  place UBIGINT NOT NULL,
+  name VARCHAR NOT NULL,
+  evaluator VARCHAR,
+  version VARCHAR,
+  value DOUBLE,
+  label VARCHAR,
+  passed BOOLEAN,
+  explained BOOLEAN,
+  failed BOOLEAN NOT NULL,
+  model VARCHAR,
+  cost DOUBLE,
+  trace_id UUID,
+  span_id UBIGINT,
+  response_id VARCHAR,
+  suite VARCHAR,
+  case_id VARCHAR,
+  run_id VARCHAR,
+  sample VARCHAR
+);
+
+-- Every score that was said, with what came of joining it to calls: `joined` by which key, else unjoined; `ambiguous` where one key finds
+-- several things; `repeated` where the same value of the same unit was said before. Derived from `score_rows` and spans.
+CREATE TABLE IF NOT EXISTS scores (
+  row UINTEGER NOT NULL,
+  score VARCHAR NOT NULL,
+  state VARCHAR NOT NULL,
+  joined VARCHAR,
+  single BOOLEAN NOT NULL,
+  unit VARCHAR,
+  file UINTEGER NOT NULL,
+  place UBIGINT NOT NULL,
+  name VARCHAR NOT NULL,
+  evaluator VARCHAR,
+  version VARCHAR,
+  value DOUBLE,
+  label VARCHAR,
+  passed BOOLEAN,
+  explained BOOLEAN,
+  failed BOOLEAN NOT NULL,
+  model VARCHAR,
+  cost DOUBLE,
+  trace_id UUID,
+  span_id UBIGINT,
+  response_id VARCHAR,
+  suite VARCHAR,
+  case_id VARCHAR,
+  run_id VARCHAR,
+  sample VARCHAR
+);
+
+-- The calls that each joined score is about.
+CREATE TABLE IF NOT EXISTS score_calls (
+  row UINTEGER NOT NULL,
+  rank UTINYINT NOT NULL,
+  single BOOLEAN NOT NULL,
+  trace_id UUID NOT NULL,
+  span_id UBIGINT NOT NULL,
+  start_ns BIGINT,
+  end_ns BIGINT,
+  input_tokens BIGINT,
+  output_tokens BIGINT,
+  model VARCHAR,
+  suite VARCHAR,
+  case_id VARCHAR
+);
+
+-- What common labels are worth; Inspect's letters as its `value_to_float` has them: correct, partial, incorrect, no answer.
+CREATE OR REPLACE MACRO label_value(label) AS
+  CASE WHEN label IN ('C', 'I', 'P', 'N') THEN map {'C': 1, 'I': 0, 'P': 0.5, 'N': 0}[label]::DOUBLE
+       WHEN lower(label) IN ('pass', 'passed', 'correct', 'true', 'yes') THEN 1
+       WHEN lower(label) IN ('fail', 'failed', 'incorrect', 'false', 'no') THEN 0 END;
+
+-- Scores of two evaluators, or of two versions of one, are different scores.
+CREATE OR REPLACE MACRO score_of(name, evaluator, version) AS name || coalesce('@' || evaluator, '') || coalesce('#' || version, '');
+
+-- What a score was said to be about, as its keys have it.
+CREATE OR REPLACE MACRO score_key(trace, span, response, suite, eval_case, run, sample) AS
+  concat_ws(', ', 'response ' || response, 'span ' || lower(lpad(hex(span), 16, '0')), 'trace ' || replace(trace::VARCHAR, '-', ''),
+    'case ' || concat_ws('/', suite, eval_case), 'run ' || run, 'sample ' || sample);
+
+-- Trace and span ids in hex or base64; anything else is hashed, as some exporters have ids of their own kind.
+CREATE OR REPLACE MACRO trace_id_of(written) AS
+  coalesce(
+    try_cast(written AS UUID),
+    CASE WHEN length(written) = 24 AND written LIKE '%==' THEN try_cast(hex(try(from_base64(written))) AS UUID) END,
+    try_cast(lpad(CASE WHEN regexp_full_match(written, '[0-9a-fA-F]{1,31}') THEN written END, 32, '0') AS UUID),
+    md5(written)::UUID);
+
+CREATE OR REPLACE MACRO span_id_of(written) AS
+  coalesce(
+    CASE WHEN length(written) <= 16 THEN try_cast('0x' || written AS UBIGINT) END,
+    CASE WHEN length(written) = 12 AND written LIKE '%=' THEN try_cast('0x' || hex(try(from_base64(written))) AS UBIGINT) END,
+    ('0x' || md5(written)[:16])::UBIGINT);
+
 -- An array attribute as texts; a lone text where an array is expected is an array of one.
 CREATE OR REPLACE MACRO texts(value) AS
   CASE WHEN starts_with(value, '{"values":') AND json_valid(value) THEN json_extract_string(value, '$.values[*].*')

@@ -1,6 +1,8 @@
 import type { ComparedInput } from '../vocabulary/comparison.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { describeInputs } from './inputs.ts'
+import { inspectScores } from './inspect-scores.ts'
+import type { InspectedScores } from './inspect-scores.ts'
 
 /** Calls of one cohort as one rule put them there. */
 export type CohortOrigin = {
@@ -23,6 +25,8 @@ export type Inspection = {
   readonly inputs: readonly ComparedInput[]
   readonly cohorts: readonly CohortOrigin[]
   readonly facts: readonly FactOrigin[]
+  /** Scores of the traces and of the files given with them. */
+  readonly scores: InspectedScores
 }
 
 /** Inspects the resolved traces of a database. */
@@ -32,5 +36,6 @@ export async function inspectTraces(database: Database): Promise<Inspection> {
     inputs: await describeInputs(database),
     cohorts: await database.queryRows<CohortOrigin>('inspect/cohorts'),
     facts: await database.queryRows<FactOrigin>('inspect/facts'),
+    scores: await inspectScores(database),
   }
 }

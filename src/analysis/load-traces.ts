@@ -2,10 +2,13 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../faults/user-error.ts'
+import { recogniseScores } from '../scores/recognise.ts'
 import { searchFiles } from '../warehouse/duckdb/find-files.ts'
 import type { FoundFile } from '../warehouse/duckdb/find-files.ts'
 import { loadFile } from '../warehouse/duckdb/load-file.ts'
-import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
+import type { LoadSettings, LoadedFile } from '../warehouse/duckdb/load-file.ts'
+import { loadScores } from '../warehouse/duckdb/load-scores.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
 import { resolve } from '../warehouse/duckdb/resolve.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
@@ -19,8 +22,8 @@ export type LoadOptions = {
 }
 
 /**
- * Loads trace files, folders, globs or standard input (`-`) and resolves them to calls. What lies in a folder beside traces
- * is passed over. Throws NO_INPUT and file faults.
+ * Loads files of traces and of scores, folders, globs or standard input (`-`), resolves spans to calls and joins the scores to
+ * them. What lies in a folder beside is passed over. Throws NO_INPUT and file faults.
  */
 export async function loadTraces(
   workspace: Workspace,
@@ -51,7 +54,7 @@ async function loadFound({ database, folder }: Workspace, found: readonly FoundF
   for (const [index, { path, named }] of found.entries()) {
     progress(`loading ${path}${found.length > 1 ? ` (${index + 1} of ${found.length})` : ''}`)
     try {
-      files.push(await loadFile(database, path, { scratchFolder: folder }))
+      files.push(await loadOne(database, path, { scratchFolder: folder }))
     } catch (cause) {
       if (named || !isForeign(cause)) throw cause
       foreign.push(cause)
@@ -63,9 +66,20 @@ async function loadFound({ database, folder }: Workspace, found: readonly FoundF
 async function loadStandardInput({ database, folder }: Workspace, input: NodeJS.ReadableStream): Promise<LoadedFile> {
   const spooled = join(folder, 'standard-input')
   await pipeline(input, createWriteStream(spooled))
-  return loadFile(database, spooled, { scratchFolder: folder, knownAs: '-' })
+  return loadOne(database, spooled, { scratchFolder: folder, knownAs: '-' })
+}
+
+/** A file that is no trace file may be one of scores. */
+async function loadOne(database: Database, path: string, settings: LoadSettings): Promise<LoadedFile> {
+  try {
+    return await loadFile(database, path, settings)
+  } catch (cause) {
+    const scores = isForeign(cause) ? await recogniseScores(path) : undefined
+    if (scores === undefined) throw cause
+    return loadScores(database, scores, settings)
+  }
 }
 
 /** A file that is no trace file at all, as against a trace file that is damaged. */
 const isForeign = (cause: unknown): cause is UserError =>
-  cause instanceof UserError && ['FORMAT_UNKNOWN', 'NOT_TRACES', 'TRACE_EMPTY'].includes(cause.code)
+  cause instanceof UserError && ['FORMAT_UNKNOWN', 'NOT_TRACES', 'TRACE_EMPTY', 'SCORES_EMPTY'].includes(cause.code)

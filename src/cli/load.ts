@@ -42,10 +42,11 @@ export const load: Command = {
   },
 }
 
-function fileLines({ path, spans, rejected, unchanged, because }: LoadedFile): string {
-  if (unchanged) return `${plainText(path, 200)}  unchanged, ${count(spans, 'span')} already loaded\n`
+function fileLines({ path, spans, scores, rejected, unchanged, because }: LoadedFile): string {
+  const held = scores === undefined ? count(spans, 'span') : count(scores, 'score')
+  if (unchanged) return `${plainText(path, 200)}  unchanged, ${held} already loaded\n`
   const lost = rejected > 0 ? `, ${count(rejected, 'line')} could not be read` : ''
-  return `${plainText(path, 200)}  ${count(spans, 'span')}${lost}  (${because})\n`
+  return `${plainText(path, 200)}  ${held}${lost}  (${because})\n`
 }
 
 /** Says which lines could not be read, and why. */

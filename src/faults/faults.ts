@@ -26,7 +26,7 @@ export const faults = {
   FORMAT_UNKNOWN: {
     exitCode: unusable,
     sentence: ({ path, seen }) => `${path} is in no format evalgap knows; it starts with ${seen}`,
-    remedy: ({ known }) => `export traces in one of: ${known}`,
+    remedy: ({ known }) => `export traces in one of: ${known}; docs/scores.md has the formats of scores`,
   },
   NOT_TRACES: {
     exitCode: unusable,
@@ -37,6 +37,16 @@ export const faults = {
     exitCode: unusable,
     sentence: ({ path }) => `${path} holds no spans`,
     remedy: () => 'export again after traffic has passed, and let the exporter flush before copying the file',
+  },
+  SCORES_EMPTY: {
+    exitCode: unusable,
+    sentence: ({ path, format }) => `${path} is ${format}, but holds no score`,
+    remedy: () => 'check that the run was scored, and that samples were logged rather than only their totals',
+  },
+  SCORES_AMBIGUOUS: {
+    exitCode: unusable,
+    sentence: ({ rows, first }) => `${rows} scores have a key that finds more than one thing; first: ${first}`,
+    remedy: () => 'give a key that is one call, trace or case: add the trace id, the span id, or the suite of the case',
   },
   ALL_REJECTED: {
     exitCode: unusable,

@@ -9,6 +9,7 @@ import type {
   ProfileHeader,
   ProvenanceCount,
 } from '../vocabulary/profile.ts'
+import { readScores } from './read-scores.ts'
 import { readTopology } from './read-topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { readHistograms } from './read-histograms.ts'
@@ -32,6 +33,7 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
     histograms: await readHistograms(database, header.outcomes),
     topology: await readTopology(database),
+    scores: await readScores(database),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }

@@ -1,3 +1,4 @@
+import { scoreTables } from './score-tables.ts'
 import { topologyTables } from './topology-tables.ts'
 
 /** One table of a profile: the query that counts it, what identifies a row, and how rows of parts are added. */
@@ -60,4 +61,5 @@ export const profileTables: readonly ProfileTable[] = [
     keep: 'QUALIFY row_number() OVER (PARTITION BY cohort ORDER BY n DESC, cluster) <= 100',
   },
   ...topologyTables,
+  ...scoreTables,
 ]

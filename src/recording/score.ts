@@ -13,6 +13,10 @@ export type ScoreDetails = {
   readonly label?: string
   /** Why the evaluator gave the score; one that gives none can be counted. */
   readonly explanation?: string
+  /** Who gives the score: a judge model, a scorer, a person. */
+  readonly evaluator?: string
+  /** Version of the evaluator: scores of two versions are never mixed. */
+  readonly version?: string
   /** The reply that is scored: the object that the client returned. Default: the latest of this eval case or session. */
   readonly of?: object
 }
@@ -35,6 +39,8 @@ export function emitScore(name: string, value: number, about: ScoreDetails & { r
     const event: Attributes = { 'gen_ai.evaluation.name': name, 'gen_ai.evaluation.score.value': value }
     if (about.label !== undefined) event['gen_ai.evaluation.score.label'] = about.label
     if (about.explanation !== undefined) event['gen_ai.evaluation.explanation'] = about.explanation
+    if (about.evaluator !== undefined) event['evalgap.evaluation.evaluator'] = about.evaluator
+    if (about.version !== undefined) event['evalgap.evaluation.version'] = about.version
     if (mark?.responseId !== undefined) event['gen_ai.response.id'] = mark.responseId
     span.addEvent('gen_ai.evaluation.result', event)
     span.end()

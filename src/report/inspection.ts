@@ -1,3 +1,5 @@
+import { scoresText } from './scores.ts'
+import type { ShownScores } from './scores.ts'
 import type { Page } from './report.ts'
 import { count, share } from './numbers.ts'
 import { plainText } from './plain-text.ts'
@@ -11,7 +13,11 @@ export type Inspected = {
     readonly spans: number
     readonly traces: number
     readonly calls: number
-    readonly warnings: readonly { readonly code: string; readonly count: number }[]
+    readonly warnings: readonly {
+      readonly code: string
+      readonly count: number
+      readonly examples?: readonly string[]
+    }[]
   }[]
   readonly cohorts: readonly {
     readonly cohort: string
@@ -21,6 +27,7 @@ export type Inspected = {
     readonly calls: number
     readonly clusters: number
   }[]
+  readonly scores?: ShownScores
   readonly facts: readonly { readonly fact: string; readonly provenance: string; readonly calls: number }[]
 }
 
@@ -28,7 +35,7 @@ const left = (title: string) => ({ title, align: 'left' }) as const
 const right = (title: string) => ({ title, align: 'right' }) as const
 
 /** The inspection for a terminal: files, cohorts with the rules that made them, facts with where they were learned. */
-export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page): string {
+export function inspectionText({ inputs, cohorts, facts, scores }: Inspected, page: Page): string {
   const files = textTable(
     [right('spans'), right('traces'), right('calls'), left('format'), left('file')],
     inputs.map(({ path, format, spans, traces, calls }) =>
@@ -37,10 +44,10 @@ export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page
     page.width,
   ).flat()
   const warnings = inputs.flatMap(({ path, warnings: found }) =>
-    found.map(
-      ({ code, count: times }) =>
-        `${times.toLocaleString('en')} ${code.replaceAll('_', ' ')} in ${tail(path, page.width - 34)}`,
-    ),
+    found.flatMap(({ code, count: times, examples = [] }) => [
+      `${times.toLocaleString('en')} ${code.replaceAll('_', ' ')} in ${tail(path, page.width - 34)}`,
+      ...examples.map((example) => `  ${plainText(example, page.width - 12)}`),
+    ]),
   )
   const sides = textTable(
     [left('cohort'), right('calls'), right('clusters'), left('of kind'), left('because of')],
@@ -54,7 +61,13 @@ export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page
     page.width,
   ).flat()
   const known = textTable([left('fact'), right('known'), left('learned from')], factRows(facts), page.width).flat()
-  const blocks = [files, warnings.map((warning) => page.paint('caution', `warning: ${warning}`)), sides, known]
+  const blocks = [
+    files,
+    warnings.map((warning) => page.paint('caution', `warning: ${warning}`)),
+    sides,
+    known,
+    scores === undefined || scores.scores.length === 0 ? [] : [scoresText(scores, page).trimEnd()],
+  ]
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))

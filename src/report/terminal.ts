@@ -42,7 +42,7 @@ export const terminal: ReportFormat = {
 
 function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly string[] {
   const warnings = inputs.flatMap((input) =>
-    input.warnings.map(({ code, count: found }) => ({ path: input.path, code, found })),
+    input.warnings.map(({ code, count: found, examples = [] }) => ({ path: input.path, code, found, examples })),
   )
   const keyLine =
     key.dimensions.length === 0
@@ -56,11 +56,11 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
       : []),
     ...warnings
       .slice(0, 5)
-      .map(({ path, code, found }) =>
+      .map(({ path, code, found, examples }) =>
         page.paint(
           'caution',
           wrapped(
-            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${code.replaceAll('_', ' ')}`,
+            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${code.replaceAll('_', ' ')}${named(examples)}`,
             page.width,
             ' '.repeat(12),
           ),
@@ -71,6 +71,9 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
       : []),
   ]
 }
+
+const named = (examples: readonly string[]): string =>
+  examples.length === 0 ? '' : `: ${examples.map((example) => plainText(example)).join('; ')}`
 
 function cohortTable(inEval: ComparedCohort, production: ComparedCohort, page: Page): readonly string[] {
   const row = (name: string, cohort: ComparedCohort) => [

@@ -1,4 +1,4 @@
-import { renamed, string } from './conversions.ts'
+import { int, renamed, string } from './conversions.ts'
 import type { Rule } from './rule.ts'
 
 /** How eval runners mark the suite and the case of a call on its spans. */
@@ -40,6 +40,14 @@ export const evalTools: readonly Rule[] = [
     convert: string,
     target: 'test.case.id',
     evidence: 'documented OpenTelemetry test conventions; code promptfoo/promptfoo src/tracing, confident-ai/deepeval',
+  },
+  {
+    id: 'eval-sample',
+    source: 'span',
+    keys: ['inspect.sample.epoch'],
+    convert: int,
+    target: 'evalgap.sample',
+    evidence: 'code METR/hawk OtelTracingHook',
   },
   {
     id: 'eval-environment',

@@ -72,6 +72,12 @@ export const ATTR_EVALGAP_CONFLICT = 'evalgap.conflict'
 /** Application traffic, or a grader of it. */
 export const ATTR_EVALGAP_CALL_ROLE = 'evalgap.call.role'
 
+/** Who gave a score, on its `gen_ai.evaluation.result` event: a judge model, a scorer, a person. */
+export const ATTR_EVALGAP_EVALUATION_EVALUATOR = 'evalgap.evaluation.evaluator'
+
+/** Version of the evaluator: scores of two versions are never mixed. */
+export const ATTR_EVALGAP_EVALUATION_VERSION = 'evalgap.evaluation.version'
+
 /** Position of the call in its conversation, from 1. */
 export const ATTR_EVALGAP_CONVERSATION_TURN = 'evalgap.conversation.turn'
 

@@ -29,8 +29,11 @@ export type ComparedInput = {
   readonly traces: number
   readonly calls: number
   readonly rejected: number
-  readonly warnings: readonly { readonly code: string; readonly count: number }[]
+  readonly warnings: readonly InputWarning[]
 }
+
+/** Something that looks wrong in an input, how often, and which it is the first times. */
+export type InputWarning = { readonly code: string; readonly count: number; readonly examples?: readonly string[] }
 
 /** Something to do next, best first. */
 export type NextStep =

@@ -4,19 +4,10 @@
 INSERT INTO spans
 SELECT
   $file::UINTEGER,
-  coalesce(
-    try_cast(span.traceId AS UUID),
-    CASE WHEN length(span.traceId) = 24 AND span.traceId LIKE '%==' THEN try_cast(hex(try(from_base64(span.traceId))) AS UUID) END,
-    try_cast(lpad(CASE WHEN regexp_full_match(span.traceId, '[0-9a-fA-F]{1,31}') THEN span.traceId END, 32, '0') AS UUID),
-    md5(span.traceId)::UUID) AS trace_id,
-  coalesce(
-    CASE WHEN length(span.spanId) <= 16 THEN try_cast('0x' || span.spanId AS UBIGINT) END,
-    CASE WHEN length(span.spanId) = 12 AND span.spanId LIKE '%=' THEN try_cast('0x' || hex(try(from_base64(span.spanId))) AS UBIGINT) END,
-    ('0x' || md5(span.spanId)[:16])::UBIGINT) AS span_id,
-  CASE WHEN span.parentSpanId IS NULL OR span.parentSpanId IN ('', '0000000000000000', 'AAAAAAAAAAA=') THEN NULL ELSE coalesce(
-    CASE WHEN length(span.parentSpanId) <= 16 THEN try_cast('0x' || span.parentSpanId AS UBIGINT) END,
-    CASE WHEN length(span.parentSpanId) = 12 AND span.parentSpanId LIKE '%=' THEN try_cast('0x' || hex(try(from_base64(span.parentSpanId))) AS UBIGINT) END,
-    ('0x' || md5(span.parentSpanId)[:16])::UBIGINT) END AS parent_span_id,
+  trace_id_of(span.traceId) AS trace_id,
+  span_id_of(span.spanId) AS span_id,
+  CASE WHEN span.parentSpanId IS NULL OR span.parentSpanId IN ('', '0000000000000000', 'AAAAAAAAAAA=') THEN NULL
+       ELSE span_id_of(span.parentSpanId) END AS parent_span_id,
   nullif(span.traceState, '') AS trace_state,
   span.name,
   CASE span.kind

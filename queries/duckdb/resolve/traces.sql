@@ -14,6 +14,7 @@ SELECT
   max(test_suite_name) AS suite,
   max(test_case_id) AS eval_case,
   max(test_suite_run_id) AS eval_run,
+  max(evalgap_sample)::VARCHAR AS eval_sample,
   max(user_agent_synthetic_type) AS synthetic,
   max(deployment_environment_name) AS environment,
   max(user_id) AS user_id,

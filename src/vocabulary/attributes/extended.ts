@@ -20,6 +20,20 @@ export const extendedAttributes = [
     brief: 'Application traffic, or a grader of it.',
   },
   {
+    name: 'evalgap.evaluation.evaluator',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Who gave a score, on its `gen_ai.evaluation.result` event: a judge model, a scorer, a person.',
+  },
+  {
+    name: 'evalgap.evaluation.version',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Version of the evaluator: scores of two versions are never mixed.',
+  },
+  {
     name: 'evalgap.conversation.turn',
     type: 'int',
     unit: '{turn}',

@@ -20,6 +20,8 @@ export type ContextSettings = {
   readonly salt: string
   readonly predicates: CohortPredicates
   readonly weightAttribute?: string | undefined
+  /** Keep the calls' span ids, by which scores find them. */
+  readonly spans?: boolean
 }
 
 /** Creates the temporary table `context`: one row per call of a cohort, with its binned dimensions, cell and outcomes. */
@@ -28,7 +30,8 @@ export async function createContext(database: Database, settings: ContextSetting
   await database.run(contextSql(settings))
 }
 
-function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weightAttribute }: ContextSettings): string {
+function contextSql(settings: ContextSettings): string {
+  const { dimensions, key, outcomes, groups, salt, predicates, weightAttribute } = settings
   const raw = [
     ...new Set([
       ...dimensions.map(({ attribute }) => attribute),
@@ -45,7 +48,7 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates, weigh
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, ('0x' || md5(to_json(bins)::VARCHAR)[1:16])::UBIGINT AS cell FROM (
     SELECT *, [${cell.join(', ')}]::VARCHAR[] AS bins FROM (
-    SELECT cohort, trace_id, md5_number_lower(trace_id::VARCHAR) AS trace, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
+    SELECT cohort, trace_id, ${settings.spans ? 'span_id, ' : ''}md5_number_lower(trace_id::VARCHAR) AS trace, day, ${weight} AS w, ${weightAttribute === undefined ? 'weight_source' : "'attribute'"} AS weight_source,
       group_of(${text(salt)}, cluster_id, ${groups}) AS g,
       ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,

@@ -14,6 +14,8 @@ export type LoadedFile = {
   readonly format: string
   readonly because: string
   readonly spans: number
+  /** Rows of a file of scores. */
+  readonly scores?: number
   readonly rejected: number
   readonly rejects: Sifted['rejects']
   /** Loaded before and not changed since: nothing was read. */

@@ -8,11 +8,19 @@ import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from './query.ts'
 import { withRoles } from './role-sql.ts'
+import { resolveScores } from './resolve-scores.ts'
 import { quoted, text } from './sql-text.ts'
 
 /** What a trace can say of its traffic; any span of it may. */
 const markNames = [
-  ...['evalgap.cohort', 'test.suite.name', 'test.suite.run.id', 'test.case.id', 'user_agent.synthetic.type'],
+  ...[
+    'evalgap.cohort',
+    'test.suite.name',
+    'test.suite.run.id',
+    'test.case.id',
+    'evalgap.sample',
+    'user_agent.synthetic.type',
+  ],
   ...['deployment.environment.name', 'user.id', 'session.id', 'gen_ai.conversation.id'],
 ]
 
@@ -39,6 +47,7 @@ export async function resolve(database: Database): Promise<void> {
     const calls = steps.calls(engines?.found ?? true)
     await database.run(calls.table)
     await database.run(calls.view)
+    await resolveScores(database, present)
     await database.runQuery('resolve/tidy')
   })
 }

@@ -1,0 +1,2 @@
+-- Was anything scored?
+SELECT EXISTS (FROM scores) AS found

@@ -1,0 +1,2 @@
+-- Was any score said?
+SELECT count(*) > 0 AS found FROM score_said
