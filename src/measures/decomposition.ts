@@ -26,11 +26,14 @@ export const decomposition: Measure = {
   read: (input) => {
     const { scores, header } = input.profile
     const ofScores = (scores?.scores ?? []).flatMap((score) =>
-      scores === undefined ? [] : parts(input, score.id, scoreTables(input, scores, score)),
+      scores === undefined
+        ? []
+        : parts(input, { subject: score.id, what: score.id }, scoreTables(input, scores, score)),
     )
     const ofOutcomes = header.outcomes.flatMap((outcome) => {
       const tables = outcomeTables(input, outcome)
-      return tables === undefined ? [] : parts(input, outcome, tables)
+      const what = `the share of calls within eval's bound on ${outcome}`
+      return tables === undefined ? [] : parts(input, { subject: outcome, what }, tables)
     })
     return [...ofScores, ...ofOutcomes]
   },
@@ -41,7 +44,10 @@ type Tables = Pick<ScoreTables, 'dimensions' | 'contexts'> & {
   readonly production: OutcomeTable
 }
 
-function parts(input: MeasureInput, subject: string, tables: Tables): readonly Finding[] {
+/** The name in finding ids, and what it is in words. */
+type Named = { readonly subject: string; readonly what: string }
+
+function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): readonly Finding[] {
   const frame = {
     id: `decomposition:${subject}`,
     measure: 'decomposition',
@@ -52,23 +58,25 @@ function parts(input: MeasureInput, subject: string, tables: Tables): readonly F
     clusters: clustersOf(input.profile),
   }
   const without = (['eval', 'production'] as const).find((cohort) => total(tables[cohort].weights.counts) === 0)
-  if (without !== undefined) return [{ ...frame, state: 'NOT_RECORDED', because: `${without} has no ${subject}` }]
+  if (without !== undefined)
+    return [{ ...frame, state: 'NOT_RECORDED', because: `${without} does not record ${subject}` }]
   const found = decomposedGap(tables.eval, tables.production)
   const overlap = found === undefined ? 0 : Math.min(found.evalOverlap, found.productionOverlap)
   if (found === undefined || overlap < leastOverlap) {
     const because = `${percent(overlap)} of a cohort lies in contexts that both have; ${percent(leastOverlap)} are needed`
     return [{ ...frame, state: 'INSUFFICIENT', because }]
   }
-  return measured(input, { frame, tables, found })
+  return measured(input, { frame, what, tables, found })
 }
 
 type Measured = {
   readonly frame: Omit<Finding, 'state' | 'because'>
+  readonly what: string
   readonly tables: Tables
   readonly found: DecomposedGap
 }
 
-function measured({ level }: MeasureInput, { frame, tables, found }: Measured): readonly Finding[] {
+function measured({ level }: MeasureInput, { frame, what, tables, found }: Measured): readonly Finding[] {
   const part = (term: 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly') => ({
     value: found[term].estimate,
     interval: tInterval(found[term], level),
@@ -80,7 +88,7 @@ function measured({ level }: MeasureInput, { frame, tables, found }: Measured): 
       ...frame,
       state: 'MEASURED',
       ...gap,
-      because: `production less eval ${signed(gap.value)}: mix ${signed(mix.value)}, same context ${signed(within.value)}, contexts only one has ${signed(found.productionOnly.estimate + found.evalOnly.estimate)}`,
+      because: `${what}, production less eval, ${signed(gap.value)}: mix ${signed(mix.value)}, same context ${signed(within.value)}, contexts only one has ${signed(found.productionOnly.estimate + found.evalOnly.estimate)}`,
       details: {
         mix,
         within,
@@ -99,7 +107,7 @@ function measured({ level }: MeasureInput, { frame, tables, found }: Measured): 
       state: 'MEASURED',
       ...within,
       ...(pValue === undefined ? {} : { pValue }),
-      because: `at equal recorded context production has ${signed(within.value)} against eval on ${percent(found.productionOverlap)} of production`,
+      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production`,
     },
   ]
 }
