@@ -1,3 +1,5 @@
+import { certifiedFibers } from '../../src/statistics/certified-fibers.ts'
+import { clopperPearson } from '../../src/statistics/clopper-pearson.ts'
 import { clusteredMean } from '../../src/statistics/clustered-mean.ts'
 import { correctedJudge } from '../../src/statistics/corrected-judge.ts'
 import { horizonInterval } from '../../src/statistics/horizon-interval.ts'
@@ -55,6 +57,34 @@ function horizon(random: Random): readonly [number, number] | undefined {
     return { length, runs: 3, successes, group: Math.floor(random() * groups) }
   })
   return horizonInterval(cases, 0.95)?.interval
+}
+
+/** Thirty contexts in which the decision holds for exactly 95 %: certifying one of them is an error. One is looked at. */
+export const falseCertification: Question = {
+  name: 'contexts in which a decision holds for 95 % exactly, limit 95 %',
+  kind: 'rejects',
+  ought: 'shown',
+  once: (random) => {
+    const rows = () => new Float64Array(groups * 30)
+    const [weights, sums] = [rows(), rows()]
+    for (let cluster = 0; cluster < 30 * 60; cluster++) {
+      const place = Math.floor(random() * groups) * 30 + (cluster % 30)
+      const luck = random()
+      for (let call = 0; call < 10; call++) {
+        weights[place] = (weights[place] ?? 0) + 1
+        if ((random() < loyalty ? luck : random()) < 0.95) sums[place] = (sums[place] ?? 0) + 1
+      }
+    }
+    const table = (counts: Float64Array) => ({ groups, categories: 30, counts })
+    const found = certifiedFibers({ weights: table(weights), sums: table(sums) }, { tolerance: 0.05 })
+    const first = found?.each[0]
+    const successes = Math.round((first?.share ?? 0) * 600)
+    return {
+      'a context certified in error': (first?.lower ?? 0) >= 0.95,
+      'a context certified in error, calls taken for independent':
+        clopperPearson({ successes, trials: 600 }).lower >= 0.95,
+    }
+  },
 }
 
 /** A judge that is right on 85 % and leans to praise, on 600 sessions of 3 units; people label every unit of 80 of them. */

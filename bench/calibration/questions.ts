@@ -15,7 +15,7 @@ import { drawCalls, fiveRuns, sessionSize } from '../../test/statistics/clustere
 import type { Random } from '../../test/statistics/seeded-random.ts'
 import { drawCohort, latencySpread, trueMean } from './population.ts'
 import type { Drawn, Population } from './population.ts'
-import { caseIntervals, judgeInterval } from './case-questions.ts'
+import { caseIntervals, falseCertification, judgeInterval } from './case-questions.ts'
 import { correlation } from './question.ts'
 import type { Answers, Question } from './question.ts'
 import { dimensions, evalPopulation, fiveBins, productionPopulation, shiftedBins, withInteraction } from './settings.ts'
@@ -254,6 +254,7 @@ export const questions: readonly Question[] = [
   latencyTest,
   ...[300, 100, 40].map(scoreTests),
   caseTests,
+  falseCertification,
   ...[0.05, 0.1, 0.15].map((distance) => dimensionTests(300, distance)),
   dimensionTests(100, 0.15),
   scorePower,

@@ -79,7 +79,7 @@ export const compare: Command = {
 
 /** Loads, compares and prints; returns the exit code. */
 export async function runCompare(io: Io, paths: readonly string[], options: CompareCommandOptions): Promise<number> {
-  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, ...said } =
+  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions, ...said } =
     await findConfiguration(options.config)
   const all = [...paths, ...(options.evalFrom ?? []), ...(options.productionFrom ?? [])]
   return withTraces({ io, paths: all, options }, async ({ workspace, files, progress }) => {
@@ -93,7 +93,11 @@ export async function runCompare(io: Io, paths: readonly string[], options: Comp
       },
       weightAttribute: options.weightAttribute ?? said.weightAttribute,
       selfCheck: options.selfCheck,
-      settings: { declaredKey, ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }) },
+      settings: {
+        declaredKey,
+        ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }),
+        ...(decisions === undefined ? {} : { decisions }),
+      },
       progress,
     })
     io.clearProgress()

@@ -1,3 +1,5 @@
+import type { Decision } from '../vocabulary/decision.ts'
+
 /** The thresholds of a comparison, complete. */
 export type ComparisonSettings = {
   /** Eval clusters a context needs before it counts as sampled. */
@@ -12,6 +14,8 @@ export type ComparisonSettings = {
   readonly level: number
   /** Whether the key was declared by the user; else it is chosen on the ladder. */
   readonly declaredKey: boolean
+  /** What somebody wants to decide from the context alone. */
+  readonly decisions: readonly Decision[]
 }
 
 /** The thresholds that measures.md section 3 proposes. */
@@ -22,4 +26,5 @@ export const defaultSettings: ComparisonSettings = {
   scoreMargin: 0.03,
   level: 0.95,
   declaredKey: false,
+  decisions: [],
 }

@@ -29,6 +29,15 @@ const dimension = z
     error: 'one label more than cuts is wanted',
   })
 
+const decision = z.union([
+  z.strictObject({
+    name: z.string().min(1),
+    outcome: z.string().describe('latency, time to first token, input tokens or output tokens'),
+    atMost: z.number().positive().describe('In the unit of the outcome'),
+  }),
+  z.strictObject({ name: z.string().min(1), score: z.string().describe('A score of 0 and 1: the decision is a 1') }),
+])
+
 /** What a configuration file may say. */
 export const configurationSchema = z.strictObject({
   dimensions: z.array(dimension).default([]).describe('Own dimensions; one with the name of a default replaces it'),
@@ -37,6 +46,7 @@ export const configurationSchema = z.strictObject({
   coverage: z.number().min(0).max(1).optional().describe('Share of production that must be sampled'),
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
   scoreMargin: z.number().positive().optional().describe('How far a score may lie from that of eval, in its unit'),
+  decisions: z.array(decision).optional().describe('What is to be decided from the recorded context alone'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
   weightAttribute: z.string().optional().describe('Attribute that holds the adjusted count of a sampled call'),

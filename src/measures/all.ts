@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts'
 import { decay } from './decay.ts'
 import { decomposition } from './decomposition.ts'
 import { divergence } from './divergence.ts'
+import { fibers } from './fibers.ts'
 import { judges } from './judges.ts'
 import type { Measure } from './measure.ts'
 import { passAtK } from './pass-k.ts'
@@ -22,6 +23,7 @@ export const measures: readonly Measure[] = [
   transfer,
   projection,
   decomposition,
+  fibers,
   passAtK,
   coupling,
   prompts,
