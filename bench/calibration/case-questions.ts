@@ -8,6 +8,7 @@ import { passK } from '../../src/statistics/pass-k.ts'
 import { tInterval } from '../../src/statistics/t-interval.ts'
 import { normalDraw } from '../../test/statistics/seeded-random.ts'
 import type { Random } from '../../test/statistics/seeded-random.ts'
+import { add } from './add.ts'
 import { correlation } from './question.ts'
 import type { Question } from './question.ts'
 
@@ -71,8 +72,8 @@ export const falseCertification: Question = {
       const place = Math.floor(random() * groups) * 30 + (cluster % 30)
       const luck = random()
       for (let call = 0; call < 10; call++) {
-        weights[place] = (weights[place] ?? 0) + 1
-        if ((random() < loyalty ? luck : random()) < 0.95) sums[place] = (sums[place] ?? 0) + 1
+        add(weights, place)
+        if ((random() < loyalty ? luck : random()) < 0.95) add(sums, place)
       }
     }
     const table = (counts: Float64Array) => ({ groups, categories: 30, counts })
@@ -95,14 +96,9 @@ export const judgeInterval: Question = {
   once: (random) => {
     const rows = () => new Float64Array(groups)
     const judged = { weights: rows(), sums: rows(), labelled: rows(), differences: rows() }
-    const add = (to: Float64Array, group: number, value: number) => (to[group] = (to[group] ?? 0) + value)
     for (let session = 0; session < 600; session++) {
       const group = Math.floor(random() * groups)
-      const [luck, mood] = [random(), random()]
-      for (let unit = 0; unit < 3; unit++) {
-        const label = (random() < loyalty ? luck : random()) < 0.7 ? 1 : 0
-        const errs = (random() < loyalty ? mood : random()) < (label === 1 ? 0.1 : 0.25)
-        const judgement = errs ? 1 - label : label
+      for (const { label, judgement } of judgedUnits(random)) {
         add(judged.weights, group, 1)
         add(judged.sums, group, judgement)
         if (session >= 80) continue
@@ -113,15 +109,24 @@ export const judgeInterval: Question = {
     const found = correctedJudge(judged)
     return {
       'mean that people would give': holds(found && tInterval(found, 0.95), 0.7),
-      'mean of the judge taken for that of people': holds(
-        found &&
-          (() => {
-            const mean = judged.sums.reduce((a, b) => a + b, 0) / 1800
-            const reach = 1.96 * Math.sqrt((mean * (1 - mean)) / 1800)
-            return [mean - reach, mean + reach] as const
-          })(),
-        0.7,
-      ),
+      'mean of the judge taken for that of people': holds(naiveInterval(judged.sums), 0.7),
     }
   },
+}
+
+/** Three units of a session, whose labels share its luck and whose judgements the mood of its judge. */
+function judgedUnits(random: Random) {
+  const [luck, mood] = [random(), random()]
+  return [0, 1, 2].map(() => {
+    const label = (random() < loyalty ? luck : random()) < 0.7 ? 1 : 0
+    const errs = (random() < loyalty ? mood : random()) < (label === 1 ? 0.1 : 0.25)
+    return { label, judgement: errs ? 1 - label : label }
+  })
+}
+
+/** The judge's mean over its 1,800 units as if they were independent. */
+function naiveInterval(sums: Float64Array): readonly [number, number] {
+  const mean = sums.reduce((all, each) => all + each, 0) / 1800
+  const reach = 1.96 * Math.sqrt((mean * (1 - mean)) / 1800)
+  return [mean - reach, mean + reach]
 }

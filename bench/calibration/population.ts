@@ -1,5 +1,6 @@
 import type { GroupTable } from '../../src/statistics/group-table.ts'
 import { categoryDraw, normalDraw } from '../../test/statistics/seeded-random.ts'
+import { add } from './add.ts'
 import type { Random } from '../../test/statistics/seeded-random.ts'
 
 /** Random groups, as in a profile. */
@@ -26,7 +27,7 @@ export type Drawn = {
   readonly weights: GroupTable
   readonly sums: GroupTable
   /** Distinct clusters in each context. */
-  readonly clusters: readonly number[]
+  readonly clusters: Float64Array
   readonly latencies: readonly { readonly group: number; readonly value: number }[]
 }
 
@@ -41,7 +42,7 @@ export function drawCohort(random: Random, population: Population, sampling: Sam
   const contexts = population.shares.length
   const weights = new Float64Array(groupCount * contexts)
   const sums = new Float64Array(groupCount * contexts)
-  const clusters = new Array<number>(contexts).fill(0)
+  const clusters = new Float64Array(contexts)
   const latencies: { group: number; value: number }[] = []
   const loyalty = Math.sqrt(sampling.correlation)
   for (let cluster = 0; cluster < sampling.clusters; cluster++) {
@@ -53,13 +54,13 @@ export function drawCohort(random: Random, population: Population, sampling: Sam
       const context = random() < loyalty ? home : categoryDraw(random, population.shares)
       const drawn = random() < loyalty ? luck : random()
       const place = group * contexts + context
-      weights[place] = (weights[place] ?? 0) + 1
-      if (drawn < (population.accuracy[context] ?? 0)) sums[place] = (sums[place] ?? 0) + 1
+      add(weights, place)
+      if (drawn < (population.accuracy[context] ?? 0)) add(sums, place)
       const own = loyalty * pace + Math.sqrt(1 - loyalty * loyalty) * normalDraw(random)
       latencies.push({ group, value: Math.exp((population.slowness[context] ?? 0) + latencySpread * own) })
       seen.add(context)
     }
-    for (const context of seen) clusters[context] = (clusters[context] ?? 0) + 1
+    for (const context of seen) add(clusters, context)
   }
   const table = (counts: Float64Array): GroupTable => ({ groups: groupCount, categories: contexts, counts })
   return { weights: table(weights), sums: table(sums), clusters, latencies }

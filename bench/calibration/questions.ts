@@ -249,7 +249,11 @@ const caseTests: Question = {
 /** All questions, in the order of the table. */
 export const questions: readonly Question[] = [
   ...[300, 100, 40, 20].map((cases) => dimensionTests(cases, 0)),
-  otherBins('one dimension of 20 equal bins', new Array<number>(20).fill(0.05), 300),
+  otherBins(
+    'one dimension of 20 equal bins',
+    Array.from({ length: 20 }, () => 0.05),
+    300,
+  ),
   otherBins('two values, one of them rare (5 %)', [0.95, 0.05], 200),
   latencyTest,
   ...[300, 100, 40].map(scoreTests),

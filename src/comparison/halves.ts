@@ -9,8 +9,8 @@ export function productionHalves(profile: Profile): Profile {
   const split = <Row extends Sided>(rows: readonly Row[]) => rows.filter(isProduction).flatMap(halves)
   const both = <Row extends { readonly cohort: string; readonly weight: number }>(rows: readonly Row[]) =>
     rows.filter(isProduction).flatMap((row) => {
-      const half = { ...row, weight: row.weight / 2 }
-      return [{ ...half, cohort: 'eval' } as Row, half]
+      const half: Row = { ...row, weight: row.weight / 2 }
+      return [{ ...half, cohort: 'eval' }, half]
     })
   return {
     header: profile.header,

@@ -40,16 +40,22 @@ export function crossedEffect(means: readonly CrossedMean[], leastCases = 2): Cr
   const noise = Math.max(0, total - between) / dfWithin
   const perLevel =
     (rows.length - [...levels.values()].reduce((all, { length }) => all + length ** 2, 0) / rows.length) / dfBetween
-  const f = noise > 0 ? between / dfBetween / noise : between > 0 ? Infinity : 0
   return {
     cases: cases.size,
     levels: levels.size,
-    f,
-    pValue: f === 0 ? 1 : Number.isFinite(f) ? fSurvival(f, dfBetween, dfWithin) : 0,
+    ...testOf({ between: between / dfBetween, noise }, dfBetween, dfWithin),
     omega2: total > 0 ? (between - dfBetween * noise) / (total + noise) : 0,
     deviation: Math.sqrt(Math.max(0, between / dfBetween - noise) / perLevel),
     levelMeans,
   }
+}
+
+type Squares = { readonly between: number; readonly noise: number }
+
+/** Without any noise a difference is certain, and no difference none. */
+function testOf({ between, noise }: Squares, dfBetween: number, dfWithin: number) {
+  if (noise > 0) return { f: between / noise, pValue: fSurvival(between / noise, dfBetween, dfWithin) }
+  return between > 0 ? { f: Infinity, pValue: 0 } : { f: 0, pValue: 1 }
 }
 
 /** Leaves out thin levels, then cases that are left with one. */

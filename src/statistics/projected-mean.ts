@@ -1,3 +1,4 @@
+import { total } from './group-table.ts'
 import type { NumberList } from './number-list.ts'
 
 /** A mean per cell and what it is weighed with; lists of equal length, one entry per cell. */
@@ -28,22 +29,23 @@ export function projectedMean(cells: CellMeans, covered: (cell: number) => boole
   if (evalWeights.length !== evalMeans.length || evalWeights.length !== productionWeights.length) {
     throw new RangeError('every cell needs an eval weight, an eval mean and a production weight')
   }
-  let [evalAll, evalSum, productionAll, coveredAll, coveredSum] = [0, 0, 0, 0, 0]
-  for (const [cell, weight] of evalWeights.entries()) {
-    const production = productionWeights[cell] ?? 0
-    const mean = evalMeans[cell] ?? 0
-    productionAll += production
-    if (!(weight > 0)) continue
-    evalAll += weight
-    evalSum += weight * mean
-    if (!covered(cell)) continue
-    coveredAll += production
-    coveredSum += production * mean
-  }
-  if (!(evalAll > 0 && productionAll > 0)) throw new RangeError('an empty cohort has no mean')
+  const reached = [...evalWeights.keys()].filter((cell) => (evalWeights[cell] ?? 0) > 0)
+  const inEval = weighed(reached, evalWeights, evalMeans)
+  const inBoth = weighed(reached.filter(covered), productionWeights, evalMeans)
+  const productionAll = total(productionWeights)
+  if (!(inEval.weight > 0 && productionAll > 0)) throw new RangeError('an empty cohort has no mean')
   return {
-    naive: evalSum / evalAll,
-    projected: coveredAll > 0 ? coveredSum / coveredAll : undefined,
-    coveredShare: coveredAll / productionAll,
+    naive: inEval.sum / inEval.weight,
+    projected: inBoth.weight > 0 ? inBoth.sum / inBoth.weight : undefined,
+    coveredShare: inBoth.weight / productionAll,
   }
+}
+
+function weighed(cells: readonly number[], weights: NumberList, means: NumberList) {
+  let [weight, sum] = [0, 0]
+  for (const cell of cells) {
+    weight += weights[cell] ?? 0
+    sum += (weights[cell] ?? 0) * (means[cell] ?? 0)
+  }
+  return { weight, sum }
 }

@@ -58,19 +58,22 @@ test('scores of a file come out weighed as production, as arithmetic on the call
   const found = finding('projection:accuracy')
   expect(found?.state).toBe('MEASURED')
   expect(found?.value).toBeCloseTo(projected, 9)
-  expect((found?.details?.['naive'] as { value: number }).value).toBeCloseTo(mean(made.eval), 9)
-  expect((found?.details?.['production'] as { value: number }).value).toBeCloseTo(mean(made.production), 9)
+  expect(found?.details).toMatchObject({
+    naive: { value: expect.closeTo(mean(made.eval), 9) },
+    production: { value: expect.closeTo(mean(made.production), 9) },
+  })
 })
 
 test('the gap is taken apart into terms that sum to it', () => {
-  const found = finding('decomposition:accuracy')
-  const part = (name: string) => (found?.details?.[name] as { value: number }).value
-  expect(found?.value).toBeCloseTo(mean(made.production) - mean(made.eval), 9)
-  expect(part('mix') + part('within') + part('productionOnly') + part('evalOnly')).toBeCloseTo(found?.value ?? 0, 9)
-  const [route] = (found?.details?.['byDimension'] as { dimension: string; value: number }[]).filter(
-    ({ dimension }) => dimension === 'route',
-  )
-  expect(route?.value).toBeCloseTo(part('mix'), 1)
+  const { value, details } = finding('decomposition:accuracy') ?? {}
+  const parts = details as Record<string, { readonly value: number }> & {
+    readonly byDimension: readonly { readonly dimension: string; readonly value: number }[]
+  }
+  const terms = ['mix', 'within', 'productionOnly', 'evalOnly'].map((name) => parts[name]?.value ?? Number.NaN)
+  expect(value).toBeCloseTo(mean(made.production) - mean(made.eval), 9)
+  expect(terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(value ?? 0, 9)
+  const route = parts.byDimension.find(({ dimension }) => dimension === 'route')
+  expect(route?.value).toBeCloseTo(terms[0] ?? 0, 1)
 })
 
 test('the report for a terminal shows the score to use', () => {

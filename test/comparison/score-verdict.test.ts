@@ -5,7 +5,7 @@ import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'
-import type { MadeCall } from './synthetic-profile.ts'
+import type { MadeCall } from './made-call.ts'
 
 const route: Dimension = {
   name: 'route',

@@ -8,7 +8,7 @@ import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { drawCalls, fiveRuns, sessionSize } from '../statistics/clustered-calls.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'
-import type { MadeCall } from './synthetic-profile.ts'
+import type { MadeCall } from './made-call.ts'
 
 const route: Dimension = {
   name: 'route',

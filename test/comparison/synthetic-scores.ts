@@ -2,8 +2,8 @@ import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName } from '../../src/vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores, ScoreCase, ScoreCell } from '../../src/vocabulary/scores.ts'
-import { group, hash } from './synthetic-profile.ts'
-import type { MadeCall } from './synthetic-profile.ts'
+import { group, hash } from './made-call.ts'
+import type { MadeCall } from './made-call.ts'
 
 /** Counts the scores of made-up calls as the profile does, each call a unit of its own and of weight 1. */
 export function scoresOf(dimensions: readonly Dimension[], calls: readonly MadeCall[]): ProfileScores {

@@ -13,7 +13,7 @@ import type { Finding } from '../../src/vocabulary/finding.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'
 import type { ScorePair } from '../../src/vocabulary/scores.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
-import type { MadeCall } from '../comparison/synthetic-profile.ts'
+import type { MadeCall } from '../comparison/made-call.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 
 const dimension = (name: string): Dimension => ({
