@@ -125,7 +125,7 @@ CREATE OR REPLACE MACRO score_of(name, evaluator, version) AS name || coalesce('
 -- What a score was said to be about, as its keys have it.
 CREATE OR REPLACE MACRO score_key(trace, span, response, suite, eval_case, run, sample) AS
   concat_ws(', ', 'response ' || response, 'span ' || lower(lpad(hex(span), 16, '0')), 'trace ' || replace(trace::VARCHAR, '-', ''),
-    'case ' || concat_ws('/', suite, eval_case), 'run ' || run, 'sample ' || sample);
+    'case ' || nullif(concat_ws('/', suite, eval_case), ''), 'run ' || run, 'sample ' || sample);
 
 -- Trace and span ids in hex or base64; anything else is hashed, as some exporters have ids of their own kind.
 CREATE OR REPLACE MACRO trace_id_of(written) AS

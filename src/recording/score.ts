@@ -36,15 +36,22 @@ export function emitScore(name: string, value: number, about: ScoreDetails & { r
       parent,
     )
     if (span === undefined) return
-    const event: Attributes = { 'gen_ai.evaluation.name': name, 'gen_ai.evaluation.score.value': value }
-    if (about.label !== undefined) event['gen_ai.evaluation.score.label'] = about.label
-    if (about.explanation !== undefined) event['gen_ai.evaluation.explanation'] = about.explanation
-    if (about.evaluator !== undefined) event['evalgap.evaluation.evaluator'] = about.evaluator
-    if (about.version !== undefined) event['evalgap.evaluation.version'] = about.version
-    if (mark?.responseId !== undefined) event['gen_ai.response.id'] = mark.responseId
+    const event = { 'gen_ai.evaluation.name': name, 'gen_ai.evaluation.score.value': value, ...said(about, mark) }
     span.addEvent('gen_ai.evaluation.result', event)
     span.end()
   })
+}
+
+/** What is said besides; an attribute without a value would be one. */
+function said({ label, explanation, evaluator, version }: ScoreDetails, mark: ReplyMark | undefined): Attributes {
+  const details = {
+    'gen_ai.evaluation.score.label': label,
+    'gen_ai.evaluation.explanation': explanation,
+    'evalgap.evaluation.evaluator': evaluator,
+    'evalgap.evaluation.version': version,
+    'gen_ai.response.id': mark?.responseId,
+  }
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
 }
 
 const parentOf = (active: Context, mark: ReplyMark | undefined): Context =>

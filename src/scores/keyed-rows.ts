@@ -16,11 +16,11 @@ export const keyedRows: ScoreFormat = {
       .replace(/^\uFEFF/, '')
       .trimStart()
       .split(/\r?\n/, 1)
-    const inLines = line.startsWith('{')
-    const places = placeColumns(inLines ? jsonNames(line) : line.split(/[,;\t]/).map(unquoted))
+    const delimiter = line.startsWith('{') ? undefined : delimiterOf(line)
+    const places = placeColumns(delimiter === undefined ? jsonNames(line) : line.split(delimiter).map(unquoted))
     if (places === undefined) return undefined
     const because = `columns ${Object.values(places).join(', ')}`
-    return inLines ? { framing: 'lines', because } : { framing: 'table', because }
+    return delimiter === undefined ? { framing: 'lines', because } : { framing: 'table', because, delimiter }
   },
   reader: () => (record) => {
     const row = fieldsOf(record)
@@ -66,5 +66,9 @@ function jsonNames(line: string): readonly string[] {
     return []
   }
 }
+
+/** The delimiter that the line of names holds most of. */
+const delimiterOf = (line: string): string =>
+  [',', ';', '\t'].toSorted((left, right) => line.split(right).length - line.split(left).length)[0] ?? ','
 
 const unquoted = (name: string): string => name.trim().replace(/^"(.*)"$/, '$1')

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse'
 import { decompressor } from '../sources/compression.ts'
@@ -45,42 +46,77 @@ async function* recordsOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
 
 async function* linesOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
   let line = 0
-  for await (const read of createInterface({ input: opened(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1
-    if (read.trim() === '') continue
-    try {
-      yield { kind: 'record', line, value: parseJson(read.replace(/^\uFEFF/, '')) }
-    } catch (cause) {
-      yield { kind: 'reject', line, reason: cause instanceof Error ? cause.message : String(cause) }
+  try {
+    for await (const read of textLines(opened(file))) {
+      line += 1
+      if (read.trim() !== '') yield parsedLine(read, line)
     }
+  } catch (cause) {
+    yield brokenOff(line + 1, cause)
   }
 }
 
-/** Rows of a table by column name; rows of the wrong length are rejected. The delimiter is told from what the line of names holds. */
+function parsedLine(text: string, line: number): ReadRecord {
+  try {
+    return { kind: 'record', line, value: parseJson(text.replace(/^\uFEFF/, '')) }
+  } catch (cause) {
+    return { kind: 'reject', line, reason: cause instanceof Error ? cause.message : String(cause) }
+  }
+}
+
+/** Lines without their ends; unlike `node:readline` it throws what its input throws. */
+async function* textLines(input: Readable): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+    rest += chunk
+    if (!chunk.includes('\n')) continue
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+/** Rows of a table by column name. Rows of the wrong length are rejected. */
 async function* tableOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
   const rejects: ReadRecord[] = []
-  const rows = opened(file).pipe(
-    parse({
-      bom: true,
-      columns: true,
-      delimiter: [',', ';', '\t'],
-      info: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_skip: (cause) => {
-        if (cause !== undefined)
-          rejects.push({ kind: 'reject', line: Number(cause['lines'] ?? 0), reason: cause.message })
-        return undefined
-      },
-    }),
-  )
-  for await (const { record, info } of rows as AsyncIterable<{ record: unknown; info: { lines: number } }>)
-    yield { kind: 'record', line: info.lines, value: record }
+  const parser = parse({
+    bom: true,
+    columns: true,
+    delimiter: file.delimiter ?? ',',
+    info: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (cause) => {
+      if (cause !== undefined) rejects.push({ kind: 'reject', line: Number(cause['lines']), reason: cause.message })
+      return undefined
+    },
+  })
+  let line = 1
+  try {
+    for await (const { record, info } of pipeline(opened(file), parser, ignored) as AsyncIterable<TableRow>) {
+      line = info.lines
+      yield { kind: 'record', line, value: record }
+    }
+  } catch (cause) {
+    yield brokenOff(line + 1, cause)
+  }
   yield* rejects
 }
 
-function opened({ path, compression }: ScoreFile): NodeJS.ReadableStream {
+type TableRow = { readonly record: unknown; readonly info: { readonly lines: number } }
+
+const brokenOff = (line: number, cause: unknown): ReadRecord => ({
+  kind: 'reject',
+  line,
+  reason: `the file breaks off: ${cause instanceof Error ? cause.message : String(cause)}`,
+})
+
+function opened({ path, compression }: ScoreFile): Readable {
   const bytes = createReadStream(path)
   const inflate = decompressor(compression)
-  return inflate === undefined ? bytes : bytes.pipe(inflate)
+  return inflate === undefined ? bytes : pipeline(bytes, inflate, ignored)
 }
+
+/** What ends a pipeline is thrown where its last stream is read. */
+const ignored = (): void => undefined

@@ -1,16 +1,13 @@
 import type { Compression } from '../sources/compression.ts'
 import { readHead } from '../sources/head.ts'
 import { scoreFormats } from './all.ts'
-import type { Framing, ScoreFormat } from './score-format.ts'
+import type { ScoreFormat, ScoreRecognition } from './score-format.ts'
 
 /** A file of scores whose format is known. */
-export type ScoreFile = {
+export type ScoreFile = ScoreRecognition & {
   readonly path: string
   readonly format: ScoreFormat
-  readonly framing: Framing
   readonly compression: Compression
-  /** What gave the format away. */
-  readonly because: string
 }
 
 /** Tells the format of a file of scores by its content; undefined when it cannot be read or holds something else. */

@@ -12,7 +12,12 @@ export type Framing =
   | 'archive'
 
 /** A format told from the beginning of a file, and what gave it away. */
-export type ScoreRecognition = { readonly framing: Framing; readonly because: string }
+export type ScoreRecognition = {
+  readonly framing: Framing
+  readonly because: string
+  /** What parts the columns of a table. */
+  readonly delimiter?: string
+}
 
 /** Rows of one record. A file has one reader, so that what its first records say can hold for those after. */
 export type RecordReader = (record: unknown) => readonly ScoreRow[]

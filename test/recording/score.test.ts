@@ -28,7 +28,7 @@ afterAll(async () => {
 test('a score is an event in the trace of the call, under its span, with the id of the reply', async () => {
   const reply = await withEval({ suite: 's', case: 'c' }, async () => {
     const made = await ask()
-    recordScore('correct', 1, { label: 'pass', explanation: 'names the ocean' })
+    recordScore('correct', 1, { label: 'pass', explanation: 'names the ocean', evaluator: 'gpt-5', version: '3' })
     return made
   })
   const [call, score] = spans.ended
@@ -43,6 +43,8 @@ test('a score is an event in the trace of the call, under its span, with the id 
         'gen_ai.evaluation.score.value': 1,
         'gen_ai.evaluation.score.label': 'pass',
         'gen_ai.evaluation.explanation': 'names the ocean',
+        'evalgap.evaluation.evaluator': 'gpt-5',
+        'evalgap.evaluation.version': '3',
         'gen_ai.response.id': reply.id,
       },
     ],

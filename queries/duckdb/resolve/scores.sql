@@ -14,7 +14,7 @@ FROM chosen AS k SEMI JOIN clear USING (row) JOIN calls AS c ON c.trace_id = k.t
 
 INSERT INTO scores BY NAME
 WITH joined AS (
-  SELECT row, ['response', 'span', 'parent', 'trace', 'case'][any_value(rank)] AS joined, bool_and(single) AS single,
+  SELECT row, ['response', 'span', 'parent', 'trace', 'case'][any_value(rank)] AS joined, bool_and(single) AS single, count(DISTINCT trace_id) AS traces,
     md5(string_agg(trace_id::VARCHAR || span_id, ' ' ORDER BY trace_id, span_id)) AS calls, min(suite) AS call_suite, min(case_id) AS call_case,
     min(model) AS call_model
   FROM score_calls GROUP BY row)
@@ -26,7 +26,8 @@ SELECT l.* EXCLUDE (parent_span_id, model, suite, case_id) REPLACE (coalesce(l.p
   coalesce(l.case_id, call_case) AS case_id,
   j.joined,
   coalesce(j.single, false) AS single,
-  CASE WHEN j.joined IN ('response', 'span', 'parent', 'trace') THEN j.calls
+  -- Calls tell a unit, but not those of several runs of a case.
+  CASE WHEN j.joined <> 'case' OR j.traces = 1 THEN j.calls
        WHEN l.case_id IS NOT NULL THEN md5(concat_ws(chr(31), coalesce(l.suite, call_suite), l.case_id, l.model, l.run_id, l.sample)) END AS unit,
   CASE WHEN j.row IS NULL AND k.row IS NOT NULL THEN 'ambiguous'
        WHEN (j.joined <> 'case' OR l.sample IS NOT NULL)

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { UserError } from '../../faults/user-error.ts'
 import type { ScoreFile } from '../../scores/recognise.ts'
 import { readScores } from '../../scores/read.ts'
+import type { ReadScore } from '../../scores/read.ts'
+import type { Reject } from '../../sources/sift.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
 import type { LoadSettings, LoadedFile } from './load-file.ts'
@@ -52,25 +54,23 @@ type Written = Pick<LoadedFile, 'rejected' | 'rejects'> & { readonly scores: num
 /** Writes the rows of a file of scores one a line, for the engine to read. */
 async function writeRows(file: ScoreFile, target: string): Promise<Written> {
   const out = createWriteStream(target)
-  const rejects: { readonly line: number; readonly reason: string }[] = []
-  let [scores, rejected] = [0, 0]
+  const rejects: Reject[] = []
+  const counts = { scores: 0, rejected: 0 }
+  const take = (read: ReadScore): string => {
+    counts[read.kind === 'row' ? 'scores' : 'rejected'] += 1
+    if (read.kind === 'row') return `${JSON.stringify({ place: read.place, ...read.row })}\n`
+    if (rejects.length < remembered) rejects.push(read)
+    return ''
+  }
   try {
-    for await (const read of readScores(file)) {
-      if (read.kind === 'reject') {
-        rejected += 1
-        if (rejects.length < remembered) rejects.push(read)
-      } else {
-        scores += 1
-        if (!out.write(`${JSON.stringify({ place: read.place, ...read.row })}\n`)) await once(out, 'drain')
-      }
-    }
+    for await (const read of readScores(file)) if (!out.write(take(read))) await once(out, 'drain')
   } catch (cause) {
     throw new UserError('DOCUMENT_DAMAGED', { path: file.path, reason: sentence(cause) }, cause)
   } finally {
     out.end()
     await once(out, 'close')
   }
-  return { scores, rejected, rejects }
+  return { ...counts, rejects }
 }
 
 /** Log records without a score are logs like any others. */
