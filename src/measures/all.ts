@@ -12,6 +12,7 @@ import { passAtK } from './pass-k.ts'
 import { projection } from './projection.ts'
 import { prompts } from './prompts.ts'
 import { resolvability } from './resolvability.ts'
+import { slices } from './slices.ts'
 import { topology } from './topology.ts'
 import { trajectories } from './trajectories.ts'
 import { transfer } from './transfer.ts'
@@ -23,6 +24,7 @@ export const measures: readonly Measure[] = [
   transfer,
   projection,
   decomposition,
+  slices,
   fibers,
   passAtK,
   coupling,
