@@ -172,7 +172,7 @@ function transferAnswer(evalSide: Drawn, production: Drawn, truth: Population): 
     evalSide.latencies.map(({ value }) => value),
     0.05,
   )
-  const counts = { numerators: new Float64Array(64), denominators: new Float64Array(64) }
+  const counts = { numerators: new Float64Array(64), denominators: new Float64Array(64), callsPerWeight: 1 }
   for (const { group, value } of production.latencies) {
     counts.denominators[group] = (counts.denominators[group] ?? 0) + 1
     if (value <= bound) counts.numerators[group] = (counts.numerators[group] ?? 0) + 1

@@ -100,7 +100,7 @@ const sizeMargin = 0.05
 export function transferGate(findings: readonly Finding[], { settings }: Judged): Gate {
   const tried = findings.filter(({ measure, state }) => measure === 'transfer' && state === 'MEASURED')
   if (tried.length === 0) return gate('transfer', 'inconclusive', 'no outcome is recorded well enough on both sides')
-  const fallen = tried.filter((finding) => fallsShort(finding, settings.transferTolerance))
+  const fallen = fallenOutcomes(findings, settings)
   return fallen.length === 0
     ? gate('transfer', 'passed', `eval's bounds hold in production: ${tried.map(({ subject }) => subject).join(', ')}`)
     : gate(
@@ -110,8 +110,18 @@ export function transferGate(findings: readonly Finding[], { settings }: Judged)
       )
 }
 
+/** The findings of transfer whose bound certainly fails in production. */
+export const fallenOutcomes = (
+  findings: readonly Finding[],
+  { transferTolerance }: Pick<ComparisonSettings, 'transferTolerance'>,
+): readonly Finding[] =>
+  findings.filter(
+    (finding) =>
+      finding.measure === 'transfer' && finding.state === 'MEASURED' && fallsShort(finding, transferTolerance),
+  )
+
 /** Whether the upper end of the realised coverage lies below what eval's held-out half allows, less the tolerance. */
-export function fallsShort({ interval, details }: Finding, tolerance: number): boolean {
+function fallsShort({ interval, details }: Finding, tolerance: number): boolean {
   const heldOut = details?.['heldOut'] as { readonly interval: readonly [number, number] } | undefined
   const expected = Math.min(heldOut?.interval[0] ?? 1, Number(details?.['nominal'] ?? 0.95))
   return interval !== null && interval[1] < expected - tolerance

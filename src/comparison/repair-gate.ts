@@ -1,6 +1,6 @@
 import type { Gate } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
-import { fallsShort } from './gates.ts'
+import { fallenOutcomes } from './gates.ts'
 import type { Judged } from './gates.ts'
 
 /**
@@ -9,12 +9,7 @@ import type { Judged } from './gates.ts'
  * leaves the gate open.
  */
 export function repairGate(findings: readonly Finding[], judged: Judged): Gate {
-  const fallen = findings.filter(
-    (finding) =>
-      finding.measure === 'transfer' &&
-      finding.state === 'MEASURED' &&
-      fallsShort(finding, judged.settings.transferTolerance),
-  )
+  const fallen = fallenOutcomes(findings, judged.settings)
   const lost = fallen.filter((finding) => !isRestored(finding, judged))
   const within = scoresWithin(findings, judged)
   const changed = within.filter((finding) => isChanged(finding, judged))

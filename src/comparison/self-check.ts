@@ -8,7 +8,7 @@ import type { Comparison } from '../vocabulary/comparison.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { SelfCheck } from '../vocabulary/self-check.ts'
 import { compareCohorts } from './compare.ts'
-import { fallsShort } from './gates.ts'
+import { fallenOutcomes } from './gates.ts'
 import { productionHalves } from './halves.ts'
 import type { ComparisonSettings } from './settings.ts'
 
@@ -28,10 +28,7 @@ function falseAlarms(profile: Profile, settings: ComparisonSettings): SelfCheck[
   )
   const tests = findings.filter(({ measure, qValue }) => measure === 'divergence' && qValue !== undefined)
   const rejected = tests.filter(({ qValue = 1 }) => qValue <= 1 - settings.level).map(({ subject }) => subject)
-  const fallen = findings
-    .filter(({ measure, state }) => measure === 'transfer' && state === 'MEASURED')
-    .filter((finding) => fallsShort(finding, settings.transferTolerance))
-    .map(({ subject }) => subject)
+  const fallen = fallenOutcomes(findings, settings).map(({ subject }) => subject)
   const because = `production against itself: ${rejected.length} of ${tests.length} dimensions are told apart${rejected.length === 0 ? '' : ` (${rejected.join(', ')})`}, ${fallen.length === 0 ? 'every bound holds' : `bounds fail on ${fallen.join(', ')}`}, and the verdict is ${verdict.code.replaceAll('_', ' ')}`
   return { verdict: verdict.code, tested: tests.length, rejected, fallen, because }
 }

@@ -10,7 +10,7 @@ import { contextPlaces, contextTable } from './context-places.ts'
 import { decisionRows } from './decision-rows.ts'
 import type { DecisionRow } from './decision-rows.ts'
 import type { Measure, MeasureInput } from './measure.ts'
-import { clustersOf } from './sides.ts'
+import { clustersOf, effectiveCalls, totalsOf } from './sides.ts'
 import { counted, percent } from './wording.ts'
 
 /** Share of a fiber that may go the other way before the fiber decides nothing. */
@@ -45,7 +45,7 @@ function certified(input: MeasureInput, decision: Decision): Finding {
   if (typeof rows === 'string') return { ...frame, state: 'NOT_RECORDED', because: rows }
   const { production } = clustersOf(profile)
   const table = tableOf(input, rows, { names: key.dimensions })
-  const found = certifiedFibers(table, { tolerance })
+  const found = certifiedFibers(table, strictness(input))
   if (found === undefined || production < leastClusters) {
     const because = `${counted(production, 'production cluster')}; ${leastClusters} are needed`
     return { ...frame, state: 'INSUFFICIENT', because }
@@ -72,6 +72,16 @@ function certified(input: MeasureInput, decision: Decision): Finding {
       curve,
       ...(next === undefined ? {} : { nextProbe: next.added }),
     },
+  }
+}
+
+/** Weights are not calls, and where no fiber varies the calls of a cluster are taken for one. */
+function strictness({ profile }: MeasureInput) {
+  const { weight, calls, clusters } = totalsOf(profile, 'production')
+  return {
+    tolerance,
+    callsPerWeight: weight > 0 ? effectiveCalls(profile, 'production') / weight : 1,
+    designEffect: Math.max(1, calls / Math.max(1, clusters)),
   }
 }
 
@@ -122,7 +132,7 @@ function completionCurve(input: MeasureInput, rows: readonly DecisionRow[]) {
   while (left.size > 0 && curve.length < longestCurve) {
     const tried = [...left].map((name) => ({
       name,
-      found: certifiedFibers(tableOf(input, rows, { names: [...names, name], half: 0 }), { tolerance }),
+      found: certifiedFibers(tableOf(input, rows, { names: [...names, name], half: 0 }), strictness(input)),
     }))
     const [best] = tried.toSorted(
       (one, other) =>
@@ -132,7 +142,7 @@ function completionCurve(input: MeasureInput, rows: readonly DecisionRow[]) {
     if (best === undefined) break
     names.push(best.name)
     left.delete(best.name)
-    const told = certifiedFibers(tableOf(input, rows, { names, half: 1 }), { tolerance })
+    const told = certifiedFibers(tableOf(input, rows, { names, half: 1 }), strictness(input))
     if (told === undefined) break
     const { certifiable, mixed, undetermined, risk } = told
     curve.push({ added: best.name, certifiable, mixed, undetermined, risk })

@@ -5,6 +5,7 @@ import { rakedScore } from '../statistics/raked-score.ts'
 import { tInterval, tTest } from '../statistics/t-interval.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores } from '../vocabulary/scores.ts'
+import { impacts } from './impact.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 import { clustersBehind, productionMean } from './production-mean.ts'
 import { scoreInterval } from './score-interval.ts'
@@ -93,6 +94,7 @@ function detailsOf(input: MeasureInput, { score, tables, found, effective }: Fou
     },
     coveredShare,
     raked: raked(input, tables, range),
+    impacts: impacts(tables, level),
     ...(ends === undefined || range === undefined
       ? { bounds: null, boundsBecause: 'the score leaves [0, 1] and its range is not declared' }
       : {

@@ -18,13 +18,22 @@ export type CertifiedFibers = FiberMasses & { readonly each: readonly Fiber[]; r
  */
 export function certifiedFibers(
   table: OutcomeTable,
-  { tolerance, alpha = 0.05 }: { readonly tolerance: number; readonly alpha?: number },
+  options: {
+    readonly tolerance: number
+    readonly alpha?: number
+    /** Independent calls that a unit of weight is worth, as weights are not calls; 1 unless given. */
+    readonly callsPerWeight?: number
+    /** Design effect where no fiber varies, so that none can be estimated; 1 unless given. */
+    readonly designEffect?: number
+  },
 ): CertifiedFibers | undefined {
-  const weights = categoryTotals(table.weights)
+  const { tolerance, alpha = 0.05, callsPerWeight = 1 } = options
+  const weights = categoryTotals(table.weights).map((weight) => weight * callsPerWeight)
   const all = total(weights)
   if (!(all > 0)) return undefined
   const { means } = outcomesWithout(table)(undefined)
-  const designEffect = pooled(table, weights, means)
+  const varies = means.some((mean, cell) => (weights[cell] ?? 0) > 0 && mean > 0 && mean < 1)
+  const designEffect = varies ? pooled(table, weights, means) : (options.designEffect ?? 1)
   const each = [...weights.keys()].map((cell) => {
     const size = weights[cell] ?? 0
     const share = Math.min(1, Math.max(0, means[cell] ?? 0))

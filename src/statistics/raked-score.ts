@@ -37,17 +37,30 @@ export function rakedScore(options: {
       })),
     )
     const sum = total(raked.weights)
-    const mean = total(raked.weights.map((weight, cell) => weight * (means[cell] ?? 0))) / sum
+    const mean = sum > 0 ? total(raked.weights.map((weight, cell) => weight * (means[cell] ?? 0))) / sum : undefined
     return { ...raked, mean }
   }
-  if (!outcomes(undefined).weights.some((weight, cell) => weight > 0 && known(cell))) return undefined
-  const { unseen, converged } = at(undefined, undefined)
+  const evalSizes = knownTotals(evalTable.weights, known)
+  if (evalSizes.filter((size) => size > 0).length < 2) return undefined
+  const { unseen, converged, mean: overall } = at(undefined, undefined)
+  if (overall === undefined) return undefined
   const found = jackknifeTwoCohorts({
-    evalSizes: groupTotals(evalTable.weights),
+    evalSizes,
     productionSizes: groupTotals(production),
-    statistic: (deletedEval, deletedProduction) => at(deletedEval, deletedProduction).mean,
+    statistic: (deletedEval, deletedProduction) => at(deletedEval, deletedProduction).mean ?? overall,
   })
   return found === undefined ? undefined : { ...found, unseen, converged }
+}
+
+/** Weight of every group in the cells asked for. */
+export function knownTotals(
+  { groups, categories, counts }: GroupTable,
+  known: (cell: number) => boolean,
+): Float64Array {
+  return Float64Array.from({ length: groups }, (_, group) => {
+    const row = counts.subarray(group * categories, (group + 1) * categories)
+    return total(row.filter((_, cell) => known(cell)))
+  })
 }
 
 function marginOf(weights: Float64Array, { levels, count }: CellLevels): Float64Array {

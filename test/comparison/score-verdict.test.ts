@@ -56,6 +56,7 @@ describe('a score in the verdict', () => {
     const projected = finding(comparison, 'projection:accuracy')
     expect(projected?.state).toBe('MEASURED')
     expect(projected?.value).toBeCloseTo(0.3 * 0.9 + 0.7 * 0.5, 1)
+    expect(projected?.details).toMatchObject({ impacts: [{ dimension: 'route', unknownShare: 0 }] })
     const [low, high] = projected?.interval ?? [1, 0]
     expect(low).toBeLessThan(0.62)
     expect(high).toBeGreaterThan(0.62)

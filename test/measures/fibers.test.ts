@@ -62,6 +62,17 @@ describe('a declared decision', () => {
     expect(high).toBeGreaterThan(2 / 3)
   })
 
+  test('is not certified by the many calls of few clusters', () => {
+    const few = calls('production', 60, 3).flatMap((call) => Array.from({ length: 20 }, () => call))
+    const comparison = compareCohorts(
+      profileOf([dimension('accelerator'), dimension('route')], [...calls('eval', 200, 1), ...few]),
+      { inputs: [], unassigned: 0, calls: 0 },
+      { ...defaultSettings, decisions: [fast] },
+    )
+    const found = comparison.findings.find(({ measure }) => measure === 'fibers')
+    expect(found).toMatchObject({ state: 'MEASURED', value: 0, details: { undetermined: expect.closeTo(1, 9) } })
+  })
+
   test('on something that production does not record has no number', () => {
     expect(compared(['accelerator'], { name: 'right', score: 'accuracy' })).toMatchObject({
       state: 'NOT_RECORDED',
