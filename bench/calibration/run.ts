@@ -7,7 +7,7 @@ import { questions } from './questions.ts'
 
 // Do tests and intervals keep their promises on clustered data? node bench/calibration/run.ts [repetitions] [--output FILE]
 const given = process.argv.slice(2)
-const repetitions = Number(given.find((each) => /^\d+$/.test(each)) ?? 300)
+const repetitions = Number(given.find((each) => /^\d+$/.test(each)) ?? 500)
 const output = given.includes('--output') ? given[given.indexOf('--output') + 1] : undefined
 
 const asked: Asked[] = []

@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts'
 import { decay } from './decay.ts'
 import { decomposition } from './decomposition.ts'
 import { divergence } from './divergence.ts'
+import { drift } from './drift.ts'
 import { fibers } from './fibers.ts'
 import { judges } from './judges.ts'
 import type { Measure } from './measure.ts'
@@ -36,4 +37,5 @@ export const measures: readonly Measure[] = [
   topology,
   trajectories,
   agentic,
+  drift,
 ]
