@@ -76,6 +76,15 @@ const decision = z.object({
   because: z.string(),
 })
 
+const verdictCodes = [
+  'NOT_COMPARABLE',
+  'INSUFFICIENT',
+  'BLIND',
+  'DOES_NOT_PROJECT',
+  'PROJECTS_AFTER_REWEIGHTING',
+  'PROJECTS',
+] as const
+
 const comparison = z.object({
   schema: z.literal('evalgap/comparison/1'),
   inputs: list(input),
@@ -86,14 +95,7 @@ const comparison = z.object({
   }),
   key: z.object({ dimensions: list(z.string()), level: z.string(), minimumClusters: z.number() }),
   verdict: z.object({
-    code: z.enum([
-      'NOT_COMPARABLE',
-      'INSUFFICIENT',
-      'BLIND',
-      'DOES_NOT_PROJECT',
-      'PROJECTS_AFTER_REWEIGHTING',
-      'PROJECTS',
-    ]),
+    code: z.enum(verdictCodes),
     sentence: z.string(),
     gates: list(
       z.object({
@@ -109,6 +111,24 @@ const comparison = z.object({
     .object({ outcome: z.enum(['passed', 'failed', 'inconclusive']), decisions: list(decision) })
     .optional()
     .describe('what the gates of a configuration said; only evalgap check asks them'),
+  selfCheck: z
+    .object({
+      falseAlarms: z
+        .object({
+          verdict: z.enum(verdictCodes),
+          tested: z.number(),
+          rejected: list(z.string()).describe('dimensions told apart after correction'),
+          fallen: list(z.string()).describe('outcomes whose bound did not hold'),
+          because: z.string(),
+        })
+        .describe('production against itself: what is found is a false alarm'),
+      power: list(z.object({ dimension: z.string(), shift: z.number().nullable() })).describe(
+        'smallest share of production that could move between two bins and be seen',
+      ),
+      mergeLaw: z.object({ holds: z.boolean(), because: z.string() }).optional(),
+    })
+    .optional()
+    .describe('what the comparison tells of itself; only where --self-check asked'),
   views: z.record(z.string(), z.unknown()).optional().describe('what reports draw; may change'),
 })
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { compareCohorts } from '../comparison/compare.ts'
 import type { ComparedTraces } from '../comparison/compare.ts'
+import { selfCheck } from '../comparison/self-check.ts'
 import { defaultSettings } from '../comparison/settings.ts'
 import type { ComparisonSettings } from '../comparison/settings.ts'
 import { UserError } from '../faults/user-error.ts'
@@ -14,6 +15,7 @@ import type { Profile } from '../vocabulary/profile.ts'
 import { profileInput } from './compare-profiles.ts'
 import { describeInputs } from './inputs.ts'
 import { only } from './profile-traces.ts'
+import { mergeLaw } from './merge-law.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
 import type { Workspace } from './workspace.ts'
@@ -23,12 +25,14 @@ export type CompareOptions = BuildSettings & {
   /** Saved profile of the eval suite that stands in for the eval calls of the traces. */
   readonly baseline?: string | undefined
   readonly settings?: Partial<ComparisonSettings>
+  /** Also tell what production against itself shows, what the suite could have seen, and whether profiles add up. */
+  readonly selfCheck?: boolean | undefined
   readonly progress?: Progress
 }
 
 /** Compares the eval and production calls of a workspace's resolved traces. Throws NO_CALLS and COHORT_EMPTY. */
 export async function compareTraces(workspace: Workspace, options: CompareOptions = {}): Promise<Comparison> {
-  const { settings, progress = silent, baseline, ...build } = options
+  const { settings, progress = silent, baseline, selfCheck: wanted = false, ...build } = options
   const { database } = workspace
   const inputs = await describeInputs(database)
   const spans = inputs.reduce((sum, input) => sum + input.spans, 0)
@@ -39,7 +43,12 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
     : againstBaseline(workspace, baseline, build))
   const traces = await assignment(workspace, inputs, baseline)
   progress('comparing')
-  return compareCohorts(profile, traces, { ...defaultSettings, ...settings })
+  const complete = { ...defaultSettings, ...settings }
+  const comparison = compareCohorts(profile, traces, complete)
+  if (!wanted) return comparison
+  progress('checking itself')
+  const checked = selfCheck(profile, complete, comparison)
+  return { ...comparison, selfCheck: { ...checked, mergeLaw: await mergeLaw(workspace, profile, build) } }
 }
 
 type Counts = { readonly calls: number; readonly unassigned: number; readonly tagged: number }

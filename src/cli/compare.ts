@@ -14,6 +14,7 @@ Examples:
   evalgap compare traces/ --weight-by-policy errors=1,baseline=50
   evalgap compare traces.duckdb --eval "service = 'eval-runner'" --format json
   evalgap compare traces/ --html report.html     and the page for people
+  evalgap compare traces/ --self-check           would it cry wolf, and what could it have seen?
   evalgap compare traces/ --also markdown=report.md csv=findings.csv
 
 Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
@@ -22,6 +23,7 @@ Exit code 4 says that there is no answer: NOT COMPARABLE or INSUFFICIENT.`
 export type CompareCommandOptions = ComparisonOptions &
   ReportOptions & {
     readonly html?: string
+    readonly selfCheck?: boolean
     readonly exportExemplars?: string
     readonly jaeger?: string
     readonly traceUrl?: string
@@ -33,6 +35,10 @@ export const compare: Command = {
   add(program, { io, run }) {
     withComparisonOptions(program.command('compare').description('compare the execution of eval and production traces'))
       .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('terminal'))
+      .option(
+        '--self-check',
+        'also compare production with itself, tell what could have been seen, and add profiles up',
+      )
       .option('--output <file>', 'write the answer to a file')
       .option('--html <file>', 'write the page for people, too')
       .option('--also <format=file...>', 'write further reports beside the answer')
@@ -46,7 +52,7 @@ export const compare: Command = {
 
 /** Loads, compares and prints; returns the exit code. */
 export async function runCompare(io: Io, paths: readonly string[], options: CompareCommandOptions): Promise<number> {
-  return withComparison({ io, paths, options }, async (compared) => {
+  return withComparison({ io, paths, options, selfCheck: options.selfCheck }, async (compared) => {
     const { code } = compared.comparison.verdict
     io.clearProgress()
     const page = options.html === undefined ? [] : [`html=${options.html}`]

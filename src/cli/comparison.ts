@@ -38,6 +38,7 @@ export type Asked = {
   readonly paths: readonly string[]
   readonly options: ComparisonOptions
   readonly plan?: PlanLimits
+  readonly selfCheck?: boolean | undefined
 }
 
 /** A comparison, the configuration it followed, and the workspace it was made in. */
@@ -77,6 +78,7 @@ export async function withComparison<Result>(
       predicates: await cohortPredicates(workspace.database, options, configuration),
       ...callWeights(options, configuration),
       baseline: options.baseline,
+      selfCheck: asked.selfCheck,
       settings,
       progress,
     })
@@ -85,10 +87,11 @@ export async function withComparison<Result>(
 }
 
 function settingsOf(configuration: Configuration, { plan }: Asked) {
-  const { declaredKey, minimumClusters, coverage, transferTolerance } = configuration
+  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions } = configuration
   return {
     declaredKey,
-    ...given({ minimumClusters, coverage, transferTolerance }),
+    ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }),
+    ...(decisions === undefined ? {} : { decisions }),
     ...(plan === undefined ? {} : { plan }),
   }
 }
@@ -109,5 +112,7 @@ function refuseCounting(options: ComparisonOptions): void {
   if (given === undefined) return
   const option = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   const wanted = 'an option of evalgap profile instead: a profile is counted already'
-  throw new UserError('OPTION_INVALID', { option, value: String(options[given]), wanted, command: 'profile' })
+  throw new UserError('OPTION_INVALID', { option, value: shownValue(options[given]), wanted, command: 'profile' })
 }
+
+const shownValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

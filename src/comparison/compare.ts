@@ -35,7 +35,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
   const audits = auditDimensions(profile)
   const rungs = ladder(profile, audits, settings.declaredKey)
   const key = chooseKey(rungs, minimumClusters) ?? noKey
-  const input: MeasureInput = { profile, audits, key, minimumClusters, level }
+  const input: MeasureInput = { profile, audits, key, minimumClusters, level, decisions: settings.decisions }
   const read = measures.flatMap((measure) => measure.read(input))
   const findings = adjustForMultiplicity([...auditFindings(profile, audits, level), ...withLadder(read, input, rungs)])
   return {

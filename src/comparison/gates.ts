@@ -127,24 +127,4 @@ function fallsShort({ interval, details }: Finding, tolerance: number): boolean 
   return interval !== null && interval[1] < expected - tolerance
 }
 
-/** G4, first half: does weighing eval to production's mix of contexts restore the failed bounds? */
-export function repairGate(findings: readonly Finding[], { settings }: Judged): Gate {
-  const fallen = fallenOutcomes(findings, settings)
-  const repaired = fallen.filter(({ details }) => {
-    const wanted = Number(details?.['nominal'] ?? 0.95) - settings.transferTolerance
-    const ways = [details?.['weighted'], details?.['perContext']] as readonly (
-      | { readonly interval: readonly [number, number]; readonly coveredShare: number }
-      | undefined
-    )[]
-    return ways.some((way) => way !== undefined && way.coveredShare >= settings.coverage && way.interval[1] >= wanted)
-  })
-  return fallen.length === repaired.length
-    ? gate('repair', 'passed', 'weighing eval to the production mix of contexts restores the bounds')
-    : gate(
-        'repair',
-        'failed',
-        'weighing eval to the production mix does not restore the bounds: the same context behaves differently, or what differs is not recorded',
-      )
-}
-
 const gate = (id: Gate['id'], state: Gate['state'], because: string): Gate => ({ id, state, because })

@@ -1,9 +1,11 @@
 import { percent } from '../measures/wording.ts'
 import type { Gate, Verdict, VerdictCode } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
-import { comparableGate, coverageGate, evidenceGate, repairGate, transferGate } from './gates.ts'
+import { comparableGate, coverageGate, evidenceGate, transferGate } from './gates.ts'
 import type { Judged } from './gates.ts'
 import { pathsGate } from './paths-gate.ts'
+import { repairGate } from './repair-gate.ts'
+import { sizeGate } from './size-gate.ts'
 
 /** Goes through the gates in order; the first that does not open gives the verdict. All later ones are shown where they can be. */
 export function judge(findings: readonly Finding[], judged: Judged): Verdict {
@@ -12,11 +14,15 @@ export function judge(findings: readonly Finding[], judged: Judged): Verdict {
   const coverage = coverageGate(findings, judged)
   const paths = pathsGate(findings, judged)
   const transfer = transferGate(findings, judged)
-  const repair: Gate =
-    transfer.state === 'failed'
-      ? repairGate(findings, judged)
-      : { id: 'repair', state: 'not-reached', because: 'no bound needs repair' }
-  const gates = [comparable, evidence, coverage, paths, transfer, repair]
+  const gates = [
+    comparable,
+    evidence,
+    coverage,
+    paths,
+    transfer,
+    repairGate(findings, judged),
+    sizeGate(findings, judged),
+  ]
   const code = codeOf(gates)
   return { code, sentence: sentenceOf(code, gates, findings), gates }
 }
@@ -28,12 +34,12 @@ function codeOf(gates: readonly Gate[]): VerdictCode {
   if (is('failed', 'evidence')) return 'INSUFFICIENT'
   if (is('failed', 'coverage', 'paths')) return 'BLIND'
   if (is('inconclusive', 'coverage', 'paths', 'transfer')) return 'INSUFFICIENT'
-  if (!is('failed', 'transfer')) return 'PROJECTS'
-  return is('passed', 'repair') ? 'PROJECTS_AFTER_REWEIGHTING' : 'DOES_NOT_PROJECT'
+  if (is('failed', 'repair')) return 'DOES_NOT_PROJECT'
+  return is('failed', 'transfer', 'size') ? 'PROJECTS_AFTER_REWEIGHTING' : 'PROJECTS'
 }
 
-/** The reason of a gate, by its name. */
-type Reason = (id: Gate['id']) => string
+/** The reasons of some gates, those that did not pass where any did not. */
+type Reason = (...ids: readonly Gate['id'][]) => string
 
 /** How each verdict is said. */
 const sentences: Readonly<Record<VerdictCode, (because: Reason, blind: number) => string>> = {
@@ -43,19 +49,25 @@ const sentences: Readonly<Record<VerdictCode, (because: Reason, blind: number) =
     blind > 0
       ? `The eval says nothing about ${percent(blind)} of production: ${because('coverage')}.`
       : `The eval never ran as production does: ${because('paths')}.`,
-  DOES_NOT_PROJECT: (because) =>
-    `What eval measured is not what users get: ${because('transfer')}; ${because('repair')}.`,
+  DOES_NOT_PROJECT: (because) => `What eval measured is not what users get: ${because('transfer', 'repair')}.`,
   PROJECTS_AFTER_REWEIGHTING: (because) =>
-    `Eval projects once its contexts are weighed as production's: ${because('transfer')}; ${because('repair')}.`,
-  PROJECTS: (because) =>
-    `Eval exercises what production does: ${because('coverage')}; ${because('paths')}; ${because('transfer')}.`,
+    `Eval projects once its contexts are weighed as production's: ${because('transfer', 'repair', 'size')}.`,
+  PROJECTS: (because) => `Eval exercises what production does: ${because('coverage', 'paths', 'transfer', 'size')}.`,
 }
 
 function sentenceOf(code: VerdictCode, gates: readonly Gate[], findings: readonly Finding[]): string {
-  const because: Reason = (id) => gates.find((gate) => gate.id === id)?.because ?? ''
+  const because: Reason = (...ids) => reasonsOf(gates.filter(({ id, state }) => ids.includes(id) && said(state)))
   const covered = findings.find(({ id }) => id === 'coverage:joint')?.value ?? 1
   const blind = gates.some(({ id, state }) => id === 'coverage' && state === 'failed') ? 1 - covered : 0
   return `${sentences[code](because, blind)}${more(code, gates)}`
+}
+
+/** A gate that was not reached has nothing to say; what a gate leaves open is said at the end. */
+const said = (state: Gate['state']): boolean => state === 'passed' || state === 'failed'
+
+function reasonsOf(gates: readonly Gate[]): string {
+  const failed = gates.filter(({ id, state }) => state === 'failed' || id === 'repair')
+  return (failed.some(({ state }) => state === 'failed') ? failed : gates).map(({ because }) => because).join('; ')
 }
 
 /** What the sentence leaves open: the first gate that did not open, or a transfer that failed beside the blindness. */
@@ -63,5 +75,7 @@ function more(code: VerdictCode, gates: readonly Gate[]): string {
   const shut = gates.find(({ state }) => state === 'failed' || state === 'inconclusive')
   const transfer = gates.find(({ id }) => id === 'transfer')
   if (code === 'INSUFFICIENT') return `: ${shut?.because ?? ''}.`
-  return code === 'BLIND' && transfer?.state === 'failed' ? ` And ${transfer.because}.` : ''
+  if (code === 'BLIND') return transfer?.state === 'failed' ? ` And ${transfer.because}.` : ''
+  const open = gates.filter(({ id, state }) => state === 'inconclusive' && (id === 'repair' || id === 'size'))
+  return code === 'NOT_COMPARABLE' ? '' : open.map(({ because }) => ` Not known: ${because}.`).join('')
 }

@@ -39,6 +39,14 @@ const bounds = z.strictObject({
 const gate = z.union([level, z.tuple([level]), z.tuple([level, bounds])], {
   error: 'off, warn or error is wanted, or [error, { min, max, onInconclusive }] with min or max or both',
 })
+const decision = z.union([
+  z.strictObject({
+    name: z.string().min(1),
+    outcome: z.string().describe('latency, time to first token, input tokens or output tokens'),
+    atMost: z.number().positive().describe('In the unit of the outcome'),
+  }),
+  z.strictObject({ name: z.string().min(1), score: z.string().describe('A score of 0 and 1: the decision is a 1') }),
+])
 
 /** What a configuration file may say. */
 export const configurationSchema = z.strictObject({
@@ -48,6 +56,8 @@ export const configurationSchema = z.strictObject({
   minimumClusters: z.int().min(1).optional().describe('Eval clusters a context needs before it counts as sampled'),
   coverage: z.number().min(0).max(1).optional().describe('Share of production that must be sampled'),
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
+  scoreMargin: z.number().positive().optional().describe('How far a score may lie from that of eval, in its unit'),
+  decisions: z.array(decision).optional().describe('What is to be decided from the recorded context alone'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
   weightByPolicy: z

@@ -1,7 +1,6 @@
 import { jackknifeRatio } from '../statistics/jackknife-ratio.ts'
-import { tInverse } from '../statistics/t-inverse.ts'
+import { shareInterval } from '../statistics/share-interval.ts'
 import { twoWayVariance } from '../statistics/two-way-variance.ts'
-import { wilsonInterval } from '../statistics/wilson-interval.ts'
 import type { ContextCell } from '../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
 import { denseGroups } from './group-tables.ts'
@@ -46,22 +45,12 @@ export function coverageShare(
   return {
     minimumClusters,
     value: share.estimate,
-    interval: around({ ...share, variance, degreesOfFreedom }, level),
+    interval: shareInterval({ estimate: share.estimate, standardError: Math.sqrt(variance), degreesOfFreedom }, level),
     designEffect,
   }
 }
 
 type Shared = { readonly estimate: number; readonly variance: number; readonly degreesOfFreedom: number }
-
-/** A t interval in the middle, Wilson's with the effective size near the ends, where t would leave [0, 1]. */
-function around({ estimate, variance, degreesOfFreedom }: Shared, level: number): readonly [number, number] {
-  const reach = tInverse((1 + level) / 2, degreesOfFreedom) * Math.sqrt(variance)
-  if (variance > 0 && (estimate - reach < 0 || estimate + reach > 1)) {
-    const wilson = wilsonInterval({ share: estimate, size: (estimate * (1 - estimate)) / variance, level })
-    if (wilson !== undefined) return [wilson.low, wilson.high]
-  }
-  return [Math.max(0, estimate - reach), Math.min(1, estimate + reach)]
-}
 
 type ByGroup = { readonly numerators: Float64Array; readonly denominators: Float64Array }
 

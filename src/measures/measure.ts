@@ -1,3 +1,4 @@
+import type { Decision } from '../vocabulary/decision.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { DimensionAudit } from './audit.ts'
@@ -12,6 +13,8 @@ export type MeasureInput = {
   readonly minimumClusters: number
   /** Confidence of every interval. */
   readonly level: number
+  /** What somebody wants to decide from the context alone (M5). */
+  readonly decisions?: readonly Decision[]
 }
 
 /** One measure: a pure reading of the profile. */

@@ -1,11 +1,9 @@
-import { conformalRank } from '../statistics/conformal-rank.ts'
-import { histogramQuantileUpper } from '../statistics/log-histogram.ts'
-import { total } from '../statistics/group-table.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { HistogramBin, Profile } from '../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow, upperEdge } from './held-share.ts'
 import type { HeldShare } from './held-share.ts'
-import { addUp, outcomeRows, shareByGroup } from './outcome-histogram.ts'
+import { boundOf } from './outcome-bound.ts'
+import { outcomeRows, shareByGroup } from './outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { callsPerWeight, clustersOf, totalsOf, unweighableShare } from './sides.ts'
 import { counted, percent } from './wording.ts'
@@ -92,15 +90,6 @@ function shortage(profile: Profile): string | undefined {
   if (production < least.production)
     return `${counted(production, 'production cluster')}; ${least.production} are needed`
   return undefined
-}
-
-/** Upper bound of the calls in the kept groups: the upper edge of the bin that holds the conformal rank. */
-function boundOf(rows: readonly HistogramBin[], profile: Profile, groups?: (group: number) => boolean): number {
-  const histogram = addUp(rows, profile.header.gamma, groups === undefined ? {} : { groups })
-  const weight = total(histogram.weights)
-  const worth = callsPerWeight(profile, 'eval')
-  const rank = conformalRank(weight * worth, missRate) / worth
-  return rank > weight ? Infinity : histogramQuantileUpper(histogram, rank)
 }
 
 /** What sampling kept by outcome says nothing of outcomes when its probabilities are not known. */

@@ -3,6 +3,7 @@ import type { Finding } from '../vocabulary/finding.ts'
 import { share, shareInterval } from './numbers.ts'
 import { plainText } from './plain-text.ts'
 import type { Style } from './report.ts'
+import { scoreRows } from './terminal-scores.ts'
 
 /** One line of the result table; the style only repeats what the reading says. */
 export type ResultRow = { readonly cells: readonly string[]; readonly style?: Style }
@@ -17,6 +18,7 @@ export function resultRows({ findings }: Comparison): readonly ResultRow[] {
     ...first('coverage', coverageRows(of('coverage'))),
     ...first('differs', divergenceRows(of('divergence'))),
     ...first('transfer', of('transfer').flatMap(transferRow)),
+    ...first('scores', scoreRows(of('projection'))),
   ]
 }
 

@@ -7,6 +7,7 @@ import { resultRows } from './terminal-rows.ts'
 import { count } from './numbers.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page, ReportFormat, Style } from './report.ts'
+import { selfCheckLines } from './terminal-self-check.ts'
 import { textTable } from './table.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {
@@ -33,6 +34,7 @@ export const terminal: ReportFormat = {
       check === undefined ? tableLines(comparison, page) : [],
       pathLines(comparison, page),
       nextLines(comparison, page),
+      selfCheckLines(comparison, page),
     ]
     return `${blocks
       .filter((block) => block.length > 0)

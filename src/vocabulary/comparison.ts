@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import type { BothCohorts, Finding } from './finding.ts'
 import type { CohortTotals } from './profile.ts'
 import type { Views } from './views.ts'
+import type { SelfCheck } from './self-check.ts'
 
 /** The answers a comparison can give, worst first. */
 export type VerdictCode =
@@ -14,7 +15,7 @@ export type VerdictCode =
 
 /** One gate of the verdict. */
 export type Gate = {
-  readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair'
+  readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair' | 'size'
   readonly state: 'passed' | 'failed' | 'inconclusive' | 'not-reached'
   readonly because: string
 }
@@ -92,4 +93,6 @@ export type Comparison = {
   readonly views?: Views
   /** What the gates of a configuration said; only `check` asks them. */
   readonly check?: Check
+  /** What the comparison tells of itself; only where it was asked. */
+  readonly selfCheck?: SelfCheck
 }

@@ -1,19 +1,10 @@
-import { createHash } from 'node:crypto'
 import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName, GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
+import { group, hash } from './made-call.ts'
+import type { MadeCall } from './made-call.ts'
+import { scoresOf } from './synthetic-scores.ts'
 import { profileHeader } from '../../src/profile/settings.ts'
-
-/** One call of a made-up trace. */
-export type MadeCall = {
-  readonly cohort: CohortName
-  readonly cluster: string
-  readonly day?: string
-  readonly bins: Readonly<Record<string, string>>
-  readonly outcomes?: Readonly<Record<string, number>>
-}
-
-const groupCount = 64
 
 /** Counts calls into a profile, as the warehouse does, but in memory. */
 export function profileOf(dimensions: readonly Dimension[], calls: readonly MadeCall[]): Profile {
@@ -77,6 +68,7 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
       )
       .toSorted((left, right) => left.bin - right.bin),
     provenances: [],
+    ...(calls.some(({ scores }) => scores !== undefined) ? { scores: scoresOf(dimensions, calls) } : {}),
   }
 }
 
@@ -92,7 +84,3 @@ function weights(calls: readonly MadeCall[]): GroupWeights {
   const groups = [...counts.keys()].toSorted((left, right) => left - right)
   return { groups, weights: groups.map((each) => counts.get(each)?.length ?? 0) }
 }
-
-const digest = (text: string) => createHash('md5').update(text).digest()
-const group = (cluster: string): number => (digest(cluster)[0] ?? 0) % groupCount
-const hash = (cluster: string): number => Number(digest(cluster).readBigUInt64BE() >> 12n)

@@ -4,7 +4,7 @@ import { defaultSettings } from '../../src/comparison/settings.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'
-import type { MadeCall } from './synthetic-profile.ts'
+import type { MadeCall } from './made-call.ts'
 
 const dimension = (name: string, extra: Partial<Dimension> = {}): Dimension => ({
   name,
@@ -74,6 +74,7 @@ describe('each verdict is reached by traces that deserve it', () => {
       'passed',
       'passed',
       'passed',
+      'not-reached',
       'not-reached',
     ])
   })

@@ -8,7 +8,7 @@ import type { Profile } from '../../src/vocabulary/profile.ts'
 import type { Views } from '../../src/vocabulary/views.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'
-import type { MadeCall } from './synthetic-profile.ts'
+import type { MadeCall } from './made-call.ts'
 
 const axis = (name: string): Dimension => ({
   name,

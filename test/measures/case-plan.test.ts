@@ -4,7 +4,7 @@ import { defaultSettings } from '../../src/comparison/settings.ts'
 import type { NextStep } from '../../src/vocabulary/comparison.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
-import type { MadeCall } from '../comparison/synthetic-profile.ts'
+import type { MadeCall } from '../comparison/made-call.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 
 const axis = (name: string): Dimension => ({

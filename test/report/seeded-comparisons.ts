@@ -5,7 +5,7 @@ import type { GateRule } from '../../src/vocabulary/check.ts'
 import type { Comparison, VerdictCode } from '../../src/vocabulary/comparison.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
-import type { MadeCall } from '../comparison/synthetic-profile.ts'
+import type { MadeCall } from '../comparison/made-call.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 
 type Made = {

@@ -1,6 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { acquisitionPlan } from '../../src/statistics/acquisition-plan.ts'
+import { alphaSpending } from '../../src/statistics/alpha-spending.ts'
+import { asymptoticConfidenceSequence } from '../../src/statistics/asymptotic-confidence-sequence.ts'
+import { clusteredMean } from '../../src/statistics/clustered-mean.ts'
+import { dimensionImpact } from '../../src/statistics/dimension-impact.ts'
+import { fiberMasses } from '../../src/statistics/fiber-masses.ts'
+import { gapDecomposition } from '../../src/statistics/gap-decomposition.ts'
+import { krippendorffAlpha } from '../../src/statistics/krippendorff-alpha.ts'
+import { labelNoise } from '../../src/statistics/label-noise.ts'
+import { logisticHorizon } from '../../src/statistics/logistic-horizon.ts'
+import { manskiBounds } from '../../src/statistics/manski-bounds.ts'
+import { pairedDifference } from '../../src/statistics/paired-difference.ts'
+import { passK } from '../../src/statistics/pass-k.ts'
+import { predictionPoweredMean } from '../../src/statistics/prediction-powered-mean.ts'
+import { projectedMean } from '../../src/statistics/projected-mean.ts'
+import { roganGladen } from '../../src/statistics/rogan-gladen.ts'
+import { varianceExplained } from '../../src/statistics/variance-explained.ts'
 import { benjaminiHochberg } from '../../src/statistics/benjamini-hochberg.ts'
 import { benjaminiYekutieli } from '../../src/statistics/benjamini-yekutieli.ts'
 import { cellEffectiveSize } from '../../src/statistics/cell-effective-size.ts'
@@ -64,25 +80,7 @@ const { vectors } = JSON.parse(readFileSync(new URL('vectors.json', import.meta.
 }
 
 /** Names of vectors that speak of functions outside this room or of functions that are not written yet. */
-const notCoveredHere = [
-  'alphaSpend',
-  'asymptoticCsHalfWidth',
-  'clusteredSe',
-  'dimensionImpact',
-  'eta2',
-  'fibers',
-  'gapDecomposition',
-  'groupOf',
-  'krippendorffAlphaNominal',
-  'logisticHorizon',
-  'noiseAttenuation',
-  'pairedDifference',
-  'passK',
-  'passKSuite',
-  'ppiMean',
-  'projectScore',
-  'rogansGladen',
-]
+const notCoveredHere = ['groupOf']
 
 const computations: Readonly<Record<string, Compute>> = {
   treeEdges({ a, b }: { a: Tree; b: Tree }) {
@@ -258,6 +256,139 @@ const computations: Readonly<Record<string, Compute>> = {
   tInv: ({ p, df }: { p: number; df: number }) => ({ t: tInverse(p, df) }),
   fSf: ({ F, d1, d2 }: { F: number; d1: number; d2: number }) => ({ p: fSurvival(F, d1, d2) }),
   normInv: ({ p }: { p: number }) => ({ z: normalInverse(p) }),
+  passK({ n, c, k }: Record<'n' | 'c' | 'k', number>) {
+    return passK({ runs: n, successes: c, k }) ?? { passAtK: null, passHatK: null }
+  },
+  passKSuite({ tasks, k }: { tasks: { n: number; c: number }[]; k: number[] }) {
+    const mean = (each: number, which: 'passAtK' | 'passHatK') =>
+      tasks.reduce((sum, { n, c }) => sum + present(passK({ runs: n, successes: c, k: each }))[which], 0) / tasks.length
+    return { passAtK: k.map((each) => mean(each, 'passAtK')), passHatK: k.map((each) => mean(each, 'passHatK')) }
+  },
+  projectScore(input: {
+    evalN: number[]
+    prodShare: number[]
+    evalMean: (number | null)[]
+    range: [number, number]
+    minClusters: number
+  }) {
+    const { naive, projected, coveredShare } = projectedMean(
+      {
+        evalWeights: input.evalN,
+        productionWeights: input.prodShare,
+        evalMeans: input.evalMean.map((mean) => mean ?? 0),
+      },
+      (cell) => input.evalN[cell]! >= input.minClusters,
+    )
+    const [manskiLow, manskiHigh] = manskiBounds({ coveredMean: present(projected), coveredShare, range: input.range })
+    return { naive, projectedOnCovered: projected, coveredShare, manskiLow, manskiHigh }
+  },
+  gapDecomposition(input: Record<'evalShare' | 'prodShare' | 'evalMean' | 'prodMean', (number | null)[]>) {
+    const known = (values: (number | null)[]) => values.map((value) => value ?? Number.NaN)
+    const { perCellMix, ...found } = present(
+      gapDecomposition({
+        evalWeights: known(input.evalShare),
+        evalMeans: known(input.evalMean),
+        productionWeights: known(input.prodShare),
+        productionMeans: known(input.prodMean),
+      }),
+    )
+    return {
+      evalTotal: found.evalMean,
+      prodTotal: found.productionMean,
+      gap: found.gap,
+      mix: found.mix,
+      within: found.within,
+      prodOnly: found.productionOnly,
+      evalOnly: found.evalOnly,
+      ...(input.prodMean.includes(null) ? {} : { perCellMix }),
+    }
+  },
+  dimensionImpact: (input: Record<'evalShare' | 'prodShare' | 'evalMean', number[]>) => ({
+    tv: totalVariation(input.evalShare, input.prodShare),
+    impact: dimensionImpact({
+      evalWeights: input.evalShare,
+      evalMeans: input.evalMean,
+      productionWeights: input.prodShare,
+    }).impact,
+  }),
+  eta2({ cells }: { cells: { n: number; sum: number; sumSq: number }[] }) {
+    const found = present(varianceExplained(cells.map(({ n, sum, sumSq }) => ({ count: n, sum, squares: sumSq }))))
+    const { total: sst, between: ssb, eta2, omega2, epsilon2, f: F, pValue: p } = found
+    return { sst, ssb, eta2, omega2, epsilon2, F, p }
+  },
+  clusteredSe({ clusters }: { clusters: number[][] }) {
+    const found = present(clusteredMean(clusters))
+    return {
+      mean: found.mean,
+      seIid: found.independent,
+      seCR0: found.standardErrorCr0,
+      seCR1: found.standardError,
+      deffCR0: found.designEffect,
+      ciT95: [found.low, found.high],
+    }
+  },
+  pairedDifference({ a, b }: { a: number[]; b: number[] }) {
+    const found = present(pairedDifference(a, b))
+    return {
+      diff: found.difference,
+      sePaired: found.standardError,
+      seUnpaired: found.standardErrorUnpaired,
+      mde80: found.detectable,
+    }
+  },
+  fibers(input: { rows: Record<string, string | number>[]; eps: number; evidence: string[][] }) {
+    const summary = (evidence: string[]) => {
+      const groups = Map.groupBy(input.rows, (row) => evidence.map((name) => row[name]).join(' '))
+      const fibers = [...groups.values()].map((rows) => {
+        const mass = rows.reduce((sum, { n }) => sum + Number(n), 0)
+        const share = rows.reduce((sum, { good }) => sum + Number(good), 0) / mass
+        return { mass, share, lower: share, upper: share }
+      })
+      const masses = fiberMasses(fibers, input.eps)
+      return {
+        fibers: masses.fibers,
+        mixedMass: masses.mixed,
+        certifiableMass: masses.certifiable,
+        evidenceOnlyRisk: masses.risk,
+        conditionalEntropyBits: masses.entropyBits,
+      }
+    }
+    const name = (evidence: string[]) => (evidence.length === 2 ? 'both' : (evidence[0] ?? 'none'))
+    return Object.fromEntries(input.evidence.map((evidence) => [name(evidence), summary(evidence)]))
+  },
+  rogansGladen(input: Record<'observed' | 'sensitivity' | 'specificity', number>) {
+    const { rate, clamped } = present(roganGladen(input))
+    return clamped ? { corrected: rate, clamped } : { corrected: rate }
+  },
+  noiseAttenuation({ trueDiff, labelErrorRate }: Record<'trueDiff' | 'labelErrorRate', number>) {
+    const { ceiling, observedDifference } = labelNoise({ trueDifference: trueDiff, labelErrorRate })
+    return { observedDiff: observedDifference, ceiling }
+  },
+  ppiMean(input: { judgeMeanAll: number; labels: number[]; judgeOnLabelled: number[] }) {
+    const { mean, rectifier } = present(predictionPoweredMean({ ...input, judgeMean: input.judgeMeanAll }))
+    return { rectifier, ppi: mean }
+  },
+  krippendorffAlphaNominal({ units }: { units: string[][] }) {
+    const { alpha, observedDisagreement } = present(krippendorffAlpha(units))
+    return { alpha, observedDisagreement }
+  },
+  logisticHorizon({ minutes, n, success }: Record<'minutes' | 'n' | 'success', number[]>) {
+    const found = present(
+      logisticHorizon(minutes.map((length, bin) => ({ length, runs: n[bin]!, successes: success[bin]! }))),
+    )
+    return {
+      intercept: found.intercept,
+      slopePerLog2: found.slope,
+      p50Minutes: found.half,
+      p80Minutes: found.fourFifths,
+    }
+  },
+  asymptoticCsHalfWidth: (input: Parameters<typeof asymptoticConfidenceSequence>[0] & { n: number }) => ({
+    halfWidth: asymptoticConfidenceSequence({ ...input, count: input.n }),
+  }),
+  alphaSpend: ({ alpha, look }: { alpha: number; look: number[] }) => ({
+    alpha: look.map((each) => alphaSpending(alpha, each)),
+  }),
 }
 
 test.each(vectors.filter(({ fn }) => fn in computations).map((vector, index) => ({ note: '', ...vector, index })))(

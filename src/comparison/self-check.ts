@@ -1,0 +1,52 @@
+import { sideBySide } from '../measures/group-tables.ts'
+import { clustersOf } from '../measures/sides.ts'
+import { detectableMove } from '../statistics/detectable-move.ts'
+import { foldRare } from '../statistics/fold-rare.ts'
+import { categoryTotals, total } from '../statistics/group-table.ts'
+import { raoScottF } from '../statistics/rao-scott-f.ts'
+import type { Comparison } from '../vocabulary/comparison.ts'
+import type { Profile } from '../vocabulary/profile.ts'
+import type { SelfCheck } from '../vocabulary/self-check.ts'
+import { compareCohorts } from './compare.ts'
+import { fallenOutcomes } from './gates.ts'
+import { productionHalves } from './halves.ts'
+import type { ComparisonSettings } from './settings.ts'
+
+/**
+ * Holds the whole method against the user's own data: production against itself must show nothing, and the suite's power says
+ * what it could have shown (the A/A and power checks of measures.md section 4).
+ */
+export function selfCheck(profile: Profile, settings: ComparisonSettings, found: Comparison): SelfCheck {
+  return { falseAlarms: falseAlarms(profile, settings), power: power(profile, found) }
+}
+
+function falseAlarms(profile: Profile, settings: ComparisonSettings): SelfCheck['falseAlarms'] {
+  const { verdict, findings } = compareCohorts(
+    productionHalves(profile),
+    { inputs: [], unassigned: 0, calls: 0 },
+    settings,
+  )
+  const tests = findings.filter(({ measure, qValue }) => measure === 'divergence' && qValue !== undefined)
+  const rejected = tests.filter(({ qValue = 1 }) => qValue <= 1 - settings.level).map(({ subject }) => subject)
+  const fallen = fallenOutcomes(findings, settings).map(({ subject }) => subject)
+  const because = `production against itself: ${rejected.length} of ${tests.length} dimensions are told apart${rejected.length === 0 ? '' : ` (${rejected.join(', ')})`}, ${fallen.length === 0 ? 'every bound holds' : `bounds fail on ${fallen.join(', ')}`}, and the verdict is ${verdict.code.replaceAll('_', ' ')}`
+  return { verdict: verdict.code, tested: tests.length, rejected, fallen, because }
+}
+
+function power(profile: Profile, { findings }: Comparison): SelfCheck['power'] {
+  return findings
+    .filter(({ measure, state, pValue }) => measure === 'divergence' && state === 'MEASURED' && pValue !== undefined)
+    .map(({ subject }) => ({ dimension: subject, shift: smallestMove(profile, subject) ?? null }))
+}
+
+/** Between the two bins that hold most of production; the test is the one that the comparison made. */
+function smallestMove(profile: Profile, dimension: string): number | undefined {
+  const { eval: evalClusters, production } = clustersOf(profile)
+  const clusters = { evalClusters, productionClusters: production }
+  const side = sideBySide(profile, dimension)
+  const folded = foldRare(side.eval, side.production, clusters)
+  const test = raoScottF(folded.evalTable, folded.productionTable, { clusters })
+  const weights = categoryTotals(folded.productionTable)
+  const [from = 0, to = 0] = weights.map((weight) => weight / total(weights)).toSorted((left, right) => right - left)
+  return test === undefined ? undefined : detectableMove(test, { from, to })
+}

@@ -1,0 +1,135 @@
+import { decomposedGap } from '../statistics/decomposed-gap.ts'
+import type { DecomposedGap } from '../statistics/decomposed-gap.ts'
+import { categoryTotals, total } from '../statistics/group-table.ts'
+import { mixShapley } from '../statistics/mix-shapley.ts'
+import { outcomesWithout } from '../statistics/outcome-table.ts'
+import type { OutcomeTable } from '../statistics/outcome-table.ts'
+import { tInterval, tTest } from '../statistics/t-interval.ts'
+import type { Finding } from '../vocabulary/finding.ts'
+import type { Measure, MeasureInput } from './measure.ts'
+import { outcomeTables } from './outcome-tables.ts'
+import { contextLevels } from './context-places.ts'
+import { scoreTables } from './score-tables.ts'
+import type { ScoreTables } from './score-tables.ts'
+import { clustersOf } from './sides.ts'
+import { percent } from './wording.ts'
+
+/** Share of both cohorts that has to lie in contexts both have (M14). */
+const leastOverlap = 0.3
+
+/**
+ * M14: why production's score differs from eval's: another mix of contexts, another score in the same contexts, or contexts
+ * that only one of them has (Kitagawa 1955; Nopo 2008). The same for the share of calls within eval's bound on each outcome.
+ */
+export const decomposition: Measure = {
+  name: 'decomposition',
+  read: (input) => {
+    const { scores, header } = input.profile
+    const ofScores = (scores?.scores ?? []).flatMap((score) =>
+      scores === undefined
+        ? []
+        : parts(input, { subject: score.id, what: score.id }, scoreTables(input, scores, score)),
+    )
+    const ofOutcomes = header.outcomes.flatMap((outcome) => {
+      const tables = outcomeTables(input, outcome)
+      const what = `the share of calls within eval's bound on ${outcome}`
+      return tables === undefined ? [] : parts(input, { subject: outcome, what }, tables)
+    })
+    return [...ofScores, ...ofOutcomes]
+  },
+}
+
+type Tables = Pick<ScoreTables, 'dimensions' | 'contexts'> & {
+  readonly eval: OutcomeTable
+  readonly production: OutcomeTable
+}
+
+/** The name in finding ids, and what it is in words. */
+type Named = { readonly subject: string; readonly what: string }
+
+function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): readonly Finding[] {
+  const frame = {
+    id: `decomposition:${subject}`,
+    measure: 'decomposition',
+    subject,
+    value: null,
+    interval: null,
+    level: input.level,
+    clusters: clustersOf(input.profile),
+  }
+  const without = (['eval', 'production'] as const).find((cohort) => total(tables[cohort].weights.counts) === 0)
+  if (without !== undefined)
+    return [{ ...frame, state: 'NOT_RECORDED', because: `${without} does not record ${subject}` }]
+  const found = decomposedGap(tables.eval, tables.production)
+  const overlap = found === undefined ? 0 : Math.min(found.evalOverlap, found.productionOverlap)
+  if (found === undefined || overlap < leastOverlap) {
+    const because = `${percent(overlap)} of a cohort lies in contexts that both have; ${percent(leastOverlap)} are needed`
+    return [{ ...frame, state: 'INSUFFICIENT', because }]
+  }
+  return measured(input, { frame, what, tables, found })
+}
+
+type Measured = {
+  readonly frame: Omit<Finding, 'state' | 'because'>
+  readonly what: string
+  readonly tables: Tables
+  readonly found: DecomposedGap
+}
+
+function measured({ level }: MeasureInput, { frame, what, tables, found }: Measured): readonly Finding[] {
+  const part = (term: 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly') => ({
+    value: found[term].estimate,
+    interval: tInterval(found[term], level),
+  })
+  const [gap, mix, within] = [part('gap'), part('mix'), part('within')]
+  const pValue = tTest(found.within)
+  return [
+    {
+      ...frame,
+      state: 'MEASURED',
+      ...gap,
+      because: `${what}, production less eval, ${signed(gap.value)}: mix ${signed(mix.value)}, same context ${signed(within.value)}, contexts only one has ${signed(found.productionOnly.estimate + found.evalOnly.estimate)}`,
+      details: {
+        mix,
+        within,
+        productionOnly: part('productionOnly'),
+        evalOnly: part('evalOnly'),
+        evalOverlap: found.evalOverlap,
+        productionOverlap: found.productionOverlap,
+        simpson: found.simpson,
+        ...byDimension(tables),
+        midpoint: "both cohorts' scores and mixes weighed equally",
+      },
+    },
+    {
+      ...frame,
+      id: `${frame.id}/within`,
+      state: 'MEASURED',
+      ...within,
+      ...(pValue === undefined ? {} : { pValue }),
+      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production`,
+    },
+  ]
+}
+
+/** The mix term by dimension, at the mean of both cohorts' score per context. */
+function byDimension(tables: Tables) {
+  const [inEval, inProduction] = [
+    outcomesWithout(tables.eval)(undefined),
+    outcomesWithout(tables.production)(undefined),
+  ]
+  const found = mixShapley({
+    evalWeights: categoryTotals(tables.eval.weights),
+    productionWeights: categoryTotals(tables.production.weights),
+    scores: inEval.means.map((mean, cell) => (mean + (inProduction.means[cell] ?? 0)) / 2),
+    dimensions: contextLevels(tables.dimensions, tables.contexts),
+  })
+  return found === undefined
+    ? {}
+    : {
+        byDimension: tables.dimensions.map((dimension, place) => ({ dimension, value: found.values[place] ?? 0 })),
+        additive: found.additive,
+      }
+}
+
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
