@@ -1,5 +1,27 @@
+import { clickhouse } from './clickhouse.ts'
+import { jaeger } from './jaeger.ts'
+import { jaegerV3 } from './jaeger-v3.ts'
+import { langfuse } from './langfuse.ts'
 import { otlpJson } from './otlp-json.ts'
+import { otlpProtobuf } from './otlp-protobuf.ts'
+import { phoenix } from './phoenix.ts'
 import type { Source } from './source.ts'
+import { spansParquet } from './spans-parquet.ts'
+import { tempoJson } from './tempo-json.ts'
+import { xray } from './xray.ts'
+import { zipkin } from './zipkin.ts'
 
 /** Every trace format evalgap reads, in the order they are asked. */
-export const sources: readonly Source[] = [otlpJson]
+export const sources: readonly Source[] = [
+  otlpJson,
+  otlpProtobuf,
+  jaegerV3,
+  jaeger,
+  tempoJson,
+  zipkin,
+  clickhouse,
+  xray,
+  phoenix,
+  langfuse,
+  spansParquet,
+]

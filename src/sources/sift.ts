@@ -1,13 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { decompressor } from './compression.ts'
 import type { RecognisedFile } from './recognise.ts'
-
-/** A line that could not be read, and why. */
-export type Reject = { readonly line: number; readonly reason: string }
+import type { Reject } from './reject.ts'
 
 /** What sifting found. */
 export type Sifted = { readonly kept: number; readonly rejects: readonly Reject[]; readonly rejected: number }
@@ -15,11 +14,15 @@ export type Sifted = { readonly kept: number; readonly rejects: readonly Reject[
 /** Rejects remembered in full; beyond it they are only counted. */
 const remembered = 1000
 
+/** Copies the good records of a damaged file to `target`, one a line; throws when it is one document and that is broken. */
+export const sift = (file: RecognisedFile, target: string): Promise<Sifted> =>
+  file.reading.framing === 'newline_delimited' ? siftLines(file, target) : siftDocument(file, target)
+
 /**
  * Copies the good lines of a damaged file to `target` and tells the others by line number. Slow beside the engine's own
  * reader (every line is parsed here), so only files on which that one stumbled come this way.
  */
-export async function sift(file: RecognisedFile, target: string): Promise<Sifted> {
+async function siftLines(file: RecognisedFile, target: string): Promise<Sifted> {
   const out = createWriteStream(target)
   const rejects: Reject[] = []
   let line = 0
@@ -27,7 +30,7 @@ export async function sift(file: RecognisedFile, target: string): Promise<Sifted
   let rejected = 0
   const reject = (reason: string) => {
     rejected += 1
-    if (rejects.length < remembered) rejects.push({ line, reason })
+    if (rejects.length < remembered) rejects.push({ position: `line ${line}`, reason })
   }
   const { lines, broken } = linesOf(file)
   for await (const read of lines) {
@@ -45,6 +48,26 @@ export async function sift(file: RecognisedFile, target: string): Promise<Sifted
   out.end()
   await once(out, 'close')
   return { kept, rejects, rejected }
+}
+
+/** A document of which every record is told apart when it is a list of them, and which stands or falls when it is not. */
+async function siftDocument(file: RecognisedFile, target: string): Promise<Sifted> {
+  const { lines, broken } = linesOf(file)
+  const text: string[] = []
+  for await (const line of lines) text.push(line)
+  if (broken.reason !== undefined) throw new Error(broken.reason)
+  const document: unknown = JSON.parse(text.join('\n').replace(/^\uFEFF/, ''))
+  const list = file.reading.framing === 'array' && Array.isArray(document) ? (document as readonly unknown[]) : undefined
+  const rejects: Reject[] = []
+  const kept: unknown[] = []
+  for (const [index, record] of (list ?? [document]).entries()) {
+    const reason = file.source.faultOf(record)
+    if (reason === undefined) kept.push(record)
+    else rejects.push({ position: `record ${index + 1}`, reason })
+  }
+  if (list === undefined && rejects[0] !== undefined) throw new Error(rejects[0].reason)
+  await writeFile(target, kept.map((record) => `${JSON.stringify(record)}\n`).join(''))
+  return { kept: kept.length, rejects: rejects.slice(0, remembered), rejected: rejects.length }
 }
 
 /** Lines of a file; a compressed stream that breaks off ends them and says why. */

@@ -1,0 +1,47 @@
+import type { Compression } from '../../sources/compression.ts'
+import type { Reading } from '../../sources/source.ts'
+import type { Database } from './database.ts'
+import { sentence } from './database.ts'
+import { readQuery } from './query.ts'
+
+/** A file the engine reads, and the number it has among the files. */
+export type RecordsFile = {
+  readonly path: string
+  readonly number: number
+  readonly compression: Compression
+  readonly reading: Reading
+  /** Bytes of its longest record, when that is known. */
+  readonly longest?: number
+}
+
+/** Longest record DuckDB buffers at first; a longer one is tried again with more, since memory grows with it. */
+const recordBytes = [16, 128, 1024].map((mebibytes) => mebibytes * 1024 * 1024)
+
+/** Inserts a file's spans and returns how many; a record that is too long for one try begins the transaction anew. */
+export async function insertRecords(database: Database, file: RecordsFile): Promise<number> {
+  const sql = insertSql(file.reading)
+  const tries = recordBytes.filter((bytes) => bytes > (file.longest ?? 0))
+  for (const maximum_bytes of tries) {
+    try {
+      const { path, compression, number, reading } = file
+      const parameters = { file: number, path, framing: reading.framing, compression, maximum_bytes }
+      const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
+      return Number(inserted?.Count ?? 0)
+    } catch (cause) {
+      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === tries.at(-1)) throw cause
+      await restart(database)
+    }
+  }
+  return 0
+}
+
+/** The statement that inserts the spans of a format. */
+export function insertSql({ query, records }: Reading): string {
+  const spans = readQuery(query).replace('/* records */', () => (records === undefined ? '' : lines(records)))
+  return readQuery('load/insert-spans').replace('/* spans of the format */', () => `\n${spans}\n`)
+}
+
+/** A statement that failed has ended the transaction for all that follows. */
+export const restart = (database: Database): Promise<void> => database.run('ROLLBACK; BEGIN')
+
+const lines = (query: string): string => `\n${readQuery(query)}\n`
