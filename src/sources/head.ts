@@ -26,7 +26,8 @@ export async function readHead(path: string): Promise<Head> {
     const compression = compressionOf(begin)
     const bytes = opened(begin, compression)
     const head = { path, compression, bytes, text: new TextDecoder().decode(bytes) }
-    return isParquet(begin) ? { ...head, columns: await footerColumns(file) } : head
+    if (!isParquet(bytes)) return head
+    return { ...head, columns: await footerColumns(file, compression) }
   } finally {
     await file.close()
   }
@@ -46,13 +47,19 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer.subarray(0, bytesRead)
 }
 
-async function footerColumns(file: FileHandle): Promise<readonly string[]> {
-  const { size } = await file.stat()
-  const tail = Buffer.from(await readAt(file, Math.max(0, size - 8), 8))
+/** Column names out of the footer; a compressed file has to be opened to its end for them. */
+async function footerColumns(file: FileHandle, compression: Compression): Promise<readonly string[]> {
+  const whole = compression === 'uncompressed' ? undefined : opened(await readAt(file, 0, await sizeOf(file)), compression)
+  const size = whole?.length ?? (await sizeOf(file))
+  const at = (position: number, length: number) =>
+    whole === undefined ? readAt(file, position, length) : whole.subarray(position, position + length)
+  const tail = Buffer.from(await at(Math.max(0, size - 8), 8))
   if (tail.length < 8 || !isParquet(tail.subarray(4))) return []
   const length = Math.min(tail.readUInt32LE(0), size - 8)
-  return parquetColumns(await readAt(file, size - 8 - length, length))
+  return parquetColumns(await at(size - 8 - length, length))
 }
+
+const sizeOf = async (file: FileHandle): Promise<number> => (await file.stat()).size
 
 /** Undoes the compression of a cut beginning; what follows the cut is not missed. */
 function opened(bytes: Uint8Array, compression: Compression): Uint8Array {

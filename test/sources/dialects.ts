@@ -7,7 +7,7 @@ const traceId = '5b8efff798038103d269b633813fc60c'
 const [rootId, childId, failedId] = ['eee19b7ec3c1b174', '00f067aa0ba902b7', 'c0ffee0000000001'] as const
 const startUs = 1_760_000_000_000_000
 const nanoseconds = (us: number): string => `${startUs + us}000`
-const iso = (us: number): string => new Date((startUs + us) / 1000).toISOString().replace('Z', '000Z')
+const iso = (us: number): string => `${new Date((startUs + us) / 1000).toISOString().slice(0, -1)}${String(us % 1000).padStart(3, '0')}Z`
 
 const spans = [
   { id: rootId, parent: '', name: 'POST /chat', kind: 'server', from: 0, to: 900_000, said: { user: 'ana "é" 東京' }, failed: false },

@@ -34,7 +34,7 @@ export const fixtures: Readonly<Record<string, readonly SourceFixture[]>> = {
   ],
   jaeger: [
     { path: `${jaeger}/otlp2jaeger-out.json`, spans: 2, traces: 1 },
-    { path: `${jaeger}/oltp2jaeger-multi-out.json`, spans: 4, traces: 2 },
+    { path: `${jaeger}/oltp2jaeger-multi-out.json`, spans: 4, traces: 1 },
     { path: `${jaeger}/testTrace.json`, spans: 4, traces: 1 },
     { path: `${jaeger}/genaiTestTrace.json`, spans: 57, traces: 1 },
     { path: `${jaeger}/trace_success.json`, spans: 2, traces: 1 },

@@ -17,7 +17,7 @@ placed AS (
       list_transform(list_filter([('peer.service', remoteEndpoint.serviceName), ('network.peer.address', coalesce(remoteEndpoint.ipv4, remoteEndpoint.ipv6)),
         ('network.peer.port', remoteEndpoint.port)], lambda e: e[2] IS NOT NULL), lambda e: {key: e[1], value: to_json(e[2])}),
       list_transform(list_filter(coalesce(map_entries(tags), []), lambda t: t.key NOT IN ('otel.status_code', 'otel.status_description', 'otel.scope.name',
-        'otel.scope.version', 'otel.library.name', 'otel.library.version', 'w3c.tracestate')), lambda t: {key: t.key, value: to_json(t.value)})) AS entries
+        'otel.scope.version', 'otel.library.name', 'otel.library.version', 'w3c.tracestate', 'error')), lambda t: {key: t.key, value: to_json(t.value)})) AS entries
   FROM records AS r
   LEFT JOIN split AS own ON own.traceId = r.traceId AND own.id = r.id AND own.service IS NOT DISTINCT FROM localEndpoint.serviceName
   LEFT JOIN split AS above ON above.traceId = r.traceId AND above.id = r.parentId AND above.service IS NOT DISTINCT FROM localEndpoint.serviceName)
