@@ -111,6 +111,22 @@ CREATE OR REPLACE MACRO otlp_list(entries) AS
   to_json(list_transform(entries, lambda e: json_object('key', e.key, 'value',
     CASE json_type(e.value) WHEN 'ARRAY' THEN json_object('arrayValue', otlp_values(e.value)) ELSE json_object(value_type(e.value), e.value) END)));
 
+-- Attributes of a Tempo block: in lists by type, in columns of their own, and in dedicated columns.
+CREATE OR REPLACE MACRO tempo_entries(attributes) AS
+  list_transform(attributes, lambda a: {key: a."Key", value: CASE WHEN a.IsArray
+    THEN coalesce(CASE WHEN len(a."Value") > 0 THEN to_json(a."Value") END, CASE WHEN len(a.ValueInt) > 0 THEN to_json(a.ValueInt) END,
+      CASE WHEN len(a.ValueDouble) > 0 THEN to_json(a.ValueDouble) END, to_json(a.ValueBool))
+    ELSE coalesce(to_json(a."Value"[1]), to_json(a.ValueInt[1]), to_json(a.ValueDouble[1]), to_json(a.ValueBool[1]), to_json(a.ValueUnsupported)) END});
+
+CREATE OR REPLACE MACRO tempo_columns(struct_read, named) AS
+  list_filter(list_transform(named, lambda n: {key: n[1], value: json_extract(struct_read, concat('$.', n[2]))}),
+    lambda e: e.value IS NOT NULL AND json_type(e.value) <> 'NULL' AND json_extract_string(e.value, '$') <> '');
+
+CREATE OR REPLACE MACRO tempo_dedicated(columns_read, names, scope) AS
+  list_transform(list_filter(object_entries(columns_read), lambda e: coalesce(json_array_length(e.value), 0) > 0 OR json_type(e.value) <> 'ARRAY'),
+    lambda e: {key: coalesce(names[concat(scope, e.key)], concat('dedicated.', e.key)),
+      value: CASE WHEN json_array_length(e.value) = 1 THEN json_extract(e.value, '$[0]') ELSE e.value END});
+
 -- Records of a JSON file. records = 'true' is load-bearing: without it DuckDB samples the whole file to detect types it was given.
 CREATE OR REPLACE MACRO json_records(path, framing, compressed, longest, fields) AS TABLE
   FROM read_json(path, format = framing, compression = compressed, records = 'true', auto_detect = false,

@@ -7,6 +7,7 @@ import { otlpProtobuf } from './otlp-protobuf.ts'
 import { phoenix } from './phoenix.ts'
 import type { Source } from './source.ts'
 import { spansParquet } from './spans-parquet.ts'
+import { tempoBlock } from './tempo-block.ts'
 import { tempoJson } from './tempo-json.ts'
 import { xray } from './xray.ts'
 import { zipkin } from './zipkin.ts'
@@ -18,6 +19,7 @@ export const sources: readonly Source[] = [
   jaegerV3,
   jaeger,
   tempoJson,
+  tempoBlock,
   zipkin,
   clickhouse,
   xray,

@@ -11,12 +11,17 @@ const columns = ['TraceId', 'SpanId', 'SpanName', 'SpanAttributes', 'ResourceAtt
 export const clickhouse: Source = {
   name: 'clickhouse',
   title: 'ClickHouse otel_traces (Parquet, JSONEachRow)',
+  loses: 'types of attributes, when they lie in a Map (all are text); attributes of links',
   recognise({ text, columns: found }) {
     const query = 'load/clickhouse'
     if (found !== undefined) {
       if (!columns.every((name) => found.includes(name))) return undefined
       const records = found.includes('EventsName') ? 'load/records/otlp2parquet' : 'load/records/clickhouse-parquet'
-      return { kind: 'traces', reading: { framing: 'parquet', query, records }, because: 'Parquet with the columns of otel_traces' }
+      return {
+        kind: 'traces',
+        reading: { framing: 'parquet', query, records },
+        because: 'Parquet with the columns of otel_traces',
+      }
     }
     const first = /^\s*(?:\[\s*)?\{[^\n]*/.exec(text)?.[0] ?? ''
     if (!columns.every((name) => first.includes(`"${name}":`))) return undefined

@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { constants, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { compressionOf } from './compression.ts'
 import type { Compression } from './compression.ts'
@@ -16,6 +17,8 @@ export type Head = {
   readonly text: string
   /** Names of the top-level columns of a Parquet file. */
   readonly columns?: readonly string[]
+  /** Text of `meta.json` beside a Parquet file. */
+  readonly meta?: string | undefined
 }
 
 /** Reads the beginning of a file; of a Parquet file the schema too, which stands at its end. */
@@ -27,7 +30,8 @@ export async function readHead(path: string): Promise<Head> {
     const bytes = opened(begin, compression)
     const head = { path, compression, bytes, text: new TextDecoder().decode(bytes) }
     if (!isParquet(bytes)) return head
-    return { ...head, columns: await footerColumns(file, compression) }
+    const meta = await readFile(join(dirname(path), 'meta.json'), 'utf8').catch(() => undefined)
+    return { ...head, columns: await footerColumns(file, compression), meta }
   } finally {
     await file.close()
   }
@@ -49,7 +53,8 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 
 /** Column names out of the footer; a compressed file has to be opened to its end for them. */
 async function footerColumns(file: FileHandle, compression: Compression): Promise<readonly string[]> {
-  const whole = compression === 'uncompressed' ? undefined : opened(await readAt(file, 0, await sizeOf(file)), compression)
+  const whole =
+    compression === 'uncompressed' ? undefined : opened(await readAt(file, 0, await sizeOf(file)), compression)
   const size = whole?.length ?? (await sizeOf(file))
   const at = (position: number, length: number) =>
     whole === undefined ? readAt(file, position, length) : whole.subarray(position, position + length)

@@ -7,6 +7,7 @@ import type { Source } from './source.ts'
 export const jaegerV3: Source = {
   name: 'jaeger-v3',
   title: 'Jaeger API v3 JSON',
+  loses: 'as OTLP JSON',
   recognise({ text }) {
     if (!/^\s*\{\s*"result"\s*:\s*\{\s*"resourceSpans"\s*:/.test(text)) return undefined
     const reading = { framing: framingOf(text), query: 'load/otlp-json', records: 'load/records/jaeger-v3' }

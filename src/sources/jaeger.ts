@@ -10,6 +10,7 @@ import type { Source } from './source.ts'
 export const jaeger: Source = {
   name: 'jaeger',
   title: 'Jaeger JSON',
+  loses: 'nanoseconds (times are in µs); attributes of scopes',
   recognise({ text }) {
     if (!/"traceID"\s*:\s*"/.test(text) || !/"spanID"\s*:\s*"/.test(text)) return undefined
     if (!/^\s*(?:\[\s*)?\{/.test(text)) return undefined
@@ -42,7 +43,9 @@ const spanFault: ObjectCheck = ({ startTime, duration, references, tags, logs, p
     wholeFault(duration, 'duration'),
     listFault(references, 'references', () => undefined),
     tagsFault(tags),
-    listFault(logs, 'logs', ({ timestamp, fields }) => firstFault(wholeFault(timestamp, 'a time of a log'), tagsFault(fields))),
+    listFault(logs, 'logs', ({ timestamp, fields }) =>
+      firstFault(wholeFault(timestamp, 'a time of a log'), tagsFault(fields)),
+    ),
     objectFault(process, 'process', processFault),
   )
 

@@ -8,6 +8,7 @@ const observation = /"(?:parentObservationId|parent_observation_id)"\s*:/
 export const langfuse: Source = {
   name: 'langfuse',
   title: 'Langfuse observations',
+  loses: 'span kinds, events, links; attributes that were not kept in the metadata',
   recognise({ text }) {
     if (!/^\s*(?:\[\s*)?\{/.test(text)) return undefined
     const download = /^\s*\{\s*"trace"\s*:\s*\{/.test(text) && /"projectId"\s*:/.test(text)

@@ -13,6 +13,7 @@ const signals = { Metrics: 'metrics', Logs: 'logs', Profiles: 'profiles' } as co
 export const otlpJson: Source = {
   name: 'otlp-json',
   title: 'OTLP JSON',
+  loses: 'nothing that evalgap reads; dropped-counts and flags',
   recognise({ text }) {
     const signal = opening.exec(text)?.[1]
     if (signal === undefined) return undefined
@@ -22,5 +23,6 @@ export const otlpJson: Source = {
     const verb = framing === 'newline_delimited' ? 'begin' : 'begins'
     return { kind: 'traces', reading, because: `${framingWords[framing]} that ${verb} with resourceSpans` }
   },
-  faultOf: (record) => (isObject(record) ? resourcesFault(record['resourceSpans'], 'resourceSpans') : 'not a JSON object'),
+  faultOf: (record) =>
+    isObject(record) ? resourcesFault(record['resourceSpans'], 'resourceSpans') : 'not a JSON object',
 }

@@ -12,6 +12,7 @@ const reading = { framing: 'newline_delimited', query: 'load/span-lines' } as co
 export const otlpProtobuf: Source = {
   name: 'otlp-protobuf',
   title: 'OTLP protobuf',
+  loses: 'nothing that evalgap reads; dropped-counts and flags',
   recognise({ bytes }: Head): Recognition | undefined {
     const content = contentOf(bytes)
     if (content === undefined) return undefined
@@ -22,7 +23,8 @@ export const otlpProtobuf: Source = {
       kind: 'traces',
       reading,
       because: `${kind} of resource spans`,
-      transcode: (path, folder) => transcodeProtobuf(path, folder, { framing, ...(inside === undefined ? {} : { whole: inside }) }),
+      transcode: (path, folder) =>
+        transcodeProtobuf(path, folder, { framing, ...(inside === undefined ? {} : { whole: inside }) }),
     }
   },
   faultOf: () => 'not protobuf',

@@ -2,7 +2,8 @@ import { firstFault, listFault, objectFault } from './shape.ts'
 import type { ObjectCheck } from './shape.ts'
 
 /** What is wrong with a list of OTLP resources and their spans. */
-export const resourcesFault = (value: unknown, name: string): string | undefined => listFault(value, name, resourceFault)
+export const resourcesFault = (value: unknown, name: string): string | undefined =>
+  listFault(value, name, resourceFault)
 
 const resourceFault: ObjectCheck = ({ resource, scopeSpans }) =>
   firstFault(objectFault(resource, 'resource'), listFault(scopeSpans, 'scopeSpans', scopeFault))

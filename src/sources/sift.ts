@@ -57,7 +57,8 @@ async function siftDocument(file: RecognisedFile, target: string): Promise<Sifte
   for await (const line of lines) text.push(line)
   if (broken.reason !== undefined) throw new Error(broken.reason)
   const document: unknown = JSON.parse(text.join('\n').replace(/^\uFEFF/, ''))
-  const list = file.reading.framing === 'array' && Array.isArray(document) ? (document as readonly unknown[]) : undefined
+  const list =
+    file.reading.framing === 'array' && Array.isArray(document) ? (document as readonly unknown[]) : undefined
   const rejects: Reject[] = []
   const kept: unknown[] = []
   for (const [index, record] of (list ?? [document]).entries()) {

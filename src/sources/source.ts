@@ -8,6 +8,8 @@ export type Reading = {
   readonly query: string
   /** Query that is put where `query` says `records`, when one format is read in several ways. */
   readonly records?: string
+  /** JSON that lies beside the file and that `query` needs to understand it. */
+  readonly sidecar?: string
 }
 
 /** A file of JSON lines that was made of a piece of a file of bytes. */
@@ -34,6 +36,8 @@ export type Source = {
   readonly name: string
   /** What users call it. */
   readonly title: string
+  /** What users would miss afterwards: a sentence of the documentation. */
+  readonly loses: string
   /** Looks at the beginning of a file; `undefined` when it is something else. */
   readonly recognise: (head: Head) => Recognition | undefined
   /** Why a parsed JSON record cannot be read by the query; `undefined` when it can. */

@@ -9,6 +9,7 @@ const opening = /^\s*\{\s*(?:"(batches)"\s*:\s*\[|"(trace)"\s*:\s*\{\s*"(?:resou
 export const tempoJson: Source = {
   name: 'tempo-json',
   title: 'Tempo API JSON',
+  loses: 'as OTLP JSON; ask the API with `span_pruning=false`, or spans are missing',
   recognise({ text }) {
     const [, ...names] = opening.exec(text) ?? []
     const name = names.find((each) => each !== undefined)

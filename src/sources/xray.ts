@@ -7,6 +7,7 @@ import type { Source } from './source.ts'
 export const xray: Source = {
   name: 'xray',
   title: 'AWS X-Ray',
+  loses: 'scopes, links, keys of annotations as they were (X-Ray allows no dots)',
   recognise({ text }) {
     const answer = /^\s*\{[^]*?"Segments"\s*:\s*\[/.test(text) && /"Document"\s*:\s*"/.test(text)
     const document = /"trace_id"\s*:\s*"1-[0-9a-fA-F]{8}-[0-9a-fA-F]{24}"/.test(text)
@@ -37,7 +38,9 @@ const segmentFault: ObjectCheck = (segment) =>
     secondsFault(segment['start_time'], 'start_time'),
     secondsFault(segment['end_time'], 'end_time'),
     ...['error', 'fault', 'throttle'].map((name) =>
-      [undefined, null, true, false].includes(segment[name] as boolean) ? undefined : `${name} is neither true nor false`,
+      [undefined, null, true, false].includes(segment[name] as boolean)
+        ? undefined
+        : `${name} is neither true nor false`,
     ),
     listFault(segment['subsegments'], 'subsegments', segmentFault),
   )

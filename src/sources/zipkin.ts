@@ -8,6 +8,8 @@ const keys = /"(?:localEndpoint|remoteEndpoint|annotations|parentId|timestamp|du
 export const zipkin: Source = {
   name: 'zipkin',
   title: 'Zipkin v2 JSON',
+  loses:
+    'types of attributes (all are text), resources but the service name, links; client and server halves that share an id are split only within one file',
   recognise({ text }) {
     const [, start = ''] = /^\s*(?:\[\s*)?(\{[^{}[\]]*)/.exec(text) ?? []
     if (!/"traceId"\s*:\s*"[0-9a-f]{1,32}"/.test(start) || !/"id"\s*:\s*"[0-9a-f]{1,16}"/.test(start)) return undefined
@@ -23,7 +25,9 @@ export const zipkin: Source = {
           objectFault(record['localEndpoint'], 'localEndpoint'),
           objectFault(record['remoteEndpoint'], 'remoteEndpoint'),
           objectFault(record['tags'], 'tags'),
-          listFault(record['annotations'], 'annotations', ({ timestamp }) => wholeFault(timestamp, 'a time of an annotation')),
+          listFault(record['annotations'], 'annotations', ({ timestamp }) =>
+            wholeFault(timestamp, 'a time of an annotation'),
+          ),
         )
       : 'not a JSON object',
 }

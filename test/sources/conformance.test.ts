@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { assert, jsonValue, property } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -32,11 +32,13 @@ const named = [...dialects, ...parquetDialects].map(({ source, name, loses = [] 
 
 beforeAll(async () => {
   folder = await scratch()
-  for (const { source, name, content } of dialects) written.set(`${source}-${name}`, await file(folder, `${source}-${name}`, content))
+  for (const { source, name, content } of dialects)
+    written.set(`${source}-${name}`, await file(folder, `${source}-${name}`, content))
   for (const { source, name, write } of parquetDialects) written.set(`${source}-${name}`, await write(folder, written))
+  await file(folder, 'meta.json', readFileSync(join(folder, 'tempo-block', 'meta.json')))
   const copies = await Promise.all([...variants()].map(([name, content]) => file(folder, name, content)))
   for (const outcome of await outcomesOf([...written.values(), ...copies, ...recorded.map(({ path }) => path)]))
-    outcomes.set(outcome.path.startsWith(folder) ? basename(outcome.path) : outcome.path, outcome)
+    outcomes.set(keyOf(outcome.path), outcome)
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -63,12 +65,18 @@ const samples = (): readonly string[] =>
 const pretty = (content: string): string => JSON.stringify(JSON.parse(content), null, 2)
 const outcome = (key: string): Outcome => outcomes.get(key) ?? expect.fail(`${key} was not loaded`)
 
+/** Written files go by their dialect's name, copies by their own, recorded ones by their path. */
+const keyOf = (path: string): string =>
+  [...written].find(([, own]) => own === path)?.[0] ?? (path.startsWith(folder) ? basename(path) : path)
+
 /** Rows without what a dialect cannot carry. */
 const without = (rows: readonly Row[], losses: readonly Loss[]): readonly unknown[] =>
   rows.map((row) => {
     const { attributes, kind, scope_name, scope_version, resource, events, links, ...rest } = row
     const list = attributes as readonly (readonly [string, string, string])[]
-    const kept = list.filter(([key]) => !/^(langfuse|openinference)\./.test(key)).map(([key, type, value]) => [key, losses.includes('types') ? '' : type, value])
+    const kept = list
+      .filter(([key]) => !/^(langfuse|openinference)\./.test(key))
+      .map(([key, type, value]) => [key, losses.includes('types') ? '' : type, value])
     return {
       ...rest,
       attributes: kept.toSorted(([one], [other]) => String(one).localeCompare(String(other))),
@@ -136,7 +144,16 @@ describe.each(sources)('source $name', (source) => {
   })
 
   test('leaves alone what is something else', () => {
-    for (const head of ['', '\n\n', 'Copyright (c) 2023', '<html>', '[1, 2]', '{"data": []}', 'PAR1\u0000\u0015', '\n\u0005hello'])
+    for (const head of [
+      '',
+      '\n\n',
+      'Copyright (c) 2023',
+      '<html>',
+      '[1, 2]',
+      '{"data": []}',
+      'PAR1\u0000\u0015',
+      '\n\u0005hello',
+    ])
       expect(source.recognise(headOf(head))).toBeUndefined()
   })
 })

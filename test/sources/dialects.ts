@@ -7,10 +7,20 @@ const traceId = '5b8efff798038103d269b633813fc60c'
 const [rootId, childId, failedId] = ['eee19b7ec3c1b174', '00f067aa0ba902b7', 'c0ffee0000000001'] as const
 const startUs = 1_760_000_000_000_000
 const nanoseconds = (us: number): string => `${startUs + us}000`
-const iso = (us: number): string => `${new Date((startUs + us) / 1000).toISOString().slice(0, -1)}${String(us % 1000).padStart(3, '0')}Z`
+const iso = (us: number): string =>
+  `${new Date((startUs + us) / 1000).toISOString().slice(0, -1)}${String(us % 1000).padStart(3, '0')}Z`
 
 const spans = [
-  { id: rootId, parent: '', name: 'POST /chat', kind: 'server', from: 0, to: 900_000, said: { user: 'ana "é" 東京' }, failed: false },
+  {
+    id: rootId,
+    parent: '',
+    name: 'POST /chat',
+    kind: 'server',
+    from: 0,
+    to: 900_000,
+    said: { user: 'ana "é" 東京' },
+    failed: false,
+  },
   {
     id: childId,
     parent: rootId,
@@ -58,7 +68,14 @@ const protobuf = message(document)
 
 const jaegerTag = (key: string, value: unknown) => ({
   key,
-  type: typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'bool' : Number.isInteger(value) ? 'int64' : 'float64',
+  type:
+    typeof value === 'string'
+      ? 'string'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : Number.isInteger(value)
+          ? 'int64'
+          : 'float64',
   value,
 })
 
@@ -97,34 +114,42 @@ const zipkinSpan = ({ id, parent, name, kind, from, to, said, failed }: PlainSpa
   },
 })
 
-const clickhouseRow = (nested: boolean) => ({ id, parent, name, kind, from, to, said, failed }: PlainSpan) => ({
-  Timestamp: iso(from).replace('T', ' ').replace('Z', '000'),
-  TraceId: traceId,
-  SpanId: id,
-  ParentSpanId: parent,
-  TraceState: '',
-  SpanName: name,
-  SpanKind: nested ? `SPAN_KIND_${kind.toUpperCase()}` : `${kind[0]?.toUpperCase()}${kind.slice(1)}`,
-  ServiceName: 'shop',
-  ResourceAttributes: nested ? { service: { name: 'shop' } } : { 'service.name': 'shop' },
-  ScopeName: 'tracer',
-  ScopeVersion: '1.2',
-  SpanAttributes: nested
-    ? { ...said, ...('gen_ai.request.model' in said ? { 'gen_ai.request.model': undefined, gen_ai: { request: { model: 'gpt-4o' } } } : {}) }
-    : Object.fromEntries(Object.entries(said).map(([key, value]) => [key, String(value)])),
-  Duration: String((to - from) * 1000),
-  StatusCode: failed ? 'Error' : 'Unset',
-  StatusMessage: failed ? 'no such user' : '',
-  'Events.Timestamp': [],
-  'Events.Name': [],
-  'Events.Attributes': [],
-  'Links.TraceId': [],
-  'Links.SpanId': [],
-  'Links.TraceState': [],
-  'Links.Attributes': [],
-})
+const clickhouseRow =
+  (nested: boolean) =>
+  ({ id, parent, name, kind, from, to, said, failed }: PlainSpan) => ({
+    Timestamp: iso(from).replace('T', ' ').replace('Z', '000'),
+    TraceId: traceId,
+    SpanId: id,
+    ParentSpanId: parent,
+    TraceState: '',
+    SpanName: name,
+    SpanKind: nested ? `SPAN_KIND_${kind.toUpperCase()}` : `${kind[0]?.toUpperCase()}${kind.slice(1)}`,
+    ServiceName: 'shop',
+    ResourceAttributes: nested ? { service: { name: 'shop' } } : { 'service.name': 'shop' },
+    ScopeName: 'tracer',
+    ScopeVersion: '1.2',
+    SpanAttributes: nested
+      ? {
+          ...said,
+          ...('gen_ai.request.model' in said
+            ? { 'gen_ai.request.model': undefined, gen_ai: { request: { model: 'gpt-4o' } } }
+            : {}),
+        }
+      : Object.fromEntries(Object.entries(said).map(([key, value]) => [key, String(value)])),
+    Duration: String((to - from) * 1000),
+    StatusCode: failed ? 'Error' : 'Unset',
+    StatusMessage: failed ? 'no such user' : '',
+    'Events.Timestamp': [],
+    'Events.Name': [],
+    'Events.Attributes': [],
+    'Links.TraceId': [],
+    'Links.SpanId': [],
+    'Links.TraceState': [],
+    'Links.Attributes': [],
+  })
 
-const xrayTime = (us: number): string => `${Math.floor((startUs + us) / 1e6)}.${String((startUs + us) % 1e6).padStart(6, '0')}`
+const xrayTime = (us: number): string =>
+  `${Math.floor((startUs + us) / 1e6)}.${String((startUs + us) % 1e6).padStart(6, '0')}`
 const xrayBody = ({ id, name, from, to, said, failed }: PlainSpan): string =>
   `"id":"${id}","name":${json(name)},"start_time":${xrayTime(from)},"end_time":${xrayTime(to)},"metadata":{"default":${json(said)}}${failed ? ',"fault":true,"cause":{"exceptions":[{"message":"no such user"}]}' : ''}`
 const [root, ...inner] = spans
@@ -145,8 +170,8 @@ const phoenixSpan = ({ id, parent, name, from, to, said, failed }: PlainSpan) =>
 })
 
 const snake = (value: unknown): unknown => {
-  const [[name = '', content] = []] = Object.entries(value as Record<string, unknown>)
-  return { [name.replace('Value', '_value')]: content }
+  const fields = Object.entries(value as Record<string, unknown>)
+  return Object.fromEntries(fields.map(([name, content]) => [name.replace('Value', '_value'), content]))
 }
 const phoenixOtlp = ({ id, parent, name, kind, from, to, said, failed }: PlainSpan) => ({
   attributes: attributes(said).map(({ key, value }) => ({ key, value: snake(value) })),
@@ -234,7 +259,9 @@ export const dialects: readonly Dialect[] = [
   {
     source: 'jaeger',
     name: 'data',
-    content: json({ data: [{ traceID: traceId, spans: spans.map(jaegerSpan), processes: { p1: { serviceName: 'shop', tags: [] } } }] }),
+    content: json({
+      data: [{ traceID: traceId, spans: spans.map(jaegerSpan), processes: { p1: { serviceName: 'shop', tags: [] } } }],
+    }),
   },
   {
     source: 'jaeger',
@@ -270,6 +297,11 @@ export const dialects: readonly Dialect[] = [
     content: json({ trace: { id: traceId, projectId: 'p' }, observations: spans.map(langfuseApi) }),
     loses: ['kind', 'extra'],
   },
-  { source: 'langfuse', name: 'page', content: json({ data: spans.map(langfuseApi), meta: {} }), loses: ['kind', 'extra'] },
+  {
+    source: 'langfuse',
+    name: 'page',
+    content: json({ data: spans.map(langfuseApi), meta: {} }),
+    loses: ['kind', 'extra'],
+  },
   { source: 'langfuse', name: 'lines', content: lines(spans.map(langfuseLine)), loses: ['kind', 'extra'] },
 ]

@@ -45,8 +45,13 @@ function told({ attribute_keys: keys, attribute_types: types, attribute_values: 
   const parts = [keys, types, values].map((text) => (text === '' ? [] : String(text).split('\u001f')))
   const parsed = ['resource', 'events', 'links'].map((name): [string, unknown] => [
     name,
-    row[name] === null ? null : JSON.parse(String(row[name])),
+    typeof row[name] === 'string' ? JSON.parse(row[name]) : null,
   ])
   const attributes = (parts[0] ?? []).map((key, index) => [key, parts[1]?.[index], parts[2]?.[index]])
-  return { ...row, ...Object.fromEntries(parsed), attributes, aligned: new Set(parts.map(({ length }) => length)).size === 1 }
+  return {
+    ...row,
+    ...Object.fromEntries(parsed),
+    attributes,
+    aligned: new Set(parts.map(({ length }) => length)).size === 1,
+  }
 }

@@ -48,7 +48,9 @@ describe('a damaged file', () => {
 
   test('loses a last line that was cut', async () => {
     const path = await file(folder, 'a.jsonl', lines(5).join('\n').slice(0, -40))
-    await withLoaded([path], async (_, [loaded]) => expect(loaded).toMatchObject({ spans: 4, rejects: [{ position: 'line 5' }] }))
+    await withLoaded([path], async (_, [loaded]) =>
+      expect(loaded).toMatchObject({ spans: 4, rejects: [{ position: 'line 5' }] }),
+    )
   })
 
   test.each([

@@ -58,12 +58,10 @@ function fields(bytes: Uint8Array, wanted: number): readonly Uint8Array[] {
   try {
     while (cursor.position < bytes.length) {
       const tag = cursor.varint(bytes.length)
-      if ((tag & 7) !== 2) cursor.content(tag, bytes.length)
-      else {
-        const length = cursor.varint(bytes.length)
-        if (tag >>> 3 === wanted) found.push(bytes.subarray(cursor.position, cursor.position + length))
-        cursor.position += length
-      }
+      const length = (tag & 7) === 2 ? cursor.varint(bytes.length) : 0
+      if (tag === wanted * 8 + 2) found.push(bytes.subarray(cursor.position, cursor.position + length))
+      if ((tag & 7) === 2) cursor.position += length
+      else cursor.content(tag, bytes.length)
     }
     return found
   } catch {

@@ -17,7 +17,9 @@ export class Fields {
   readonly #repeated: readonly Places[]
 
   constructor(repeated: readonly number[] = []) {
-    this.#lists = Array.from({ length: highest + 1 }, (_, field) => (repeated.includes(field) ? new Places() : undefined))
+    this.#lists = Array.from({ length: highest + 1 }, (_, field) =>
+      repeated.includes(field) ? new Places() : undefined,
+    )
     this.#repeated = this.#lists.filter((list) => list !== undefined)
   }
 
@@ -49,6 +51,11 @@ export class Fields {
 
   end(field: number): number {
     return this.#ends[field] ?? -1
+  }
+
+  /** Start and end; the same when the field is not there. */
+  range(field: number): readonly [start: number, end: number] {
+    return this.has(field) ? [this.start(field), this.end(field)] : [0, 0]
   }
 
   #keep(field: number, start: number, end: number): void {

@@ -3,13 +3,25 @@ import { isUtf8 } from 'node:buffer'
 /** What a byte becomes inside a JSON text, when it is not itself. */
 const escapes: readonly (Uint8Array | undefined)[] = Array.from({ length: 256 }, (_, byte) => {
   if (byte === 0x1f) return Buffer.from('␟')
-  if (byte < 0x20 || byte === 0x22 || byte === 0x5c) return Buffer.from(JSON.stringify(String.fromCharCode(byte)).slice(1, -1))
+  if (byte < 0x20 || byte === 0x22 || byte === 0x5c)
+    return Buffer.from(JSON.stringify(String.fromCharCode(byte)).slice(1, -1))
   return undefined
 })
 const plain = Uint8Array.from(escapes, (escape, byte) => (escape === undefined && byte < 0x80 ? 1 : 0))
+const quote = Buffer.from('"')
 const hexDigits = Buffer.from('0123456789abcdef')
 /** The longest that one byte can become: \u001e. */
 const widest = 6
+
+function writeEscape(to: Uint8Array, at: number, byte: number): number {
+  const escape = escapes[byte]
+  if (escape === undefined) {
+    to[at] = byte
+    return at + 1
+  }
+  for (let index = 0; index < escape.length; index++) to[at + index] = escape[index] ?? 0
+  return at + escape.length
+}
 
 /** JSON lines as bytes, made from UTF-8 bytes without a text between; the unit separator inside a text becomes its symbol ␟. */
 export class LineWriter {
@@ -53,11 +65,8 @@ export class LineWriter {
       const byte = bytes[index] ?? 0
       if (plain[byte] === 1) to[at++] = byte
       else {
-        const escape = escapes[byte]
-        if (escape === undefined) {
-          wide = true
-          to[at++] = byte
-        } else for (let each = 0; each < escape.length; each++) to[at++] = escape[each] ?? 0
+        wide ||= byte >= 0x80
+        at = writeEscape(to, at, byte)
       }
     }
     if (wide && !isUtf8(bytes.subarray(start, end))) {
@@ -65,6 +74,14 @@ export class LineWriter {
       return
     }
     this.#length = at
+  }
+
+  /** A key and its text, unless that is empty. */
+  field(key: Uint8Array, bytes: Uint8Array, [start, end]: readonly [number, number]): void {
+    if (start === end) return
+    this.raw(key)
+    this.escaped(bytes, start, end)
+    this.raw(quote)
   }
 
   /** A text inside a JSON text. */

@@ -36,7 +36,9 @@ export function writePiece({ path, target, framing, piece }: PieceTask): PieceLi
   const lines = new SpanLines((at, reason) => reject(current?.bytes === bytes ? at : (current?.at ?? 0), reason))
   const out = openSync(target, 'w')
   try {
-    for (const message of framing === 'frames' ? frames(bytes, reject) : [{ bytes, start: 0, end: bytes.length, at: 0 }]) {
+    for (const message of framing === 'frames'
+      ? frames(bytes, reject)
+      : [{ bytes, start: 0, end: bytes.length, at: 0 }]) {
       current = message
       lines.message(message.bytes, message.start, message.end)
       flush(lines, out, flushBytes)
@@ -50,7 +52,7 @@ export function writePiece({ path, target, framing, piece }: PieceTask): PieceLi
 
 /** The messages of length-prefixed frames, each of which may be a zstd frame; the last one may break off. */
 function* frames(bytes: Uint8Array, reject: (at: number, reason: string) => void): Generator<Message> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const start = at + 4
     const end = start + frameLength(bytes, at)
     const part = bytes.subarray(start, Math.min(end, bytes.length))
@@ -62,7 +64,8 @@ function* frames(bytes: Uint8Array, reject: (at: number, reason: string) => void
       return reject(at, 'no frame of trace messages begins here; nothing behind it can be read')
     } else {
       yield { bytes, start, end: Math.min(end, bytes.length), at }
-      if (end > bytes.length) reject(at, `the frame breaks off: ${end - bytes.length} of its ${end - start} bytes are missing`)
+      if (end > bytes.length)
+        reject(at, `the frame breaks off: ${end - bytes.length} of its ${end - start} bytes are missing`)
     }
     at = end
   }
@@ -101,6 +104,6 @@ function readPiece(path: string, { offset, length }: Piece): Uint8Array {
 function flush(lines: SpanLines, file: number, least: number): void {
   const written = lines.out.written()
   if (written.length < least) return
-  for (let at = 0; at < written.length; ) at += writeSync(file, written, at)
+  for (let at = 0; at < written.length;) at += writeSync(file, written, at)
   lines.out.truncate(0)
 }

@@ -28,6 +28,8 @@ const keys = {
 const quote = Buffer.from('"')
 const closing = Buffer.from('}\n')
 
+type Range = readonly [start: number, end: number]
+
 /** Told of each part that could not be read: the byte of the message at which it lies, and why. */
 export type OnReject = (at: number, reason: string) => void
 
@@ -56,14 +58,14 @@ export class SpanLines {
   /** Writes the spans of one message. */
   message(bytes: Uint8Array, start = 0, end = bytes.length): void {
     this.#bytes = bytes
-    this.#each(start, end, 1, (from, to) => this.#resourceSpans(from, to))
+    this.#each([start, end], 1, (from, to) => this.#resourceSpans(from, to))
   }
 
   #resourceSpans(start: number, end: number): void {
     const resource = this.#attempt(start, () => this.#resourceText(start, end)) ?? '[]'
-    this.#each(start, end, 2, (from, to) => {
+    this.#each([start, end], 2, (from, to) => {
       this.#head = this.#attempt(from, () => this.#scopeHead(from, to, resource)) ?? new Uint8Array()
-      this.#each(from, to, 2, (spanFrom, spanTo) => this.#spanLine(spanFrom, spanTo))
+      this.#each([from, to], 2, (spanFrom, spanTo) => this.#spanLine(spanFrom, spanTo))
     })
   }
 
@@ -84,15 +86,15 @@ export class SpanLines {
     const [scope] = this.#parts(start, end, 1)
     if (scope !== undefined) {
       this.#scope.scan(new Cursor(this.#bytes, scope[0]), scope[1])
-      this.#text(head, keys.scopeName, this.#scope, 1)
-      this.#text(head, keys.scopeVersion, this.#scope, 2)
+      head.field(keys.scopeName, this.#bytes, this.#scope.range(1))
+      head.field(keys.scopeVersion, this.#bytes, this.#scope.range(2))
     }
     return head.written()
   }
 
   /** Where a field lies in a message that may break off, as far as it goes. */
-  #parts(start: number, end: number, field: number): readonly (readonly [number, number])[] {
-    const found: (readonly [number, number])[] = []
+  #parts(start: number, end: number, field: number): readonly Range[] {
+    const found: Range[] = []
     const cursor = new Cursor(this.#bytes, start)
     try {
       while (cursor.position < end) {
@@ -107,7 +109,7 @@ export class SpanLines {
   }
 
   /** Visits every occurrence of a field; one that reaches past the end is visited as far as it goes. */
-  #each(start: number, end: number, field: number, visit: (from: number, to: number) => void): void {
+  #each([start, end]: Range, field: number, visit: (from: number, to: number) => void): void {
     const cursor = new Cursor(this.#bytes, start)
     while (cursor.position < end) {
       const at = cursor.position
@@ -172,8 +174,8 @@ export class SpanLines {
     this.#hex(keys.trace, 1)
     this.#hex(keys.span, 2)
     if (this.#length(4) > 0) this.#hex(keys.parent, 4)
-    this.#text(this.out, keys.traceState, this.#span, 3)
-    this.#text(this.out, keys.name, this.#span, 5)
+    this.#text(keys.traceState, this.#span, 3)
+    this.#text(keys.name, this.#span, 5)
   }
 
   #course(): void {
@@ -183,7 +185,7 @@ export class SpanLines {
     if (!this.#span.has(15)) return
     this.#status.scan(new Cursor(this.#bytes, this.#span.start(15)), this.#span.end(15))
     this.#number(keys.status, this.#status, 3)
-    this.#text(this.out, keys.message, this.#status, 2)
+    this.#text(keys.message, this.#status, 2)
   }
 
   #details(): void {
@@ -207,11 +209,8 @@ export class SpanLines {
     this.out.raw(quote)
   }
 
-  #text(out: LineWriter, key: Uint8Array, fields: Fields, field: number): void {
-    if (!fields.has(field) || fields.start(field) === fields.end(field)) return
-    out.raw(key)
-    out.escaped(this.#bytes, fields.start(field), fields.end(field))
-    out.raw(quote)
+  #text(key: Uint8Array, fields: Fields, field: number): void {
+    this.out.field(key, this.#bytes, fields.range(field))
   }
 
   #number(key: Uint8Array, fields: Fields, field: number): void {

@@ -22,6 +22,7 @@ class Decoder {
 
   async run(task: PieceTask): Promise<PieceLines> {
     const answer = once(this.#worker, 'message') as Promise<[PieceLines]>
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     this.#worker.postMessage(task)
     const [lines] = await answer
     return lines

@@ -92,7 +92,10 @@ async function uncompressed({ file, scratchFolder }: FileToInsert): Promise<{ pa
     await pipeline(createReadStream(file.path), inflate, out)
     return { path }
   } catch (cause) {
-    return { path, broken: { position: 'the end', reason: `the ${file.compression} stream breaks off: ${sentence(cause)}` } }
+    return {
+      path,
+      broken: { position: 'the end', reason: `the ${file.compression} stream breaks off: ${sentence(cause)}` },
+    }
   }
 }
 

@@ -24,7 +24,8 @@ export async function insertRecords(database: Database, file: RecordsFile): Prom
   for (const maximum_bytes of tries) {
     try {
       const { path, compression, number, reading } = file
-      const parameters = { file: number, path, framing: reading.framing, compression, maximum_bytes }
+      const { framing, sidecar = '{}' } = reading
+      const parameters = { file: number, path, framing, compression, maximum_bytes, sidecar }
       const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
       return Number(inserted?.Count ?? 0)
     } catch (cause) {

@@ -35,7 +35,8 @@ export async function loadFile(database: Database, path: string, settings: LoadS
     const number = next?.file ?? 1
     inserted = await insertFile(database, { file, number, scratchFolder: settings.scratchFolder })
     const { spans, rejected, rejects } = inserted
-    if (spans === 0) throw rejected > 0 ? allRejected(identity.path, inserted) : new UserError('TRACE_EMPTY', { path: identity.path })
+    if (spans === 0)
+      throw rejected > 0 ? allRejected(identity.path, inserted) : new UserError('TRACE_EMPTY', { path: identity.path })
     await database.runQuery('load/forget-rejects', { path: identity.path })
     await database.runQuery('load/forget-reject-counts', { path: identity.path })
     await database.runQuery('load/record-file', { ...identity, file: number, spans, rejected })
