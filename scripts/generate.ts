@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { attributeNamesFile, attributesPage, faultsPage } from './generated-files.ts'
+import { attributeNamesFile, attributesPage, faultsPage, sourcesPage } from './generated-files.ts'
 
 /** Writes the files that derive from the vocabulary, or with `--check` fails when one differs. */
 const files = {
   'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
+  'docs/sources.md': sourcesPage(),
 }
 
 let differing = 0

@@ -4,6 +4,7 @@ import { loadTraces } from '../analysis/load-traces.ts'
 import { Workspace, isDatabase } from '../analysis/workspace.ts'
 import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { UserError } from '../faults/user-error.ts'
+import { rejectFile } from './reject-file.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
 
@@ -13,6 +14,7 @@ export type TraceOptions = {
   readonly memory?: string
   readonly threads?: number
   readonly quiet?: boolean
+  readonly rejects?: string
 }
 
 /** Adds the options of every command that reads traces. */
@@ -21,6 +23,7 @@ export function withTraceOptions(command: Command): Command {
     .option('--db <file.duckdb>', 'keep the loaded traces in this database')
     .option('--memory <size>', 'most memory to use, for example 2GB', size)
     .option('--threads <count>', 'threads to use', threadCount)
+    .option('--rejects <file>', 'write every line, record or message that could not be read, and why, as JSON lines')
     .option('-q, --quiet', 'no progress')
 }
 
@@ -84,9 +87,16 @@ async function readyDatabase(paths: readonly string[]): Promise<string | undefin
 
 async function loaded(workspace: Workspace, { io, paths, options }: Given, wanted: boolean): Promise<Loaded> {
   const progress = options.quiet ? () => undefined : io.progress
-  return {
-    workspace,
-    progress,
-    files: wanted ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress }) : [],
+  if (!wanted) return { workspace, progress, files: [] }
+  const rejects = options.rejects === undefined ? undefined : rejectFile(options.rejects)
+  try {
+    const onReject = rejects?.write
+    return {
+      workspace,
+      progress,
+      files: await loadTraces(workspace, { paths, standardInput: io.stdin, progress, onReject }),
+    }
+  } finally {
+    rejects?.close()
   }
 }

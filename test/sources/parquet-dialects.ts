@@ -30,7 +30,8 @@ const rows = (path = '') => `SELECT * REPLACE ("Timestamp"::TIMESTAMP_NS AS "Tim
     SpanAttributes: '${maps}', Duration: 'VARCHAR', StatusCode: 'VARCHAR', StatusMessage: 'VARCHAR', "Events.Timestamp": 'VARCHAR[]',
     "Events.Name": 'VARCHAR[]', "Events.Attributes": '${maps}[]', "Links.TraceId": 'VARCHAR[]', "Links.SpanId": 'VARCHAR[]'})`
 
-const attributeList = "STRUCT(\"Key\" VARCHAR, IsArray BOOLEAN, \"Value\" VARCHAR[], ValueInt BIGINT[], ValueDouble DOUBLE[], ValueBool BOOLEAN[], ValueUnsupported VARCHAR)[]"
+const attributeList =
+  'STRUCT("Key" VARCHAR, IsArray BOOLEAN, "Value" VARCHAR[], ValueInt BIGINT[], ValueDouble DOUBLE[], ValueBool BOOLEAN[], ValueUnsupported VARCHAR)[]'
 
 /** Rows of `spans` in the columns of Tempo's vParquet4; the model is a dedicated column, as meta.json says. */
 const block = `
@@ -49,7 +50,10 @@ const block = `
         DedicatedAttributes: {String01: NULL::VARCHAR, String02: list_filter(said, lambda a: a.k = 'gen_ai.request.model')[1].v}})}]}] AS rs
   FROM s GROUP BY trace_id`
 
-const meta = { format: 'vParquet4', dedicatedColumns: [{ s: 'resource', n: 'ip' }, { n: 'region' }, { n: 'gen_ai.request.model' }] }
+const meta = {
+  format: 'vParquet4',
+  dedicatedColumns: [{ s: 'resource', n: 'ip' }, { n: 'region' }, { n: 'gen_ai.request.model' }],
+}
 
 /** Loads the common trace and copies what a query makes of it. */
 async function exported(path: string, line: string | undefined, sql: string): Promise<string> {
@@ -71,7 +75,8 @@ export const parquetDialects: readonly ParquetDialect[] = [
   {
     source: 'spans-parquet',
     name: 'export',
-    write: (folder, written) => exported(join(folder, 'spans-parquet-export'), written.get('otlp-json-otlp-line'), 'FROM spans'),
+    write: (folder, written) =>
+      exported(join(folder, 'spans-parquet-export'), written.get('otlp-json-otlp-line'), 'FROM spans'),
   },
   {
     source: 'tempo-block',

@@ -65,7 +65,9 @@ export class SpanLines {
     const resource = this.#attempt(start, () => this.#resourceText(start, end)) ?? '[]'
     this.#each([start, end], 2, (from, to) => {
       this.#head = this.#attempt(from, () => this.#scopeHead(from, to, resource)) ?? new Uint8Array()
-      this.#each([from, to], 2, (spanFrom, spanTo) => this.#spanLine(spanFrom, spanTo))
+      this.#each([from, to], 2, (spanFrom, spanTo, whole) =>
+        whole ? this.#spanLine(spanFrom, spanTo) : this.#reject(spanFrom, 'a span breaks off'),
+      )
     })
   }
 
@@ -109,7 +111,7 @@ export class SpanLines {
   }
 
   /** Visits every occurrence of a field; one that reaches past the end is visited as far as it goes. */
-  #each([start, end]: Range, field: number, visit: (from: number, to: number) => void): void {
+  #each([start, end]: Range, field: number, visit: (from: number, to: number, whole: boolean) => void): void {
     const cursor = new Cursor(this.#bytes, start)
     while (cursor.position < end) {
       const at = cursor.position
@@ -120,7 +122,7 @@ export class SpanLines {
         return { field: 0, to: cursor.position }
       })
       if (content === undefined) return
-      if (content.field === field) visit(cursor.position, Math.min(content.to, end))
+      if (content.field === field) visit(cursor.position, Math.min(content.to, end), content.to <= end)
       if (content.to > end) return this.#breakOff(at)
       cursor.position = content.to
     }

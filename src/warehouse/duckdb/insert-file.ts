@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
 import { decompressor } from '../../sources/compression.ts'
 import type { RecognisedFile } from '../../sources/recognise.ts'
-import type { Reject } from '../../sources/reject.ts'
+import type { RejectList } from '../../sources/reject.ts'
 import { sift } from '../../sources/sift.ts'
 import type { Reading, Transcode } from '../../sources/source.ts'
 import type { Database } from './database.ts'
@@ -13,13 +13,15 @@ import { sentence } from './database.ts'
 import { insertRecords, restart } from './insert-records.ts'
 
 /** A recognised file, the number it has among the files, and a folder for what passes. */
-export type FileToInsert = { readonly file: RecognisedFile; readonly number: number; readonly scratchFolder: string }
+export type FileToInsert = {
+  readonly file: RecognisedFile
+  readonly number: number
+  readonly scratchFolder: string
+  readonly rejects: RejectList
+}
 
-/** What inserting a file did: its spans, and what could not be read; of many rejects only the first are kept. */
-export type Inserted = { readonly spans: number; readonly rejected: number; readonly rejects: readonly Reject[] }
-
-/** Inserts a file's spans inside the open transaction, the way its format asks for. */
-export async function insertFile(database: Database, inserting: FileToInsert): Promise<Inserted> {
+/** Inserts a file's spans inside the open transaction, the way its format asks for, and returns how many. */
+export async function insertFile(database: Database, inserting: FileToInsert): Promise<number> {
   const folder = await mkdtemp(join(inserting.scratchFolder, 'reading-'))
   const here = { ...inserting, scratchFolder: folder }
   try {
@@ -32,71 +34,60 @@ export async function insertFile(database: Database, inserting: FileToInsert): P
   }
 }
 
-/** Rejects remembered in full; beyond it they are only counted. */
-const remembered = 1000
-
 /** Bytes become lines in workers, and lines rows, part by part. */
-async function insertTranscoded(database: Database, here: FileToInsert, transcode: Transcode): Promise<Inserted> {
-  const { file, number, scratchFolder } = here
-  const { path, broken } = await uncompressed(here)
-  const rejects: Reject[] = broken === undefined ? [] : [broken]
-  let [spans, rejected] = [0, rejects.length]
+async function insertTranscoded(database: Database, here: FileToInsert, transcode: Transcode): Promise<number> {
+  const { file, number, scratchFolder, rejects } = here
+  const path = await uncompressed(here)
+  let spans = 0
   for await (const part of transcode(path, scratchFolder)) {
     const { reading } = file
     if (part.spans > 0) {
       spans += await insertRecords(database, { ...part, number, compression: 'uncompressed', reading })
     }
-    rejected += part.rejects.length
-    rejects.push(...part.rejects.slice(0, remembered - rejects.length))
+    for (const reject of part.rejects) rejects.add(reject)
     await rm(part.path, { force: true })
   }
-  return { spans, rejected, rejects }
+  return spans
 }
 
-async function insertParquet(database: Database, here: FileToInsert): Promise<Inserted> {
+async function insertParquet(database: Database, here: FileToInsert): Promise<number> {
   const { file, number } = here
   try {
-    const { path } = await uncompressed(here)
-    const spans = await insertRecords(database, { ...file, path, number, compression: 'uncompressed' })
-    return { spans, rejected: 0, rejects: [] }
+    const path = await uncompressed(here)
+    return await insertRecords(database, { ...file, path, number, compression: 'uncompressed' })
   } catch (cause) {
     throw isOfInput(cause) ? damaged(file, cause) : cause
   }
 }
 
 /** The engine reads the file itself; only when it stumbles are the records sifted one by one. */
-async function insertJson(database: Database, { file, number, scratchFolder }: FileToInsert): Promise<Inserted> {
+async function insertJson(database: Database, { file, number, scratchFolder, rejects }: FileToInsert): Promise<number> {
   try {
-    return { spans: await insertRecords(database, { ...file, number }), rejected: 0, rejects: [] }
+    return await insertRecords(database, { ...file, number })
   } catch (cause) {
     if (!isOfInput(cause)) throw cause
     const target = join(scratchFolder, 'kept.jsonl')
     await restart(database)
-    const { kept, ...sifted } = await sift(file, target).catch((reason: unknown) => {
+    const kept = await sift({ file, target, rejects }).catch((reason: unknown) => {
       throw damaged(file, reason)
     })
-    if (kept === 0) return { spans: 0, ...sifted }
+    if (kept === 0) return 0
     const reading: Reading = { ...file.reading, framing: 'newline_delimited' }
-    const spans = await insertRecords(database, { path: target, number, compression: 'uncompressed', reading })
-    return { spans, ...sifted }
+    return insertRecords(database, { path: target, number, compression: 'uncompressed', reading })
   }
 }
 
-/** The path of the file's bytes without compression, and where a compressed stream breaks off. */
-async function uncompressed({ file, scratchFolder }: FileToInsert): Promise<{ path: string; broken?: Reject }> {
+/** The path of the file's bytes without compression, as far as a stream goes that breaks off. */
+async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Promise<string> {
   const inflate = decompressor(file.compression)
-  if (inflate === undefined) return { path: file.path }
+  if (inflate === undefined) return file.path
   const path = join(scratchFolder, 'uncompressed')
-  const out = createWriteStream(path)
   try {
-    await pipeline(createReadStream(file.path), inflate, out)
-    return { path }
+    await pipeline(createReadStream(file.path), inflate, createWriteStream(path))
   } catch (cause) {
-    return {
-      path,
-      broken: { position: 'the end', reason: `the ${file.compression} stream breaks off: ${sentence(cause)}` },
-    }
+    rejects.add({ position: 'the end', reason: `the ${file.compression} stream breaks off: ${sentence(cause)}` })
   }
+  return path
 }
 
 const isOfInput = (cause: unknown): boolean =>

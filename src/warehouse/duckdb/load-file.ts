@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { UserError } from '../../faults/user-error.ts'
 import { recognise } from '../../sources/recognise.ts'
+import { RejectList } from '../../sources/reject.ts'
 import type { Reject } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
 import { insertFile } from './insert-file.ts'
-import type { Inserted } from './insert-file.ts'
 
 /** What loading one file did. */
 export type LoadedFile = {
@@ -18,8 +18,12 @@ export type LoadedFile = {
   readonly unchanged: boolean
 }
 
-/** Where what passes may lie for a moment, and under which name the content is known. */
-export type LoadSettings = { readonly scratchFolder: string; readonly knownAs?: string }
+/** Where what passes may lie for a moment, and under which name the content is known, and who is told of every reject. */
+export type LoadSettings = {
+  readonly scratchFolder: string
+  readonly knownAs?: string
+  readonly onReject?: ((path: string, reject: Reject) => void) | undefined
+}
 
 /** Loads one trace file in one transaction: all of it, or nothing. Throws the faults of an unusable file. */
 export async function loadFile(database: Database, path: string, settings: LoadSettings): Promise<LoadedFile> {
@@ -29,23 +33,29 @@ export async function loadFile(database: Database, path: string, settings: LoadS
   const [earlier] = await database.queryRows<{ spans: number; rejected: number }>('load/known-file', identity)
   const about = { path: identity.path, format: file.source.name, because: file.because }
   if (earlier !== undefined) return { ...about, ...earlier, rejects: [], unchanged: true }
-  let inserted: Inserted = { spans: 0, rejected: 0, rejects: [] }
+  const rejects = new RejectList((reject) => settings.onReject?.(identity.path, reject))
+  let spans = 0
   await database.transaction(async () => {
     const [next] = await database.queryRows<{ file: number }>('load/next-file')
     const number = next?.file ?? 1
-    inserted = await insertFile(database, { file, number, scratchFolder: settings.scratchFolder })
-    const { spans, rejected, rejects } = inserted
+    spans = await insertFile(database, { file, number, scratchFolder: settings.scratchFolder, rejects })
     if (spans === 0)
-      throw rejected > 0 ? allRejected(identity.path, inserted) : new UserError('TRACE_EMPTY', { path: identity.path })
+      throw rejects.count > 0
+        ? allRejected(identity.path, rejects)
+        : new UserError('TRACE_EMPTY', { path: identity.path })
     await database.runQuery('load/forget-rejects', { path: identity.path })
     await database.runQuery('load/forget-reject-counts', { path: identity.path })
-    await database.runQuery('load/record-file', { ...identity, file: number, spans, rejected })
-    for (const { position, reason } of rejects) {
+    await database.runQuery('load/record-file', { ...identity, file: number, spans, rejected: rejects.count })
+    for (const { position, reason } of rejects.kept) {
       await database.runQuery('load/record-reject', { path: identity.path, position, reason })
     }
   })
-  return { ...about, ...inserted, unchanged: false }
+  return { ...about, spans, rejected: rejects.count, rejects: rejects.kept, unchanged: false }
 }
 
-const allRejected = (path: string, { rejected, rejects: [first] }: Inserted) =>
-  new UserError('ALL_REJECTED', { path, rejected, first: `${first?.position ?? ''}: ${first?.reason ?? ''}` })
+const allRejected = (path: string, { count, kept: [first] }: RejectList) =>
+  new UserError('ALL_REJECTED', {
+    path,
+    rejected: count,
+    first: `${first?.position ?? ''}: ${first?.reason ?? ''}`,
+  })
