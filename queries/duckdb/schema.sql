@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS files (
   rejected UBIGINT NOT NULL,
   duplicates UBIGINT NOT NULL
 );
+-- What gave the format away; databases of earlier versions lack it.
+ALTER TABLE files ADD COLUMN IF NOT EXISTS because VARCHAR;
 
 CREATE TABLE IF NOT EXISTS rejects (
   path VARCHAR NOT NULL,

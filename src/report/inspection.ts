@@ -8,6 +8,7 @@ export type Inspected = {
   readonly inputs: readonly {
     readonly path: string
     readonly format: string
+    readonly because?: string | null
     readonly spans: number
     readonly traces: number
     readonly calls: number
@@ -54,7 +55,14 @@ export function inspectionText({ inputs, cohorts, facts }: Inspected, page: Page
     page.width,
   ).flat()
   const known = textTable([left('fact'), right('known'), left('learned from')], factRows(facts), page.width).flat()
-  const blocks = [files, warnings.map((warning) => page.paint('caution', `warning: ${warning}`)), sides, known]
+  const recognised = new Set(inputs.flatMap(({ format, because }) => (because ? [`${format}: ${because}`] : [])))
+  const blocks = [
+    files,
+    [...recognised],
+    warnings.map((warning) => page.paint('caution', `warning: ${warning}`)),
+    sides,
+    known,
+  ]
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))

@@ -1,3 +1,3 @@
 -- Which file was loaded, and what came of it?
-INSERT INTO files (file, path, format, bytes, modified_ns, spans, rejected, duplicates)
-VALUES ($file::UINTEGER, $path::VARCHAR, $format::VARCHAR, $bytes::UBIGINT, $modified_ns::BIGINT, $spans::UBIGINT, $rejected::UBIGINT, 0)
+INSERT INTO files (file, path, format, bytes, modified_ns, spans, rejected, duplicates, because)
+VALUES ($file::UINTEGER, $path::VARCHAR, $format::VARCHAR, $bytes::UBIGINT, $modified_ns::BIGINT, $spans::UBIGINT, $rejected::UBIGINT, 0, $because::VARCHAR)

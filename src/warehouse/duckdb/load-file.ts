@@ -45,7 +45,13 @@ export async function loadFile(database: Database, path: string, settings: LoadS
         : new UserError('TRACE_EMPTY', { path: identity.path })
     await database.runQuery('load/forget-rejects', { path: identity.path })
     await database.runQuery('load/forget-reject-counts', { path: identity.path })
-    await database.runQuery('load/record-file', { ...identity, file: number, spans, rejected: rejects.count })
+    await database.runQuery('load/record-file', {
+      ...identity,
+      file: number,
+      spans,
+      rejected: rejects.count,
+      because: file.because,
+    })
     for (const { position, reason } of rejects.kept) {
       await database.runQuery('load/record-reject', { path: identity.path, position, reason })
     }
