@@ -18,6 +18,8 @@ export type Transcoded = {
   readonly spans: number
   /** Bytes of the longest line. */
   readonly longest: number
+  /** What many of its lines share; the reading's query needs it. */
+  readonly sidecar: string
   readonly rejects: readonly Reject[]
 }
 

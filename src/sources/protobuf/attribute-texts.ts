@@ -3,14 +3,12 @@ import type { Part } from './any-value.ts'
 import { Fields } from './fields.ts'
 import type { LineWriter } from './line-writer.ts'
 import { Places } from './places.ts'
+import { stride } from './shapes.ts'
+import type { Shapes } from './shapes.ts'
 import { Cursor, double, int64Digits } from './wire.ts'
 
 const separator = Buffer.from('\\u001f')
-const typeBytes = valueTypes.map((name) => Buffer.from(name))
 const [truth, falsehood] = [Buffer.from('true'), Buffer.from('false')]
-
-/** Key start and end, type, value start and end. */
-const stride = 5
 
 /** The attributes of one span as the three parallel texts of the table `spans`; one object serves many spans. */
 export class AttributeTexts {
@@ -57,25 +55,18 @@ export class AttributeTexts {
     this.#places.push(valueEnd)
   }
 
-  keys(out: LineWriter, bytes: Uint8Array): void {
-    for (let index = 0; index < this.#count; index++) {
-      if (index > 0) out.raw(separator)
-      out.escaped(bytes, this.#place(index, 0), this.#place(index, 1))
-    }
-  }
-
-  types(out: LineWriter): void {
-    for (let index = 0; index < this.#count; index++) {
-      if (index > 0) out.raw(separator)
-      const name = typeBytes[this.#place(index, 2)]
-      if (name !== undefined) out.raw(name)
-    }
+  /** The place of their keys and types among the shapes. */
+  shape(bytes: Uint8Array, shapes: Shapes): number {
+    return shapes.placeOf({ bytes, places: this.#places })
   }
 
   values(out: LineWriter, bytes: Uint8Array): void {
     for (let index = 0; index < this.#count; index++) {
       if (index > 0) out.raw(separator)
-      writeValue(out, this.#place(index, 2), { bytes, start: this.#place(index, 3), end: this.#place(index, 4) })
+      const [type, start, end] = [this.#place(index, 2), this.#place(index, 3), this.#place(index, 4)]
+      // Texts are most values: no object is made for them.
+      if (type === 1) out.escaped(bytes, start, end)
+      else writeValue(out, type, { bytes, start, end })
     }
   }
 
@@ -89,8 +80,6 @@ function writeValue(out: LineWriter, type: number, part: Part): void {
   switch (type) {
     case 0:
       return
-    case 1:
-      return out.escaped(bytes, start, end)
     case 2:
       return out.raw(bytes[start] === 0 ? falsehood : truth)
     case 3:

@@ -9,6 +9,7 @@ const escapes: readonly (Uint8Array | undefined)[] = Array.from({ length: 256 },
 })
 const plain = Uint8Array.from(escapes, (escape, byte) => (escape === undefined && byte < 0x80 ? 1 : 0))
 const quote = Buffer.from('"')
+const digitScratch = new Uint8Array(24)
 const hexDigits = Buffer.from('0123456789abcdef')
 /** The longest that one byte can become: \u001e. */
 const widest = 6
@@ -123,17 +124,17 @@ export class LineWriter {
     this.#digits(lower % billion, billions > 0 ? 9 : 0)
   }
 
+  /** Digits, with zeros before them up to a width; small numbers, which most are, in whole-number arithmetic. */
   #digits(value: number, width: number): void {
-    let count = 1
-    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) count++
-    count = Math.max(count, width)
-    this.#reserve(count)
-    let rest = value
-    for (let at = this.#length + count - 1; at >= this.#length; at--) {
-      this.#bytes[at] = 48 + (rest % 10)
-      rest = Math.floor(rest / 10)
-    }
-    this.#length += count
+    this.#reserve(20)
+    const scratch = digitScratch
+    let [rest, count] = [value, 0]
+    for (; rest > 0x7fffffff; rest = Math.floor(rest / 10)) scratch[count++] = 48 + (rest % 10)
+    for (let small = rest | 0; small > 0 || count === 0; small = (small / 10) | 0) scratch[count++] = 48 + (small % 10)
+    while (count < width) scratch[count++] = 48
+    let at = this.#length
+    while (count > 0) this.#bytes[at++] = scratch[--count] ?? 0
+    this.#length = at
   }
 
   #reserve(more: number): void {

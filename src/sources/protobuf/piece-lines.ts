@@ -19,6 +19,7 @@ export type PieceLines = {
   readonly spans: number
   /** Bytes of the longest line. */
   readonly longest: number
+  readonly sidecar: string
   readonly rejects: readonly Reject[]
 }
 
@@ -47,7 +48,7 @@ export function writePiece({ path, target, framing, piece }: PieceTask): PieceLi
   } finally {
     closeSync(out)
   }
-  return { spans: lines.spans, longest: lines.longest, rejects }
+  return { spans: lines.spans, longest: lines.longest, sidecar: lines.shared(), rejects }
 }
 
 /** The messages of length-prefixed frames, each of which may be a zstd frame; the last one may break off. */

@@ -1,8 +1,9 @@
-import { eventOf, keyValue, linkOf } from './any-value.ts'
+import { eventOf, keyValue, linkOf, textOf } from './any-value.ts'
 import type { Part } from './any-value.ts'
 import { AttributeTexts } from './attribute-texts.ts'
 import { Fields } from './fields.ts'
 import { LineWriter } from './line-writer.ts'
+import { Shapes } from './shapes.ts'
 import { Cursor, WireError, word } from './wire.ts'
 
 const opening = (key: string): Buffer => Buffer.from(`,"${key}":"`)
@@ -17,10 +18,7 @@ const keys = {
   end: opening('end_ns'),
   status: opening('status'),
   message: opening('status_message'),
-  scopeName: opening('scope_name'),
-  scopeVersion: opening('scope_version'),
-  attributeKeys: opening('attribute_keys'),
-  attributeTypes: opening('attribute_types'),
+  shape: Buffer.from(',"shape":'),
   attributeValues: opening('attribute_values'),
   events: opening('events'),
   links: opening('links'),
@@ -28,6 +26,11 @@ const keys = {
 const quote = Buffer.from('"')
 const closing = Buffer.from('}\n')
 
+type Head = {
+  readonly resource: string
+  readonly scope_name?: string | undefined
+  readonly scope_version?: string | undefined
+}
 type Range = readonly [start: number, end: number]
 
 /** Told of each part that could not be read: the byte of the message at which it lies, and why. */
@@ -50,9 +53,17 @@ export class SpanLines {
   readonly #status = new Fields()
   readonly #scope = new Fields()
   readonly #attributes = new AttributeTexts()
+  readonly #shapes = new Shapes()
+  readonly #heads = new Map<string, number>()
 
   constructor(onReject: OnReject) {
     this.#onReject = onReject
+  }
+
+  /** What many lines share, as JSON: resources with their scopes, and keys with types of attributes. */
+  shared(): string {
+    const heads = [...this.#heads].map(([text, place]) => ({ place, ...(JSON.parse(text) as Head) }))
+    return JSON.stringify({ heads, shapes: this.#shapes.texts })
   }
 
   /** Writes the spans of one message. */
@@ -64,7 +75,8 @@ export class SpanLines {
   #resourceSpans(start: number, end: number): void {
     const resource = this.#attempt(start, () => this.#resourceText(start, end)) ?? '[]'
     this.#each([start, end], 2, (from, to) => {
-      this.#head = this.#attempt(from, () => this.#scopeHead(from, to, resource)) ?? new Uint8Array()
+      const head = this.#attempt(from, () => this.#headOf(from, to, resource)) ?? { resource }
+      this.#head = Buffer.from(`{"head":${this.#placeOf(head)}`)
       this.#each([from, to], 2, (spanFrom, spanTo, whole) =>
         whole ? this.#spanLine(spanFrom, spanTo) : this.#reject(spanFrom, 'a span breaks off'),
       )
@@ -79,19 +91,24 @@ export class SpanLines {
     return JSON.stringify(attributes)
   }
 
-  /** What all lines of a scope begin with. */
-  #scopeHead(start: number, end: number, resource: string): Uint8Array {
-    const head = new LineWriter(1024)
-    head.raw(Buffer.from('{"resource":"'))
-    head.text(resource)
-    head.raw(quote)
+  #headOf(start: number, end: number, resource: string): Head {
     const [scope] = this.#parts(start, end, 1)
-    if (scope !== undefined) {
-      this.#scope.scan(new Cursor(this.#bytes, scope[0]), scope[1])
-      head.field(keys.scopeName, this.#bytes, this.#scope.range(1))
-      head.field(keys.scopeVersion, this.#bytes, this.#scope.range(2))
+    if (scope === undefined) return { resource }
+    this.#scope.scan(new Cursor(this.#bytes, scope[0]), scope[1])
+    const [name, version] = [1, 2].map((field) => textOf(this.#part(...this.#scope.range(field))))
+    return {
+      resource,
+      ...(name === '' ? {} : { scope_name: name }),
+      ...(version === '' ? {} : { scope_version: version }),
     }
-    return head.written()
+  }
+
+  /** The place of a head, which is added when it is new. */
+  #placeOf(head: Head): number {
+    const text = JSON.stringify(head)
+    const place = this.#heads.get(text) ?? this.#heads.size
+    this.#heads.set(text, place)
+    return place
   }
 
   /** Where a field lies in a message that may break off, as far as it goes. */
@@ -192,12 +209,8 @@ export class SpanLines {
 
   #details(): void {
     const { out } = this
-    out.raw(keys.attributeKeys)
-    this.#attributes.keys(out, this.#bytes)
-    out.raw(quote)
-    out.raw(keys.attributeTypes)
-    this.#attributes.types(out)
-    out.raw(quote)
+    out.raw(keys.shape)
+    out.uint64(0, this.#attributes.shape(this.#bytes, this.#shapes))
     out.raw(keys.attributeValues)
     this.#attributes.values(out, this.#bytes)
     out.raw(quote)

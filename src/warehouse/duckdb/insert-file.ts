@@ -40,8 +40,8 @@ async function insertTranscoded(database: Database, here: FileToInsert, transcod
   const path = await uncompressed(here)
   let spans = 0
   for await (const part of transcode(path, scratchFolder)) {
-    const { reading } = file
     if (part.spans > 0) {
+      const reading = { ...file.reading, sidecar: part.sidecar }
       spans += await insertRecords(database, { ...part, number, compression: 'uncompressed', reading })
     }
     for (const reject of part.rejects) rejects.add(reject)
