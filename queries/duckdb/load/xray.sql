@@ -13,7 +13,7 @@ read AS (
     list_concat(
       list_filter([
         {key: 'http.request.method', value: doc->'$.http.request.method'}, {key: 'url.full', value: doc->'$.http.request.url'},
-        {key: 'http.response.status_code', value: doc->'$.http.response.status'}, {key: 'aws.xray.origin', value: doc->'origin'},
+        {key: 'http.response.status_code', value: doc->'$.http.response.status'}, {key: 'aws.xray.origin', value: doc->'origin'}, {key: 'aws.xray.inferred', value: doc->'inferred'},
         {key: 'rpc.method', value: doc->'$.aws.operation'}, {key: 'cloud.region', value: doc->'$.aws.region'}],
         lambda e: e.value IS NOT NULL AND json_type(e.value) <> 'NULL'),
       object_entries(doc->'annotations'), object_entries(doc->'$.metadata.default')) AS entries

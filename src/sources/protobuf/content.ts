@@ -27,10 +27,11 @@ export function contentOf(bytes: Uint8Array): Content | undefined {
 
 /** Tempo's API v2 puts the trace into field 1 of its answer. */
 function wrapped(bytes: Uint8Array): Content | undefined {
+  const [trace] = fields(bytes, 1)
+  if (trace === undefined || signalOf(trace) !== 'spans') return undefined
   const cursor = new Cursor(bytes, 1)
   const length = cursor.varint(bytes.length)
-  const signal = signalOf(bytes.subarray(cursor.position, cursor.position + length))
-  return signal === 'spans' ? { framing: 'message', signal, inside: { offset: cursor.position, length } } : undefined
+  return { framing: 'message', signal: 'spans', inside: { offset: cursor.position, length } }
 }
 
 /** Resource spans (1), of it scope spans (2), of it spans (2): the same numbers in every signal, so the innermost decides. */
