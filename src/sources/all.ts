@@ -1,4 +1,5 @@
 import { clickhouse } from './clickhouse.ts'
+import { flatSpans } from './flat-spans.ts'
 import { jaeger } from './jaeger.ts'
 import { jaegerV3 } from './jaeger-v3.ts'
 import { langfuse } from './langfuse.ts'
@@ -25,5 +26,6 @@ export const sources: readonly Source[] = [
   xray,
   phoenix,
   langfuse,
+  flatSpans,
   spansParquet,
 ]

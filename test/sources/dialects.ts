@@ -220,6 +220,19 @@ const langfuseLine = ({ id, parent, name, from, to, said, failed }: PlainSpan) =
   metadata: langfuseMetadata(said),
 })
 
+const flatSpan = ({ id, parent, name, kind, from, to, said, failed }: PlainSpan) => ({
+  trace_id: traceId,
+  span_id: id,
+  parent_span_id: parent === '' ? null : parent,
+  name,
+  kind: `SPAN_KIND_${kind.toUpperCase()}`,
+  start_time: iso(from).replace('Z', ''),
+  end_time: iso(to).replace('Z', ''),
+  attributes: said,
+  resource_attributes: { 'service.name': 'shop' },
+  status: { code: failed ? 2 : 0, message: failed ? 'no such user' : '' },
+})
+
 const lines = (records: readonly unknown[]): string => `${records.map(json).join('\n')}\n`
 const tag = (field: number, content: Uint8Array): Buffer => {
   const length = []
@@ -291,6 +304,12 @@ export const dialects: readonly Dialect[] = [
     loses: ['kind', 'scope', 'resource', 'extra'],
   },
   { source: 'phoenix', name: 'otlp', content: json({ data: spans.map(phoenixOtlp) }), loses: ['scope', 'resource'] },
+  {
+    source: 'flat-spans',
+    name: 'document',
+    content: json({ trace_id: traceId, span_count: 3, spans: spans.map(flatSpan) }),
+    loses: ['scope'],
+  },
   {
     source: 'langfuse',
     name: 'download',

@@ -48,6 +48,10 @@ export const fixtures: Readonly<Record<string, readonly SourceFixture[]>> = {
     { path: `${zipkin}/yelp.json`, spans: 16, traces: 1 },
   ],
   clickhouse: [{ path: `${otlp}/otlp2parquet/traces.parquet`, spans: 19, traces: 19 }],
+  'flat-spans': [
+    { path: `${otlp}/inference-perf/simple_chain.json`, spans: 3, traces: 1 },
+    { path: `${otlp}/inference-perf/fan_in_dependencies.json`, spans: 4, traces: 1 },
+  ],
   langfuse: [
     { path: 'test/fixtures/langfuse/pydantic-ai-with-gemini-2025-12-24.trace.json', spans: 1, traces: 1 },
     { path: 'test/fixtures/langfuse/vercel-aisdk-2025-11-17.trace.json', spans: 3, traces: 1 },
