@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests with a real Collector: they need Go and, the first time, many minutes to build it; so `npm test` leaves them out. */
 export default defineConfig({
   test: {
-    include: ['test/{collector,dashboards}/**/*.test.ts'],
+    include: ['test/collector/**/*.test.ts'],
     globalSetup: ['test/collector/build.ts'],
     // A Collector per test; two at once fight for the processor.
     fileParallelism: false,

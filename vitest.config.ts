@@ -5,8 +5,11 @@ const rooms = (names: readonly string[]): readonly string[] => names.map((room) 
 /** What registers OpenTelemetry, patches clients or starts programs: each file in a worker of its own. */
 const alone = rooms(['conformance', 'examples', 'process', 'recording', 'sdk-lines'])
 
-/** These need Go and programs that are built for minutes: npm run test:collector. */
+/** These need programs that are built for minutes: npm run test:collector, npm run test:backends. */
 const built = rooms(['collector', 'dashboards', 'backends'])
+
+/** Minutes of repetitions, child processes and waits: npm run test:long. */
+const long = 'test/**/*.long.test.ts'
 
 export default defineConfig({
   test: {
@@ -16,13 +19,13 @@ export default defineConfig({
     // The default leaves one core to a person; tests wait for child processes and servers half of their time.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'recording', include: [...alone] } },
+      { extends: true, test: { name: 'recording', include: [...alone], exclude: [...configDefaults.exclude, long] } },
       {
         extends: true,
         test: {
           name: 'analysis',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...alone, ...built],
+          exclude: [...configDefaults.exclude, ...alone, ...built, long],
           // Nothing here keeps state between files: a worker imports the analysis once, which a tenth of the time went into.
           isolate: false,
         },

@@ -6,6 +6,8 @@ import { builtJaeger } from './build.ts'
 export type Jaeger = {
   /** Address that takes OTLP over gRPC. */
   readonly grpc: string
+  /** Base URL that takes OTLP over HTTP. */
+  readonly http: string
   /** Base URL of its API. */
   readonly url: string
   stop(): Promise<void>
@@ -13,7 +15,7 @@ export type Jaeger = {
 
 /** Starts Jaeger on free ports of 127.0.0.1; resolves when it answers. */
 export async function startJaeger(): Promise<Jaeger> {
-  const [otlp = 0, http = 0, grpc = 0, health = 0] = await freePorts(4)
+  const [otlp = 0, http = 0, grpc = 0, health = 0, posted = 0] = await freePorts(5)
   const configuration = {
     service: {
       extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
@@ -29,7 +31,11 @@ export async function startJaeger(): Promise<Jaeger> {
       },
       jaeger_storage: { backends: { memory: { memory: { max_traces: 100_000 } } } },
     },
-    receivers: { otlp: { protocols: { grpc: { endpoint: `127.0.0.1:${otlp}` } } } },
+    receivers: {
+      otlp: {
+        protocols: { grpc: { endpoint: `127.0.0.1:${otlp}` }, http: { endpoint: `127.0.0.1:${posted}` } },
+      },
+    },
     exporters: { jaeger_storage_exporter: { trace_storage: 'memory' } },
   }
   const child = spawn(await builtJaeger(), ['--config', `yaml:${JSON.stringify(configuration)}`], {
@@ -45,6 +51,7 @@ export async function startJaeger(): Promise<Jaeger> {
   })
   return {
     grpc: `127.0.0.1:${otlp}`,
+    http: `http://127.0.0.1:${posted}`,
     url: `http://127.0.0.1:${http}`,
     stop: () =>
       new Promise((resolve) => {

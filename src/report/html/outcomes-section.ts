@@ -10,6 +10,7 @@ import { findingOf, findingsOf, sentence } from './finding-of.ts'
 import { legend } from './legend.ts'
 import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
+import { outcomeGaps } from './projection-section.ts'
 import { between, quantity } from './quantity.ts'
 import { figure, sectionMarkup } from './section.ts'
 import { traceText } from './trace-text.ts'
@@ -35,7 +36,8 @@ export function outcomesSection(comparison: Comparison): Markup {
             hasFallen: comparison.views?.fallen.includes(view.outcome) ?? false,
           }),
         )}
-      </div>`,
+      </div>
+      ${outcomeGaps(comparison)}`,
   })
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,13 @@ const shown = documents.map((name) => {
 const folder = mkdtempSync(join(tmpdir(), 'evalgap-docs-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** Files of scores, by the names that documents show. */
+const scoreFiles = {
+  'promptfoo/results.json': 'promptfoo-results.json',
+  'inspect/epochs.eval': 'logs/epochs.eval',
+  'tau-bench/outcomes.csv': 'outcomes.csv',
+}
+
 /** The files that the documents speak of: a suite, two days of production, and both together. */
 function project(name: string): string {
   const at = join(folder, name.replaceAll('/', '-'))
@@ -41,6 +48,9 @@ function project(name: string): string {
     writeFileSync(join(at, `production-${day}.jsonl.zst`), zstdCompressSync(lines))
   }
   writeFileSync(join(at, 'traces', 'all.jsonl'), [suite, ...days.map(([, lines]) => lines)].join(''))
+  mkdirSync(join(at, 'logs'))
+  for (const [scores, shownAs] of Object.entries(scoreFiles))
+    copyFileSync(join(root, 'test/fixtures/scores', scores), join(at, shownAs))
   // Documents show this file by its name; init, which is to write it, comes first where it is shown.
   if (!name.endsWith('ci.md'))
     writeFileSync(join(at, 'evalgap.config.yaml'), 'gates: { coverage: [error, { min: 0.9 }] }\n')
