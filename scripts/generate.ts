@@ -5,7 +5,7 @@ import { executionContext } from './dashboards/execution-context.ts'
 import type { DashboardPlan } from './dashboards/panel.ts'
 import { publishedSchemas } from './comparison-schema.ts'
 import { inlinedFile } from './page-files.ts'
-import { attributeNamesFile, attributesPage, faultsPage, metricsPage } from './generated-files.ts'
+import { attributeNamesFile, attributesPage, faultsPage, metricsPage, sourcesPage } from './generated-files.ts'
 
 /** Writes the files that derive from others, or with `--check` fails when one differs. */
 const files: Readonly<Record<string, string>> = {
@@ -13,6 +13,7 @@ const files: Readonly<Record<string, string>> = {
   'src/report/html/inlined.generated.ts': inlinedFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
+  'docs/sources.md': sourcesPage(),
   'docs/watch-metrics.md': metricsPage(),
   'collector-config/grafana/dashboards/eval-vs-production.json': page(evalVsProduction),
   'collector-config/grafana/dashboards/execution-context.json': page(executionContext),

@@ -4,6 +4,7 @@ import type { Attribute } from '../src/vocabulary/attribute.ts'
 import type { Dimension } from '../src/vocabulary/dimension.ts'
 import { faults } from '../src/faults/faults.ts'
 import { metrics } from '../src/live/metrics-table.ts'
+import { sources } from '../src/sources/all.ts'
 import { dimensions } from '../src/vocabulary/dimensions.ts'
 
 const registry: readonly Attribute[] = attributes
@@ -98,6 +99,25 @@ export function metricsPage(): string {
     '| metric | kind | labels | series | meaning |',
     '|---|---|---|---|---|',
     ...rows,
+    '',
+  ].join('\n')
+}
+
+/** Every trace format as a page of documentation. */
+export function sourcesPage(): string {
+  return [
+    '# Trace formats',
+    '',
+    'Generated from `src/sources/`: `npm run generate`. What a file is shows in its content, never in its name; gzip and zstd are undone. Name',
+    'files, folders or globs: what lies in a folder beside traces is passed over, so a bucket of the `awss3` exporter or a folder of the `file`',
+    'exporter can be named as it is. `evalgap inspect` says what each file was recognised as.',
+    '',
+    'A part that cannot be read (a line, a record of a list, bytes of a protobuf message) is named with its position and counted, and the rest',
+    'loads; `evalgap load --rejects FILE` writes all of them as JSON lines. One JSON document that is broken is refused as a whole.',
+    '',
+    '| format | what it is | what is lost |',
+    '|---|---|---|',
+    ...sources.map(({ name, title, loses }) => `| \`${name}\` | ${title} | ${loses} |`),
     '',
   ].join('\n')
 }

@@ -11,10 +11,12 @@ CREATE TABLE IF NOT EXISTS files (
   duplicates UBIGINT NOT NULL,
   samples UBIGINT NOT NULL
 );
+-- What gave the format away; databases of earlier versions lack it.
+ALTER TABLE files ADD COLUMN IF NOT EXISTS because VARCHAR;
 
 CREATE TABLE IF NOT EXISTS rejects (
   path VARCHAR NOT NULL,
-  line UBIGINT,
+  position VARCHAR,
   reason VARCHAR NOT NULL
 );
 
@@ -139,19 +141,102 @@ CREATE OR REPLACE MACRO score_key(trace, span, response, suite, eval_case, run, 
   concat_ws(', ', 'response ' || response, 'span ' || lower(lpad(hex(span), 16, '0')), 'trace ' || replace(trace::VARCHAR, '-', ''),
     'case ' || nullif(concat_ws('/', suite, eval_case), ''), 'run ' || run, 'sample ' || sample);
 
--- Trace and span ids in hex or base64; anything else is hashed, as some exporters have ids of their own kind.
-CREATE OR REPLACE MACRO trace_id_of(written) AS
-  coalesce(
-    try_cast(written AS UUID),
-    CASE WHEN length(written) = 24 AND written LIKE '%==' THEN try_cast(hex(try(from_base64(written))) AS UUID) END,
-    try_cast(lpad(CASE WHEN regexp_full_match(written, '[0-9a-fA-F]{1,31}') THEN written END, 32, '0') AS UUID),
-    md5(written)::UUID);
+-- Reading what many dialects write. Ids come in hex or base64, of 64 or 128 bits; what is none of these is still told apart, by
+-- its hash.
+CREATE OR REPLACE MACRO read_trace_id(id) AS coalesce(
+  try_cast(id AS UUID),
+  CASE WHEN length(id) = 24 AND id LIKE '%==' THEN try_cast(hex(try(from_base64(id))) AS UUID) END,
+  try_cast(lpad(CASE WHEN regexp_full_match(id, '[0-9a-fA-F]{1,31}') THEN id END, 32, '0') AS UUID),
+  md5(id)::UUID);
 
-CREATE OR REPLACE MACRO span_id_of(written) AS
-  coalesce(
-    CASE WHEN length(written) <= 16 THEN try_cast('0x' || written AS UBIGINT) END,
-    CASE WHEN length(written) = 12 AND written LIKE '%=' THEN try_cast('0x' || hex(try(from_base64(written))) AS UBIGINT) END,
-    ('0x' || md5(written)[:16])::UBIGINT);
+CREATE OR REPLACE MACRO read_span_id(id) AS coalesce(
+  CASE WHEN length(id) <= 16 THEN try_cast('0x' || id AS UBIGINT) END,
+  CASE WHEN length(id) = 12 AND id LIKE '%=' THEN try_cast('0x' || hex(try(from_base64(id))) AS UBIGINT) END,
+  ('0x' || md5(id)[:16])::UBIGINT);
+
+CREATE OR REPLACE MACRO read_parent_id(id) AS
+  CASE WHEN id IS NULL OR id IN ('', '0000000000000000', 'AAAAAAAAAAA=') THEN NULL ELSE read_span_id(id) END;
+
+CREATE OR REPLACE MACRO read_kind(kind) AS
+  CASE kind
+    WHEN '1' THEN 'internal' WHEN '2' THEN 'server' WHEN '3' THEN 'client' WHEN '4' THEN 'producer' WHEN '5' THEN 'consumer'
+    ELSE list_extract(['internal', 'server', 'client', 'producer', 'consumer'],
+      list_position(['internal', 'server', 'client', 'producer', 'consumer'], lower(replace(kind, 'SPAN_KIND_', '')))) END;
+
+CREATE OR REPLACE MACRO read_status(code) AS
+  CASE WHEN code IN ('2', 'STATUS_CODE_ERROR', 'ERROR', 'Error') THEN 'error' WHEN code IN ('1', 'STATUS_CODE_OK', 'OK', 'Ok') THEN 'ok' END;
+
+CREATE OR REPLACE MACRO read_ns(written) AS epoch_ns(try_cast(written AS TIMESTAMP_NS));
+
+-- Texts as one, parted by the unit separator.
+CREATE OR REPLACE MACRO parted(texts) AS
+  coalesce(array_to_string(list_transform(texts, lambda t:
+    CASE WHEN contains(t, chr(31)) THEN replace(t, chr(31), '␟') ELSE coalesce(t, '') END), chr(31)), '');
+
+-- Stops the statement at what is no list where one must be, so that its record is told from the others.
+CREATE OR REPLACE MACRO must_list(value, name) AS
+  CASE WHEN coalesce(json_type(value), 'NULL') IN ('ARRAY', 'NULL') THEN true ELSE error(concat(name, ' is not a list')) END;
+
+-- Attributes that lie in a JSON object: each key with its JSON value, absent ones left out.
+CREATE OR REPLACE MACRO object_entries(object) AS
+  list_filter(coalesce(map_entries(try_cast(object AS MAP(VARCHAR, JSON))), []), lambda e: json_type(e.value) <> 'NULL');
+
+-- The same of an object whose dotted keys were nested: every leaf with its path, lists as they are.
+CREATE OR REPLACE MACRO leaf_entries(object) AS
+  (SELECT coalesce(list({key: substr(leaf.fullkey, 3), value: leaf.value} ORDER BY leaf.id), []) FROM json_tree(object) AS leaf
+   WHERE leaf.type NOT IN ('OBJECT', 'NULL') AND leaf.fullkey NOT LIKE '%]%');
+
+-- A JSON value that is there: null is none.
+CREATE OR REPLACE MACRO present(value) AS CASE WHEN json_type(value) <> 'NULL' THEN value END;
+
+-- The OTLP type and the value of a JSON value.
+CREATE OR REPLACE MACRO value_type(value) AS
+  CASE json_type(value) WHEN 'VARCHAR' THEN 'stringValue' WHEN 'BOOLEAN' THEN 'boolValue' WHEN 'DOUBLE' THEN 'doubleValue'
+    WHEN 'ARRAY' THEN 'arrayValue' WHEN 'OBJECT' THEN 'kvlistValue' WHEN 'NULL' THEN '' ELSE 'intValue' END;
+
+CREATE OR REPLACE MACRO otlp_values(value) AS
+  json_object('values', list_transform(value::JSON[], lambda each: json_object(value_type(each), each)));
+
+CREATE OR REPLACE MACRO value_text(value) AS
+  CASE json_type(value) WHEN 'ARRAY' THEN otlp_values(value)::VARCHAR ELSE json_extract_string(value, '$') END;
+
+CREATE OR REPLACE MACRO entry_keys(entries) AS parted(list_transform(entries, lambda e: e.key));
+CREATE OR REPLACE MACRO entry_types(entries) AS parted(list_transform(entries, lambda e: value_type(e.value)));
+CREATE OR REPLACE MACRO entry_values(entries) AS parted(list_transform(entries, lambda e: value_text(e.value)));
+
+-- Entries as OTLP writes attributes of resources, events and links.
+CREATE OR REPLACE MACRO otlp_list(entries) AS
+  to_json(list_transform(entries, lambda e: json_object('key', e.key, 'value',
+    CASE json_type(e.value) WHEN 'ARRAY' THEN json_object('arrayValue', otlp_values(e.value)) ELSE json_object(value_type(e.value), e.value) END)));
+
+-- Attributes of a Tempo block: in lists by type, in columns of their own, and in dedicated columns.
+CREATE OR REPLACE MACRO tempo_entries(attributes) AS
+  list_transform(attributes, lambda a: {key: a."Key", value: CASE WHEN a.IsArray
+    THEN coalesce(CASE WHEN len(a."Value") > 0 THEN to_json(a."Value") END, CASE WHEN len(a.ValueInt) > 0 THEN to_json(a.ValueInt) END,
+      CASE WHEN len(a.ValueDouble) > 0 THEN to_json(a.ValueDouble) END, to_json(a.ValueBool))
+    ELSE coalesce(to_json(a."Value"[1]), to_json(a.ValueInt[1]), to_json(a.ValueDouble[1]), to_json(a.ValueBool[1]), to_json(a.ValueUnsupported)) END});
+
+CREATE OR REPLACE MACRO tempo_columns(struct_read, named) AS
+  list_filter(list_transform(named, lambda n: {key: n[1], value: json_extract(struct_read, concat('$.', n[2]))}),
+    lambda e: e.value IS NOT NULL AND json_type(e.value) <> 'NULL' AND json_extract_string(e.value, '$') <> '');
+
+CREATE OR REPLACE MACRO tempo_dedicated(columns_read, names, scope) AS
+  list_transform(list_filter(object_entries(columns_read), lambda e: coalesce(json_array_length(e.value), 0) > 0 OR json_type(e.value) <> 'ARRAY'),
+    lambda e: {key: coalesce(names[concat(scope, e.key)], concat('dedicated.', e.key)),
+      value: CASE WHEN json_array_length(e.value) = 1 THEN json_extract(e.value, '$[0]') ELSE e.value END});
+
+-- Records of a JSON file. records = 'true' is load-bearing: without it DuckDB samples the whole file to detect types it was given.
+CREATE OR REPLACE MACRO json_records(path, framing, compressed, longest, fields) AS TABLE
+  FROM read_json(path, format = framing, compression = compressed, records = 'true', auto_detect = false,
+    maximum_object_size = longest, columns = fields);
+
+-- The same records as JSON, for formats whose records come in several shapes.
+CREATE OR REPLACE MACRO json_objects(path, framing, compressed, longest) AS TABLE
+  FROM read_json_objects(path, format = framing, compression = compressed, maximum_object_size = longest);
+
+-- What OTLP JSON writes of a resource. An attribute's value is read as a map, which decodes it.
+CREATE OR REPLACE MACRO resource_spans() AS
+  'STRUCT(resource STRUCT(attributes JSON), scopeSpans STRUCT(scope STRUCT(name VARCHAR, version VARCHAR, attributes JSON), spans STRUCT(traceId VARCHAR, spanId VARCHAR, parentSpanId VARCHAR, traceState VARCHAR, name VARCHAR, kind VARCHAR, startTimeUnixNano VARCHAR, endTimeUnixNano VARCHAR, status STRUCT(code VARCHAR, message VARCHAR), attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], events JSON, links JSON)[])[])';
 
 -- An array attribute as texts; a lone text where an array is expected is an array of one.
 CREATE OR REPLACE MACRO texts(value) AS

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../faults/user-error.ts'
 import { recogniseScores } from '../scores/recognise.ts'
+import type { Database } from '../warehouse/duckdb/database.ts'
 import { searchFiles } from '../warehouse/duckdb/find-files.ts'
 import type { FoundFile } from '../warehouse/duckdb/find-files.ts'
 import { loadFile } from '../warehouse/duckdb/load-file.ts'
 import type { LoadSettings, LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { loadScores } from '../warehouse/duckdb/load-scores.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
 import { resolve } from '../warehouse/duckdb/resolve.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
@@ -21,6 +21,8 @@ export type LoadOptions = {
   readonly progress?: Progress
   /** Oldest gauge, in seconds, that says something of a call; 2 by default. Given, calls are resolved anew. */
   readonly gaugeAge?: number | undefined
+  /** Told of every part of a file that could not be read. */
+  readonly onReject?: LoadSettings['onReject']
 }
 
 /**
@@ -29,17 +31,18 @@ export type LoadOptions = {
  */
 export async function loadTraces(
   workspace: Workspace,
-  { paths, standardInput, progress = silent, gaugeAge }: LoadOptions,
+  { paths, standardInput, progress = silent, gaugeAge, onReject }: LoadOptions,
 ): Promise<readonly LoadedFile[]> {
   if (paths.length === 0) throw new UserError('NO_INPUT')
   const named = paths.filter((path) => path !== '-')
   const found = await searchFiles(workspace.database, named)
   const loaded: LoadedFile[] = []
+  const settings: LoadSettings = { scratchFolder: workspace.folder, onReject }
   if (named.length < paths.length && standardInput !== undefined) {
     progress('loading standard input')
-    loaded.push(await loadStandardInput(workspace, standardInput))
+    loaded.push(await loadStandardInput(workspace, standardInput, settings))
   }
-  const { files, passedOver } = await loadFound(workspace, found, progress)
+  const { files, passedOver } = await loadFound(workspace.database, { found, progress, settings })
   loaded.push(...files)
   if (loaded.length === 0 && passedOver !== undefined) throw passedOver
   if (gaugeAge !== undefined || loaded.some(({ unchanged }) => !unchanged)) {
@@ -49,14 +52,20 @@ export async function loadTraces(
   return loaded
 }
 
+type Finding = {
+  readonly found: readonly FoundFile[]
+  readonly progress: Progress
+  readonly settings: LoadSettings
+}
+
 /** Loads the files that were found, and tells why the first of those passed over was no trace file. */
-async function loadFound({ database, folder }: Workspace, found: readonly FoundFile[], progress: Progress) {
+async function loadFound(database: Database, { found, progress, settings }: Finding) {
   const files: LoadedFile[] = []
   const foreign: UserError[] = []
   for (const [index, { path, named }] of found.entries()) {
     progress(`loading ${path}${found.length > 1 ? ` (${index + 1} of ${found.length})` : ''}`)
     try {
-      files.push(await loadOne(database, path, { scratchFolder: folder }))
+      files.push(await loadOne(database, path, settings))
     } catch (cause) {
       if (named || !isForeign(cause)) throw cause
       foreign.push(cause)
@@ -65,10 +74,14 @@ async function loadFound({ database, folder }: Workspace, found: readonly FoundF
   return { files, passedOver: foreign[0] }
 }
 
-async function loadStandardInput({ database, folder }: Workspace, input: NodeJS.ReadableStream): Promise<LoadedFile> {
+async function loadStandardInput(
+  { database, folder }: Workspace,
+  input: NodeJS.ReadableStream,
+  settings: LoadSettings,
+): Promise<LoadedFile> {
   const spooled = join(folder, 'standard-input')
   await pipeline(input, createWriteStream(spooled))
-  return loadOne(database, spooled, { scratchFolder: folder, knownAs: '-' })
+  return loadOne(database, spooled, { ...settings, knownAs: '-' })
 }
 
 /** A file that is no trace file may be one of scores. */

@@ -62,8 +62,8 @@ export function warnOfRejects(io: Io, files: readonly LoadedFile[]): void {
     io.printError(
       `${io.paint('caution', 'warning')} ${plainText(path, 200)}: ${count(rejected, 'line')} could not be read and ${rejected === 1 ? 'was' : 'were'} left out\n`,
     )
-    for (const { line, reason } of rejects.slice(0, namedRejects))
-      io.printError(`        line ${line}: ${plainText(reason, 120)}\n`)
+    for (const { position, reason } of rejects.slice(0, namedRejects))
+      io.printError(`        ${position}: ${plainText(reason, 120)}\n`)
     if (rejected > namedRejects) io.printError(`        and ${rejected - namedRejects} more (table rejects)\n`)
   }
 }

@@ -5,6 +5,7 @@ import { Workspace, isDatabase } from '../analysis/workspace.ts'
 import type { WorkspaceOptions } from '../analysis/workspace.ts'
 import type { LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { UserError } from '../faults/user-error.ts'
+import { rejectFile } from './reject-file.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
 
@@ -17,7 +18,7 @@ export type WorkspaceCommandOptions = {
 }
 
 /** Options of every command that reads traces. */
-export type TraceOptions = WorkspaceCommandOptions & { readonly db?: string }
+export type TraceOptions = WorkspaceCommandOptions & { readonly db?: string; readonly rejects?: string }
 
 /** Adds the options of every command that opens a workspace. */
 export function withWorkspaceOptions(command: Command): Command {
@@ -30,7 +31,11 @@ export function withWorkspaceOptions(command: Command): Command {
 
 /** Adds the options of every command that reads traces. */
 export function withTraceOptions(command: Command): Command {
-  return withWorkspaceOptions(command.option('--db <file.duckdb>', 'keep the loaded traces in this database'))
+  return withWorkspaceOptions(
+    command
+      .option('--db <file.duckdb>', 'keep the loaded traces in this database')
+      .option('--rejects <file>', 'write every line, record or message that could not be read, and why, as JSON lines'),
+  )
 }
 
 function size(value: string): string {
@@ -97,10 +102,7 @@ export async function withTraces<Result>(given: Given, step: (loaded: Loaded) =>
   const database = { databasePath: ready ?? options.db, readOnly: ready !== undefined }
   return withWorkspace({ io, options, database }, async ({ workspace, progress }) => {
     const wanted = ready === undefined && paths.length > 0
-    const files = wanted
-      ? await loadTraces(workspace, { paths, standardInput: io.stdin, progress, gaugeAge: options.gaugeAge })
-      : []
-    return step({ workspace, progress, files })
+    return step({ workspace, progress, files: wanted ? await loaded(workspace, given) : [] })
   })
 }
 
@@ -108,4 +110,22 @@ export async function withTraces<Result>(given: Given, step: (loaded: Loaded) =>
 async function readyDatabase(paths: readonly string[]): Promise<string | undefined> {
   const [only] = paths
   return paths.length === 1 && only !== undefined && (await isDatabase(only)) ? only : undefined
+}
+
+/** Loads what was named, and writes what could not be read where that is wanted. */
+async function loaded(workspace: Workspace, { io, paths, options }: Given): Promise<readonly LoadedFile[]> {
+  const progress = options.quiet ? () => undefined : io.progress
+  const rejects = options.rejects === undefined ? undefined : rejectFile(options.rejects)
+  const { gaugeAge } = options
+  try {
+    return await loadTraces(workspace, {
+      paths,
+      standardInput: io.stdin,
+      progress,
+      gaugeAge,
+      onReject: rejects?.write,
+    })
+  } finally {
+    rejects?.close()
+  }
 }

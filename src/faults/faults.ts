@@ -55,12 +55,12 @@ export const faults = {
   },
   ALL_REJECTED: {
     exitCode: unusable,
-    sentence: ({ path, rejected, first }) => `${path}: none of its ${rejected} lines could be read; first: ${first}`,
+    sentence: ({ path, rejected, first }) => `${path}: none of its ${rejected} records could be read; first: ${first}`,
     remedy: () => 'the file is damaged or was cut; export it again',
   },
   DOCUMENT_DAMAGED: {
     exitCode: unusable,
-    sentence: ({ path, reason }) => `${path} is one JSON document that cannot be read: ${reason}`,
+    sentence: ({ path, reason }) => `${path} is one document that cannot be read: ${reason}`,
     remedy: () => 'export JSON lines (one record a line), of which the good ones can be kept, or mend the document',
   },
   COMPARISON_INVALID: {

@@ -10,6 +10,7 @@ export type Inspected = {
   readonly inputs: readonly {
     readonly path: string
     readonly format: string
+    readonly because?: string | null
     readonly spans: number
     readonly traces: number
     readonly calls: number
@@ -62,8 +63,10 @@ export function inspectionText({ inputs, cohorts, facts, sampling, scores }: Ins
     page.width,
   ).flat()
   const known = textTable([left('fact'), right('known'), left('learned from')], factRows(facts), page.width).flat()
+  const recognised = new Set(inputs.flatMap(({ format, because }) => (because ? [`${format}: ${because}`] : [])))
   const blocks = [
     files,
+    [...recognised],
     warnings.map((warning) => page.paint('caution', `warning: ${warning}`)),
     sides,
     policyLines(sampling, page),

@@ -4,15 +4,16 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse'
 import { decompressor } from '../sources/compression.ts'
+import type { Reject } from '../sources/reject.ts'
 import { readArchive } from './archive.ts'
 import { parseJson } from './json-value.ts'
 import type { ScoreFile } from './recognise.ts'
 import type { ScoreRow } from './score-row.ts'
 
-/** A row of a file of scores with its place there, or a line that could not be read. Lines count from 1. */
+/** A row of a file of scores with its place there, or a line that could not be read. */
 export type ReadScore =
   | { readonly kind: 'row'; readonly place: number; readonly row: ScoreRow }
-  | { readonly kind: 'reject'; readonly line: number; readonly reason: string }
+  | { readonly kind: 'reject'; readonly reject: Reject }
 
 /** All rows of a file of scores, one after another. Throws when a document or an archive cannot be read at all. */
 export async function* readScores(file: ScoreFile): AsyncGenerator<ReadScore> {
@@ -60,7 +61,7 @@ function parsedLine(text: string, line: number): ReadRecord {
   try {
     return { kind: 'record', line, value: parseJson(text.replace(/^\uFEFF/, '')) }
   } catch (cause) {
-    return { kind: 'reject', line, reason: cause instanceof Error ? cause.message : String(cause) }
+    return rejected({ line, cause, text })
   }
 }
 
@@ -88,7 +89,7 @@ async function* tableOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (cause) => {
-      if (cause !== undefined) rejects.push({ kind: 'reject', line: Number(cause['lines']), reason: cause.message })
+      if (cause !== undefined) rejects.push(rejected({ line: Number(cause['lines']), cause }))
       return undefined
     },
   })
@@ -106,11 +107,15 @@ async function* tableOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
 
 type TableRow = { readonly record: unknown; readonly info: { readonly lines: number } }
 
-const brokenOff = (line: number, cause: unknown): ReadRecord => ({
-  kind: 'reject',
-  line,
-  reason: `the file breaks off: ${cause instanceof Error ? cause.message : String(cause)}`,
-})
+type Rejected = { readonly line: number; readonly cause: unknown; readonly text?: string }
+
+const rejected = ({ line, cause, ...rest }: Rejected): ReadRecord => {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return { kind: 'reject', reject: { position: `line ${line}`, reason, ...rest } }
+}
+
+const brokenOff = (line: number, cause: unknown): ReadRecord =>
+  rejected({ line, cause: `the file breaks off: ${cause instanceof Error ? cause.message : String(cause)}` })
 
 function opened({ path, compression }: ScoreFile): Readable {
   const bytes = createReadStream(path)

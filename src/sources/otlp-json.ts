@@ -1,5 +1,7 @@
-import { framingOf } from './framing.ts'
-import type { Recognition, Source } from './source.ts'
+import { framingOf, framingWords } from './framing.ts'
+import { resourcesFault } from './otlp-shape.ts'
+import { isObject } from './shape.ts'
+import type { Source } from './source.ts'
 
 const opening = /(?:^|\n)\s*\{\s*"resource(Spans|Logs|Profiles)"\s*:/
 const signals = { Logs: 'logs', Profiles: 'profiles' } as const
@@ -11,56 +13,16 @@ const signals = { Logs: 'logs', Profiles: 'profiles' } as const
 export const otlpJson: Source = {
   name: 'otlp-json',
   title: 'OTLP JSON',
-  query: 'load/otlp-json',
-  recognise(head) {
-    const signal = opening.exec(head)?.[1]
+  loses: 'nothing that evalgap reads; dropped-counts and flags',
+  recognise({ text }) {
+    const signal = opening.exec(text)?.[1]
     if (signal === undefined) return undefined
-    return signal === 'Spans' ? framed(head) : { kind: 'other-signal', signal: signals[signal as keyof typeof signals] }
+    if (signal !== 'Spans') return { kind: 'other-signal', signal: signals[signal as keyof typeof signals] }
+    const framing = framingOf(text)
+    const reading = { framing, query: 'load/otlp-json', records: 'load/records/otlp-json' }
+    const verb = framing === 'newline_delimited' ? 'begin' : 'begins'
+    return { kind: 'traces', reading, because: `${framingWords[framing]} that ${verb} with resourceSpans` }
   },
-  faultOf(record) {
-    if (!isObject(record)) return 'not a JSON object'
-    return listFault(record['resourceSpans'], 'resourceSpans', resourceFault)
-  },
+  faultOf: (record) =>
+    isObject(record) ? resourcesFault(record['resourceSpans'], 'resourceSpans') : 'not a JSON object',
 }
-
-function framed(head: string): Recognition {
-  const framing = framingOf(head)
-  const what = framing === 'unstructured' ? 'a JSON document that begins' : 'JSON lines that begin'
-  return { kind: 'traces', framing, because: `${what} with resourceSpans` }
-}
-
-function resourceFault(resource: Record<string, unknown>): string | undefined {
-  return objectFault(resource['resource'], 'resource') ?? listFault(resource['scopeSpans'], 'scopeSpans', scopeFault)
-}
-
-function scopeFault(scope: Record<string, unknown>): string | undefined {
-  return objectFault(scope['scope'], 'scope') ?? listFault(scope['spans'], 'spans', spanFault)
-}
-
-function spanFault(span: Record<string, unknown>): string | undefined {
-  return objectFault(span['status'], 'status') ?? listFault(span['attributes'], 'attributes', attributeFault)
-}
-
-function attributeFault(attribute: Record<string, unknown>): string | undefined {
-  return objectFault(attribute['value'], 'an attribute value')
-}
-
-function objectFault(value: unknown, name: string): string | undefined {
-  return value === undefined || value === null || isObject(value) ? undefined : `${name} is not an object`
-}
-
-type ObjectCheck = (value: Record<string, unknown>) => string | undefined
-
-function listFault(value: unknown, name: string, each: ObjectCheck): string | undefined {
-  if (value === undefined || value === null) return undefined
-  if (!Array.isArray(value)) return `${name} is not a list`
-  for (const entry of value as readonly unknown[]) {
-    if (entry === null) continue
-    const fault = isObject(entry) ? each(entry) : `${name} holds something that is not an object`
-    if (fault !== undefined) return fault
-  }
-  return undefined
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -7,11 +7,12 @@ const opening = /(?:^|\n)\s*\{\s*"resourceMetrics"\s*:/
 export const otlpMetrics: Source = {
   name: 'otlp-metrics',
   title: 'OTLP metrics JSON',
-  query: 'load/otlp-metrics',
-  recognise: (head) =>
-    opening.test(head)
-      ? { kind: 'metrics', framing: framingOf(head), because: 'JSON that begins with resourceMetrics' }
-      : undefined,
+  loses: 'what is no gauge of an inference engine; histograms',
+  recognise({ text }) {
+    if (!opening.test(text)) return undefined
+    const reading = { framing: framingOf(text), query: 'load/otlp-metrics' }
+    return { kind: 'metrics', reading, because: 'JSON that begins with resourceMetrics' }
+  },
   faultOf: (record) =>
     typeof record === 'object' && record !== null && !Array.isArray(record) ? undefined : 'not a JSON object',
 }

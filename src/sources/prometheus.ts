@@ -7,11 +7,12 @@ const opening = /^\s*\{[^[]{0,400}"resultType"\s*:\s*"(?:matrix|vector)"/
 export const prometheus: Source = {
   name: 'prometheus',
   title: 'Prometheus query JSON',
-  query: 'load/prometheus',
-  recognise: (head) =>
-    opening.test(head)
-      ? { kind: 'metrics', framing: framingOf(head), because: 'an answer of the Prometheus HTTP API' }
-      : undefined,
+  loses: 'what is no gauge of an inference engine',
+  recognise({ text }) {
+    if (!opening.test(text)) return undefined
+    const reading = { framing: framingOf(text), query: 'load/prometheus' }
+    return { kind: 'metrics', reading, because: 'an answer of the Prometheus HTTP API' }
+  },
   faultOf: (record) =>
     typeof record === 'object' && record !== null && 'data' in record ? undefined : 'no answer of Prometheus',
 }

@@ -1,50 +1,63 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createInterface } from 'node:readline'
 import { PassThrough } from 'node:stream'
 import { decompressor } from './compression.ts'
 import type { RecognisedFile } from './recognise.ts'
+import type { RejectList } from './reject.ts'
 
-/** A line that could not be read, and why. */
-export type Reject = { readonly line: number; readonly reason: string }
+/** A damaged file, where its good records go, and who is told of the others. */
+export type Sifting = { readonly file: RecognisedFile; readonly target: string; readonly rejects: RejectList }
 
-/** What sifting found. */
-export type Sifted = { readonly kept: number; readonly rejects: readonly Reject[]; readonly rejected: number }
-
-/** Rejects remembered in full; beyond it they are only counted. */
-const remembered = 1000
+/** Copies the good records of a damaged file, one a line, and says how many; throws when it is one document and that is broken. */
+export const sift = (sifting: Sifting): Promise<number> =>
+  sifting.file.reading.framing === 'newline_delimited' ? siftLines(sifting) : siftDocument(sifting)
 
 /**
- * Copies the good lines of a damaged file to `target` and tells the others by line number. Slow beside the engine's own
- * reader (every line is parsed here), so only files on which that one stumbled come this way.
+ * Copies the good lines and tells the others by line number. Slow beside the engine's own reader (every line is parsed here),
+ * so only files on which that one stumbled come this way.
  */
-export async function sift(file: RecognisedFile, target: string): Promise<Sifted> {
+async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
   const out = createWriteStream(target)
-  const rejects: Reject[] = []
   let line = 0
   let kept = 0
-  let rejected = 0
-  const reject = (reason: string) => {
-    rejected += 1
-    if (rejects.length < remembered) rejects.push({ line, reason })
-  }
   const { lines, broken } = linesOf(file)
   for await (const read of lines) {
     line += 1
     const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
     if (text.trim() === '') continue
     const reason = faultOf(text, file)
-    if (reason !== undefined) reject(reason)
+    if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
     else {
       kept += 1
       if (!out.write(`${text}\n`)) await once(out, 'drain')
     }
   }
-  if (broken.reason !== undefined) reject(broken.reason)
+  if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   out.end()
   await once(out, 'close')
-  return { kept, rejects, rejected }
+  return kept
+}
+
+/** A document of which every record is told apart when it is a list of them, and which stands or falls when it is not. */
+async function siftDocument({ file, target, rejects }: Sifting): Promise<number> {
+  const { lines, broken } = linesOf(file)
+  const text: string[] = []
+  for await (const line of lines) text.push(line)
+  if (broken.reason !== undefined) throw new Error(broken.reason)
+  const document: unknown = JSON.parse(text.join('\n').replace(/^\uFEFF/, ''))
+  const isList = file.reading.framing === 'array' && Array.isArray(document)
+  const kept: unknown[] = []
+  for (const [index, record] of (isList ? (document as readonly unknown[]) : [document]).entries()) {
+    const reason = file.source.faultOf(record)
+    if (reason === undefined) kept.push(record)
+    else if (isList) rejects.add({ position: `record ${index + 1}`, reason, text: JSON.stringify(record) })
+    else throw new Error(reason)
+  }
+  await writeFile(target, kept.map((record) => `${JSON.stringify(record)}\n`).join(''))
+  return kept.length
 }
 
 /** Lines of a file; a compressed stream that breaks off ends them and says why. */

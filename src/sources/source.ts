@@ -1,21 +1,49 @@
+import type { Head } from './head.ts'
+import type { Reject } from './reject.ts'
+
+/** How the engine reads a file, or the lines that were made of it. */
+export type Reading = {
+  readonly framing: 'newline_delimited' | 'unstructured' | 'array' | 'parquet'
+  /** Query under `queries/<engine>/` that selects the file's spans or samples. */
+  readonly query: string
+  /** Query that is put where `query` says `records`, when one format is read in several ways. */
+  readonly records?: string
+  /** JSON that lies beside the file and that `query` needs to understand it. */
+  readonly sidecar?: string
+}
+
+/** A file of JSON lines that was made of a piece of a file of bytes. */
+export type Transcoded = {
+  readonly path: string
+  readonly spans: number
+  /** Bytes of the longest line. */
+  readonly longest: number
+  /** What many of its lines share; the reading's query needs it. */
+  readonly sidecar: string
+  readonly rejects: readonly Reject[]
+}
+
+/** Turns a file (uncompressed) into files of lines in a folder, piece by piece. */
+export type Transcode = (path: string, folder: string) => AsyncIterable<Transcoded>
+
 /** What a source says about the beginning of a file. */
 export type Recognition =
-  /** Its traces: one record a line, or one document over many lines. */
-  | { readonly kind: 'traces'; readonly framing: 'newline_delimited' | 'unstructured'; readonly because: string }
+  /** Its traces, and how they become rows: read by the engine as they are, or made to lines first. */
+  | { readonly kind: 'traces'; readonly because: string; readonly reading: Reading; readonly transcode?: Transcode }
   /** Its metrics, of which the gauges of engines are kept. */
-  | { readonly kind: 'metrics'; readonly framing: 'newline_delimited' | 'unstructured'; readonly because: string }
+  | { readonly kind: 'metrics'; readonly because: string; readonly reading: Reading }
   /** Its format, but another signal. */
-  | { readonly kind: 'other-signal'; readonly signal: 'logs' | 'profiles' }
+  | { readonly kind: 'other-signal'; readonly signal: 'metrics' | 'logs' | 'profiles' }
 
 /** A format of traces or metrics: how it is recognised and how it becomes rows of `spans` or `samples`. */
 export type Source = {
   readonly name: string
   /** What users call it. */
   readonly title: string
-  /** Looks at the first decompressed kilobytes; `undefined` when it is something else. */
-  readonly recognise: (head: string) => Recognition | undefined
-  /** Query under `queries/<engine>/` that inserts the file's spans or samples. */
-  readonly query: string
-  /** Why a parsed record cannot be read by the query; `undefined` when it can. */
+  /** What users would miss afterwards: a sentence of the documentation. */
+  readonly loses: string
+  /** Looks at the beginning of a file; `undefined` when it is something else. */
+  readonly recognise: (head: Head) => Recognition | undefined
+  /** Why a parsed JSON record cannot be read by the query; `undefined` when it can. */
   readonly faultOf: (record: unknown) => string | undefined
 }

@@ -27,6 +27,8 @@ export type Verdict = { readonly code: VerdictCode; readonly sentence: string; r
 export type LoadedInput = {
   readonly path: string
   readonly format: string
+  /** What gave the format away; null in databases of earlier versions. */
+  readonly because?: string | null
   readonly spans: number
   readonly traces: number
   readonly calls: number

@@ -16,17 +16,17 @@ afterAll(() => rm(folder, { recursive: true }))
 type Read = {
   readonly format: string
   readonly rows: readonly Partial<ScoreRow>[]
-  readonly rejects: readonly number[]
+  readonly rejects: readonly string[]
 }
 
 async function read(path: string): Promise<Read> {
   const found = await recogniseScores(path)
   if (found === undefined) return { format: 'none', rows: [], rejects: [] }
   const rows: ScoreRow[] = []
-  const rejects: number[] = []
+  const rejects: string[] = []
   for await (const each of readScores(found)) {
     if (each.kind === 'row') rows.push(each.row)
-    else rejects.push(each.line)
+    else rejects.push(each.reject.position)
   }
   return { format: found.format.name, rows, rejects }
 }
@@ -179,7 +179,7 @@ describe('other tools', () => {
       `${lines({ spec: { completion_fns: ['gpt'], eval_name: 'test-match.s1', base_eval: 'test-match' } }, event('sampling', { sampled: 'x' }), event('match', { correct: true }))}\n{"cut\n${lines(event('metrics', { score: 0.5, choice: 'A' }))}`,
     )
     expect(format).toBe('openai-evals')
-    expect(rejects).toEqual([4])
+    expect(rejects).toEqual(['line 4'])
     expect(rows).toMatchObject([
       { name: 'match', value: 1, suite: 'test-match.s1', case: 'test-match.s1.2', run: 'r', model: 'gpt' },
       { name: 'score', value: 0.5 },
@@ -246,7 +246,7 @@ describe('tables of one’s own', () => {
       ['passed', 'a', true],
       ['passed', 'c', false],
     ])
-    expect(rejects).toEqual([3])
+    expect(rejects).toEqual(['line 3'])
   })
 
   test('a JSON line longer than what is looked at', async () => {

@@ -1,89 +1,186 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { basename, join } from 'node:path'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { assert, jsonValue, property } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sources } from '../../src/sources/all.ts'
+import { headOf, readHead } from '../../src/sources/head.ts'
 import { recognise } from '../../src/sources/recognise.ts'
-import type { Workspace } from '../../src/analysis/workspace.ts'
-import { readQuery } from '../../src/warehouse/duckdb/query.ts'
-import { file, scratch, withLoaded } from '../warehouse/otlp-lines.ts'
+import { file, scratch } from '../warehouse/otlp-lines.ts'
+import { dialects } from './dialects.ts'
+import type { Loss } from './dialects.ts'
 import { fixtures } from './fixtures.ts'
+import type { SourceFixture } from './fixtures.ts'
+import { outcomesOf } from './loaded.ts'
+import type { Outcome, Row } from './loaded.ts'
+import { parquetDialects } from './parquet-dialects.ts'
 
 let folder = ''
-beforeAll(async () => void (folder = await scratch()))
+/** Every dialect as a file, by its name. */
+const written = new Map<string, string>()
+const outcomes = new Map<string, Outcome>()
+
+const text = [...new Set(dialects.filter(({ source }) => source !== 'otlp-protobuf').map(({ source }) => source))]
+const recorded = Object.entries(fixtures).flatMap(([source, files]) => files.map((each) => ({ source, ...each })))
+const metrics = recorded.filter(({ samples: gauges = 0 }) => gauges > 0)
+const named = [...dialects, ...parquetDialects].map(({ source, name, loses = [] }) => ({
+  source,
+  name,
+  loses,
+  key: `${source}-${name}`,
+}))
+
+beforeAll(async () => {
+  folder = await scratch()
+  for (const { source, name, content } of dialects)
+    written.set(`${source}-${name}`, await file(folder, `${source}-${name}`, content))
+  for (const { source, name, write } of parquetDialects) written.set(`${source}-${name}`, await write(folder, written))
+  await file(folder, 'meta.json', readFileSync(join(folder, 'tempo-block', 'meta.json')))
+  const copies = await Promise.all([...variants()].map(([name, content]) => file(folder, name, content)))
+  for (const outcome of await outcomesOf([...written.values(), ...copies, ...recorded.map(({ path }) => path)]))
+    outcomes.set(keyOf(outcome.path), outcome)
+}, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
 
-const all = async ({ database }: Workspace) => ({
-  spans: await database.rows('SELECT * EXCLUDE (file) FROM spans ORDER BY ALL'),
-  samples: await database.rows('SELECT * EXCLUDE (file) FROM samples ORDER BY ALL'),
-})
+/** Copies that must read the same: compressed, misnamed, with other line ends or a byte order mark. */
+function* variants(): Generator<[string, string | Uint8Array]> {
+  for (const key of samples()) {
+    const content = readFileSync(written.get(key) ?? '')
+    yield [`${key}.gz`, gzipSync(content)]
+    yield [`${key}.zst`, zstdCompressSync(content)]
+    yield [`${key}-named-gz-but-plain.gz`, content]
+  }
+  for (const { path } of metrics) {
+    const content = readFileSync(path)
+    yield [`${basename(path)}.gz`, gzipSync(content)]
+    yield [`${basename(path)}.zst`, zstdCompressSync(content)]
+    yield [`${basename(path)}-named-gz-but-plain.gz`, content]
+  }
+  for (const { source, name, content } of dialects) {
+    if (!text.includes(source) || !samples().includes(`${source}-${name}`)) continue
+    const printed = name.includes('lines') || source === 'clickhouse' ? String(content) : pretty(String(content))
+    yield [`${source}-${name}.crlf`, printed.replaceAll('\n', '\r\n')]
+    yield [`${source}-${name}.bom`, `\uFEFF${String(content)}`]
+  }
+}
 
-describe.each(sources)('source $name', (source) => {
-  const own = fixtures[source.name] ?? []
+/** One dialect of each source, for what is the same in all of them. */
+const samples = (): readonly string[] =>
+  sources.flatMap(({ name }) => named.find(({ source }) => source === name)?.key ?? [])
 
-  test('has files to read', () => expect(own.length).toBeGreaterThan(0))
+const pretty = (content: string): string => JSON.stringify(JSON.parse(content), null, 2)
+const outcome = (key: string): Outcome => outcomes.get(key) ?? expect.fail(`${key} was not loaded`)
 
-  test.each(own)('recognises $path, and no other source does', async ({ path }) => {
-    expect((await recognise(path)).source).toBe(source)
-    const head = readFileSync(path, 'utf8').slice(0, 65_536)
-    expect(sources.filter((each) => each.recognise(head)).map(({ name }) => name)).toEqual([source.name])
-  })
+/** Written files go by their dialect's name, copies by their own, recorded ones by their path. */
+const keyOf = (path: string): string =>
+  [...written].find(([, own]) => own === path)?.[0] ?? (path.startsWith(folder) ? basename(path) : path)
 
-  test.each(own)('reads every span and sample of $path and counts what it cannot read', ({ path, ...holds }) =>
-    withLoaded([path], async ({ database }, [loaded]) => {
-      expect(loaded).toMatchObject({
-        format: source.name,
-        spans: holds.spans,
-        samples: holds.samples ?? 0,
-        rejected: holds.rejected ?? 0,
-      })
-      expect(loaded?.rejects).toHaveLength(holds.rejected ?? 0)
-      const [found] = await database.rows(
-        'SELECT count(*)::INT AS spans, count(DISTINCT trace_id)::INT AS traces FROM spans',
-      )
-      expect(found).toEqual({ spans: holds.spans, traces: holds.traces })
-    }),
-  )
-
-  test.each(own)('makes rows of $path that hold what the table promises', ({ path }) =>
-    withLoaded([path], async ({ database }) => {
-      const broken = await database.rows(`
-        SELECT * FROM spans
-        WHERE trace_id IS NULL OR span_id IS NULL OR parent_span_id = 0
-           OR kind NOT IN ('internal', 'server', 'client', 'producer', 'consumer')
-           OR status NOT IN ('ok', 'error')
-           OR NOT json_valid(resource) OR NOT json_valid(coalesce(events, '[]')) OR NOT json_valid(coalesce(links, '[]'))
-           OR len(string_split(attribute_keys, chr(31))) <> len(string_split(attribute_types, chr(31)))
-           OR len(string_split(attribute_keys, chr(31))) <> len(string_split(attribute_values, chr(31)))`)
-      expect(broken).toEqual([])
-    }),
-  )
-
-  test.each(own)('reads $path the same when it is compressed, whatever its name', async ({ path }) => {
-    const plain = readFileSync(path)
-    const content = plain[0] === 0x1f ? gunzipSync(plain) : plain
-    const copies = [
-      await file(folder, 'copy.gz', gzipSync(content)),
-      await file(folder, 'copy.zst', zstdCompressSync(content)),
-      await file(folder, 'named-json-but-gzip.json', gzipSync(content)),
-      await file(folder, 'named-gz-but-plain.gz', content),
-    ]
-    const expected = await withLoaded([path], all)
-    for (const copy of copies) {
-      expect(await withLoaded([copy], all), copy).toEqual(expected)
+/** Rows without what a dialect cannot carry. */
+const without = (rows: readonly Row[], losses: readonly Loss[]): readonly unknown[] =>
+  rows.map((row) => {
+    const { attributes, kind, scope_name, scope_version, scope_attributes, resource, events, links, ...rest } = row
+    const list = attributes as readonly (readonly [string, string, string])[]
+    const kept = list
+      .filter(([key]) => !/^(langfuse|openinference)\./.test(key))
+      .map(([key, type, value]) => [key, losses.includes('types') ? '' : type, value])
+    return {
+      ...rest,
+      attributes: kept.toSorted(([one], [other]) => String(one).localeCompare(String(other))),
+      ...(losses.includes('kind') ? {} : { kind }),
+      ...(losses.includes('scope') ? {} : { scope_name, scope_version }),
+      ...(losses.includes('scope-attributes') ? {} : { scope_attributes }),
+      ...(losses.includes('resource') ? {} : { resource }),
+      events,
+      links,
     }
   })
 
+test('every source has a dialect of the common trace or a recorded file', () => {
+  const covered = new Set([...named, ...recorded].map(({ source }) => source))
+  expect(sources.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([])
+})
+
+describe.each(named)('$source, $name', ({ source, key, loses }) => {
+  test('is recognised by its content, by this source alone, and says why', async () => {
+    const path = written.get(key) ?? ''
+    const head = await readHead(path)
+    expect(sources.filter((each) => each.recognise(head)).map(({ name }) => name)).toEqual([source])
+    expect((await recognise(path)).because.length).toBeGreaterThan(10)
+  })
+
+  test('gives the same rows as every other dialect, but for what it cannot carry', () => {
+    const told = outcome(key)
+    expect(told).toMatchObject({ loaded: { format: source, spans: 3, rejected: 0 } })
+    expect(without(told.rows, loses)).toEqual(without(outcome('otlp-json-otlp-line').rows, loses))
+  })
+})
+
+describe('whatever its name', () => {
+  test.each(samples())('%s reads the same when it is compressed or printed otherwise', (key) => {
+    const { rows } = outcome(key)
+    const copies = [...outcomes.keys()].filter((name) => name.startsWith(`${key}.`) || name.startsWith(`${key}-named`))
+    expect(copies.length).toBeGreaterThan(2)
+    for (const copy of copies) expect(outcome(copy).rows, copy).toEqual(rows)
+  })
+})
+
+test.each(metrics)('$path reads the same when it is compressed', ({ path }) => {
+  const copies = ['.gz', '.zst', '-named-gz-but-plain.gz'].map((end) => outcome(`${basename(path)}${end}`))
+  for (const copy of copies) expect(copy.samples, copy.path).toEqual(outcome(path).samples)
+})
+
+describe.each(recorded)('$source, $path', ({ source, path, ...holds }: SourceFixture & { readonly source: string }) => {
+  test('is recognised by this source alone', async () => {
+    const head = await readHead(path)
+    expect(sources.filter((each) => each.recognise(head)).map(({ name }) => name)).toEqual([source])
+  })
+
+  test('gives every span and sample, counts what it cannot read, and keeps the promises of the table', () => {
+    const { rows, samples: gauges, ...told } = outcome(path)
+    const counts = { spans: holds.spans, samples: holds.samples ?? 0, rejected: holds.rejected ?? 0 }
+    expect(told).toMatchObject({ loaded: { format: source, ...counts } })
+    expect([rows.length, gauges.length]).toEqual([counts.spans, counts.samples])
+    expect(new Set(rows.map(({ trace_id: id }) => id)).size).toBe(holds.traces)
+    for (const row of rows) {
+      expect(row).toMatchObject({ aligned: true, trace_id: expect.any(String), span_id: expect.any(String) })
+      expect([null, 'internal', 'server', 'client', 'producer', 'consumer']).toContain(row['kind'])
+      expect([null, 'ok', 'error']).toContain(row['status'])
+      expect(row['parent_span_id']).not.toBe('0')
+    }
+  })
+})
+
+describe.each(sources)('source $name', (source) => {
   test('says why a record cannot be read, and never throws over it', () => {
     for (const record of [null, 7, 'text', []]) expect(source.faultOf(record)).toEqual(expect.any(String))
     assert(property(jsonValue(), (record) => ['string', 'undefined'].includes(typeof source.faultOf(record))))
   })
 
   test('leaves alone what is something else', () => {
-    for (const head of ['', '\n\n', 'Copyright (c) 2023', '<html>', '[1, 2]', '{"data": []}', 'PAR1\u0000\u0015'])
-      expect(source.recognise(head)).toBeUndefined()
+    for (const head of [
+      '',
+      '\n\n',
+      'Copyright (c) 2023',
+      '<html>',
+      '[1, 2]',
+      '{"data": []}',
+      'PAR1\u0000\u0015',
+      '\n\u0005hello',
+    ])
+      expect(source.recognise(headOf(head))).toBeUndefined()
   })
-
-  test('asks one question in its query, in plain words', () => expect(readQuery(source.query)).toMatch(/^-- .*\?/))
 })
+
+test('a file that is cut anywhere gives rows or a fault', async () => {
+  const cut = await Promise.all(
+    samples().flatMap((key) => {
+      const content = readFileSync(written.get(key) ?? '')
+      return [0.4, 0.9].map((share) => file(folder, `${key}-cut-${share}`, content.subarray(0, content.length * share)))
+    }),
+  )
+  for (const told of await outcomesOf(cut)) {
+    if ('fault' in told) expect(told.fault.exitCode, told.path).toBe(3)
+    else expect(told.loaded.rejected, told.path).toBeGreaterThan(0)
+  }
+}, 60_000)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { headOf } from '../../src/sources/head.ts'
 import { otlpJson } from '../../src/sources/otlp-json.ts'
 import { attributes, request, rowsOf, span } from '../warehouse/otlp-lines.ts'
 
@@ -206,13 +207,14 @@ test('a document printed over many lines is read like its lines', async () => {
 })
 
 test('a document is told from lines, and traces from metrics and logs', () => {
-  expect(otlpJson.recognise('{\n  "resourceSpans": [\n    {')).toMatchObject({
+  const recognised = (text: string) => otlpJson.recognise(headOf(text))
+  expect(recognised('{\n  "resourceSpans": [\n    {')).toMatchObject({
     kind: 'traces',
-    framing: 'unstructured',
+    reading: { framing: 'unstructured' },
   })
-  expect(otlpJson.recognise('{"resourceSpans":[]}\n{"resourceSpans":[]}')).toMatchObject({
-    framing: 'newline_delimited',
+  expect(recognised('{"resourceSpans":[]}\n{"resourceSpans":[]}')).toMatchObject({
+    reading: { framing: 'newline_delimited' },
   })
-  expect(otlpJson.recognise('{"resourceMetrics":[]}')).toBeUndefined()
-  expect(otlpJson.recognise('{"resourceLogs":[]}')).toEqual({ kind: 'other-signal', signal: 'logs' })
+  expect(recognised('{"resourceMetrics":[]}')).toBeUndefined()
+  expect(recognised('{"resourceLogs":[]}')).toEqual({ kind: 'other-signal', signal: 'logs' })
 })

@@ -37,9 +37,9 @@ describe('a damaged file', () => {
       expect(loaded).toMatchObject({
         spans: 2,
         rejected: 1,
-        rejects: [{ line: 2, reason: expect.stringMatching(/JSON/) }],
+        rejects: [{ position: 'line 2', reason: expect.stringMatching(/JSON/) }],
       })
-      expect(await database.rows('SELECT path, line::INT AS line FROM rejects')).toEqual([{ path, line: 2 }])
+      expect(await database.rows('SELECT path, position FROM rejects')).toEqual([{ path, position: 'line 2' }])
       expect(await database.rows('SELECT spans::INT AS spans, rejected::INT AS rejected FROM files')).toEqual([
         { spans: 2, rejected: 1 },
       ])
@@ -48,7 +48,9 @@ describe('a damaged file', () => {
 
   test('loses a last line that was cut', async () => {
     const path = await file(folder, 'a.jsonl', lines(5).join('\n').slice(0, -40))
-    await withLoaded([path], async (_, [loaded]) => expect(loaded).toMatchObject({ spans: 4, rejects: [{ line: 5 }] }))
+    await withLoaded([path], async (_, [loaded]) =>
+      expect(loaded).toMatchObject({ spans: 4, rejects: [{ position: 'line 5' }] }),
+    )
   })
 
   test.each([
@@ -83,7 +85,7 @@ describe('a damaged file', () => {
       expect(loaded).toMatchObject({
         spans: 3,
         rejected: 1,
-        rejects: [{ line: 3, reason: expect.stringMatching(reason) }],
+        rejects: [{ position: 'line 3', reason: expect.stringMatching(reason) }],
       }),
     )
   })

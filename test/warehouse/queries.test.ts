@@ -13,7 +13,7 @@ const names = readdirSync(fileURLToPath(new URL('../../queries/duckdb', import.m
   .filter((name) => name.endsWith('.sql'))
   .map((name) => name.slice(0, -4))
 
-/** Frames whose middle the warehouse fills in: they run, whole, whenever spans are resolved and profiled. */
+/** Frames whose middle the warehouse fills in: they run, whole, whenever spans are loaded, resolved and profiled. */
 const frames = names.filter((name) => readQuery(name).includes('/* '))
 
 /** What queries under `resolve/` find when it is their turn, and `resolve/tidy` takes away. */
@@ -56,33 +56,27 @@ const statements = (sql: string): readonly string[] =>
 
 test.each(names)('%s states its question first', (name) => expect(readQuery(name)).toMatch(/^-- .*\?/))
 
-test.each(names.filter((name) => name !== 'schema' && !frames.includes(name)))(
+/** Queries of formats are bound with the files they read, by the conformance suite of sources. */
+const formats = (name: string): boolean => /\$path::VARCHAR[,)]/.test(readQuery(name)) && name.startsWith('load/')
+
+test.each(names.filter((name) => name !== 'schema' && !frames.includes(name) && !formats(name)))(
   '%s is bound by DuckDB',
   async (name) => {
     for (const statement of statements(readQuery(name))) {
       const parameters = Object.fromEntries(
         [...statement.matchAll(/\$(\w+)::/g)].map(([, parameter]) => [parameter, null]),
       )
-      // A path is bound by opening it.
-      const given = {
-        ...parameters,
-        ...('framing' in parameters ? { path: 'test/fixtures/otlp/otlp2parquet/traces.jsonl', ...reading } : {}),
-      }
-      expect(await workspace.database.rows(`EXPLAIN ${statement}`, given)).not.toEqual([])
+      expect(await workspace.database.rows(`EXPLAIN ${statement}`, parameters)).not.toEqual([])
     }
   },
 )
 
-const reading = {
-  framing: 'newline_delimited',
-  compression: 'uncompressed',
-  maximum_bytes: 16_777_216,
-  file: 1,
-  metrics: 'up',
-}
-
 test('frames are only what depends on the keys that occur', () =>
   expect(frames.sort()).toEqual([
+    'load/clickhouse',
+    'load/insert-samples',
+    'load/insert-spans',
+    'load/otlp-json',
     'resolve/calls',
     'resolve/calls-view',
     'resolve/span-marks',

@@ -1,8 +1,6 @@
 -- Which samples of engine gauges does a file of OTLP metrics hold, one row per point? (OTLP 1.x JSON encoding)
 -- Labels are the point's attributes, then its resource's: the first of a name counts. A point flagged 1 was not recorded.
-INSERT INTO samples
 SELECT
-  $file::UINTEGER,
   name,
   array_to_string(list_transform(labels, lambda a: coalesce(a.key, '')), chr(31)) AS label_keys,
   array_to_string(list_transform(labels, lambda a: coalesce(map_values(a.value)[1], '')), chr(31)) AS label_values,
@@ -23,4 +21,3 @@ FROM (
             maximum_object_size = $maximum_bytes::UINTEGER,
             columns = {resourceMetrics: 'STRUCT(resource STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[]), scopeMetrics STRUCT(metrics STRUCT(name VARCHAR, gauge STRUCT(dataPoints STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], timeUnixNano VARCHAR, asDouble VARCHAR, asInt VARCHAR, flags VARCHAR)[]), sum STRUCT(dataPoints STRUCT(attributes STRUCT("key" VARCHAR, "value" MAP(VARCHAR, VARCHAR))[], timeUnixNano VARCHAR, asDouble VARCHAR, asInt VARCHAR, flags VARCHAR)[]))[])[])[]'})))))
   WHERE list_contains(string_split($metrics::VARCHAR, ','), name) AND coalesce(point.flags, '0') <> '1')
-WHERE isfinite(value) AND time_ns > 0

@@ -1,7 +1,5 @@
 -- Which samples of engine gauges does a Prometheus answer hold, one row per sample? A matrix has many values a series, a vector one.
-INSERT INTO samples
 SELECT
-  $file::UINTEGER,
   metric['__name__'] AS name,
   array_to_string(map_keys(metric), chr(31)) AS label_keys,
   array_to_string(map_values(metric), chr(31)) AS label_values,
@@ -17,4 +15,3 @@ FROM (
       maximum_object_size = $maximum_bytes::UINTEGER,
       columns = {data: 'STRUCT(result STRUCT(metric MAP(VARCHAR, VARCHAR), "values" VARCHAR[][], "value" VARCHAR[])[])'}))
   WHERE list_contains(string_split($metrics::VARCHAR, ','), series.metric['__name__']))
-WHERE isfinite(value) AND time_ns > 0

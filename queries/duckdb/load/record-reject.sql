@@ -1,2 +1,2 @@
--- Which line could not be read, and why?
-INSERT INTO rejects VALUES ($path::VARCHAR, $line::UBIGINT, $reason::VARCHAR)
+-- Which part of a file could not be read, and why?
+INSERT INTO rejects VALUES ($path::VARCHAR, $position::VARCHAR, $reason::VARCHAR)

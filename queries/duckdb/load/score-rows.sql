@@ -1,7 +1,7 @@
 -- Which scores did a file hold, one row per value? (as evalgap wrote them down in JSON lines, file by file)
 INSERT INTO score_rows
 SELECT $file::UINTEGER, place, name, evaluator, version, value, label, passed, explained, coalesce(failed, false), model, cost,
-  trace_id_of(nullif(trace, '')), span_id_of(nullif(span, '')), response, suite, "case", run, sample
+  read_trace_id(nullif(trace, '')), read_span_id(nullif(span, '')), response, suite, "case", run, sample
 FROM read_json($path::VARCHAR, format = $framing::VARCHAR, compression = $compression::VARCHAR, records = 'true', auto_detect = false,
   maximum_object_size = $maximum_bytes::UINTEGER,
   columns = {place: 'UBIGINT', name: 'VARCHAR', evaluator: 'VARCHAR', version: 'VARCHAR', value: 'DOUBLE', label: 'VARCHAR', passed: 'BOOLEAN',

@@ -52,9 +52,8 @@ function contextSql({ dimensions, key, outcomes, groups, salt, predicates, spans
     FROM (
       SELECT * REPLACE (cluster_of(cohort, test_suite_name, test_case_id, user_id, gen_ai_conversation_id, trace_id) AS cluster_id)
       FROM (SELECT calls.* REPLACE (coalesce(said.weight, 1) AS weight, coalesce(said.source, 'none') AS weight_source)${foreign.map((attribute) => `, ${rawSql(attribute)}`).join('')}
-            FROM (SELECT * REPLACE (${cohortSql(predicates)} AS cohort) FROM calls) AS calls
-            LEFT JOIN trace_weights AS said ON said.trace_id = calls.trace_id ${foreign.length === 0 ? '' : 'LEFT JOIN spans ON spans.trace_id = calls.trace_id AND spans.span_id = calls.span_id'}
-            WHERE evalgap_call_role = 'application')
+            FROM (SELECT * REPLACE (${cohortSql(predicates)} AS cohort) FROM calls WHERE evalgap_call_role = 'application') AS calls
+            LEFT JOIN trace_weights AS said ON said.trace_id = calls.trace_id ${foreign.length === 0 ? '' : 'LEFT JOIN spans ON spans.trace_id = calls.trace_id AND spans.span_id = calls.span_id'})
       WHERE cohort IN ('eval', 'production'))))`
 }
 

@@ -1,13 +1,11 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { UserError } from '../../faults/user-error.ts'
 import { recognise } from '../../sources/recognise.ts'
 import type { RecognisedFile } from '../../sources/recognise.ts'
-import { sift } from '../../sources/sift.ts'
-import type { Sifted } from '../../sources/sift.ts'
+import { RejectList } from '../../sources/reject.ts'
+import type { Reject } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
-import { sentence } from './database.ts'
-import { gaugeMetrics } from '../../signals/gauge-rules.ts'
+import { insertFile } from './insert-file.ts'
 
 /** What loading one file did. */
 export type LoadedFile = {
@@ -20,112 +18,60 @@ export type LoadedFile = {
   /** Rows of a file of scores. */
   readonly scores?: number
   readonly rejected: number
-  readonly rejects: Sifted['rejects']
+  readonly rejects: readonly Reject[]
   /** Loaded before and not changed since: nothing was read. */
   readonly unchanged: boolean
 }
 
-/** Where sifted copies of damaged files may lie for a moment, and under which name the content is known. */
-export type LoadSettings = { readonly scratchFolder: string; readonly knownAs?: string }
-
-/** Longest record DuckDB buffers at first; a longer one is tried again with more, since memory grows with it. */
-const recordBytes = [16, 128, 1024].map((mebibytes) => mebibytes * 1024 * 1024)
+/** Where what passes may lie for a moment, and under which name the content is known, and who is told of every reject. */
+export type LoadSettings = {
+  readonly scratchFolder: string
+  readonly knownAs?: string
+  readonly onReject?: ((path: string, reject: Reject) => void) | undefined
+}
 
 /** Loads one file of traces or metrics in one transaction: all of it, or nothing. Throws the faults of an unusable file. */
 export async function loadFile(database: Database, path: string, settings: LoadSettings): Promise<LoadedFile> {
   const file = await recognise(path)
   const { size, mtimeNs } = await stat(path, { bigint: true })
   const identity = { path: settings.knownAs ?? path, format: file.source.name, bytes: size, modified_ns: mtimeNs }
-  const [earlier] = await database.queryRows<{ spans: number; rejected: number; samples: number }>(
-    'load/known-file',
-    identity,
-  )
+  const [earlier] = await database.queryRows<Known>('load/known-file', identity)
   const about = { path: identity.path, format: file.source.name, because: file.because }
   if (earlier !== undefined) return { ...about, ...earlier, rejects: [], unchanged: true }
-  let outcome: Inserted = { rows: 0, sifted: clean }
+  const rejects = new RejectList((reject) => settings.onReject?.(identity.path, reject))
+  let rows = 0
   await database.transaction(async () => {
     const [next] = await database.queryRows<{ file: number }>('load/next-file')
     const number = next?.file ?? 1
-    outcome = await insert(database, { ...file, number }, settings)
-    const { sifted } = outcome
-    if (outcome.rows === 0) throw empty(file, identity.path)
+    rows = await insertFile(database, { file, number, scratchFolder: settings.scratchFolder, rejects })
+    if (rows === 0) throw rejects.count > 0 ? allRejected(identity.path, rejects) : empty(file, identity.path)
     await database.runQuery('load/forget-rejects', { path: identity.path })
     await database.runQuery('load/forget-reject-counts', { path: identity.path })
     await database.runQuery('load/record-file', {
       ...identity,
       file: number,
-      ...countsOf(file, outcome),
-      rejected: sifted.rejected,
+      ...countsOf(file, rows),
+      rejected: rejects.count,
+      because: file.because,
     })
-    for (const { line, reason } of sifted.rejects) {
-      await database.runQuery('load/record-reject', { path: identity.path, line, reason })
+    for (const { position, reason } of rejects.kept) {
+      await database.runQuery('load/record-reject', { path: identity.path, position, reason })
     }
   })
-  const { sifted } = outcome
-  return { ...about, ...countsOf(file, outcome), rejected: sifted.rejected, rejects: sifted.rejects, unchanged: false }
+  return { ...about, ...countsOf(file, rows), rejected: rejects.count, rejects: rejects.kept, unchanged: false }
 }
 
-const clean: Sifted = { kept: 1, rejects: [], rejected: 0 }
+type Known = Pick<LoadedFile, 'spans' | 'samples' | 'rejected'>
 
-type Numbered = RecognisedFile & { readonly number: number }
-type Inserted = { readonly rows: number; readonly sifted: Sifted }
-
-const countsOf = ({ kind }: RecognisedFile, { rows }: Inserted) =>
+const countsOf = ({ kind }: RecognisedFile, rows: number) =>
   kind === 'traces' ? { spans: rows, samples: 0 } : { spans: 0, samples: rows }
 
 const empty = ({ kind }: RecognisedFile, path: string): UserError =>
   new UserError(kind === 'traces' ? 'TRACE_EMPTY' : 'METRICS_EMPTY', { path })
 
-/** The engine reads the file itself; only when it stumbles are the lines sifted one by one. */
-async function insert(database: Database, file: Numbered, settings: LoadSettings): Promise<Inserted> {
-  try {
-    return { rows: await insertWhole(database, file), sifted: clean }
-  } catch (cause) {
-    const reason = sentence(cause)
-    if (cause instanceof UserError || !/^(Invalid Input|IO|Conversion) Error/.test(reason)) throw cause
-    if (file.framing === 'unstructured') throw new UserError('DOCUMENT_DAMAGED', { path: file.path, reason }, cause)
-    return insertSifted(database, file, settings)
-  }
-}
-
-async function insertSifted(
-  database: Database,
-  file: Numbered,
-  { scratchFolder, knownAs }: LoadSettings,
-): Promise<Inserted> {
-  const folder = await mkdtemp(join(scratchFolder, 'sifted-'))
-  try {
-    const target = join(folder, 'kept.jsonl')
-    await restart(database)
-    const sifted = await sift(file, target)
-    if (sifted.kept === 0) throw allRejected(knownAs ?? file.path, sifted)
-    const kept: Numbered = { ...file, path: target, compression: 'uncompressed', framing: 'newline_delimited' }
-    return { rows: await insertWhole(database, kept), sifted }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** Inserts the file's spans or samples and returns how many. */
-async function insertWhole(
-  database: Database,
-  { path, framing, compression, number, source }: Numbered,
-): Promise<number> {
-  for (const maximum_bytes of recordBytes) {
-    try {
-      const parameters = { file: number, path, framing, compression, maximum_bytes, metrics: gaugeMetrics.join(',') }
-      const [inserted] = await database.queryRows<{ Count: bigint }>(source.query, parameters)
-      return Number(inserted?.Count ?? 0)
-    } catch (cause) {
-      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === recordBytes.at(-1)) throw cause
-      await restart(database)
-    }
-  }
-  return 0
-}
-
-/** A statement that failed has ended the transaction for all that follows. */
-const restart = (database: Database) => database.run('ROLLBACK; BEGIN')
-
-const allRejected = (path: string, { rejected, rejects }: Sifted) =>
-  new UserError('ALL_REJECTED', { path, rejected, first: `line ${rejects[0]?.line ?? 0}: ${rejects[0]?.reason ?? ''}` })
+const allRejected = (path: string, { count, kept: [first] }: RejectList) =>
+  new UserError('ALL_REJECTED', {
+    path,
+    rejected: count,
+    first: `${first?.position ?? ''}: ${first?.reason ?? ''}`,
+  })

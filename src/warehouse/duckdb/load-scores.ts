@@ -6,19 +6,16 @@ import { UserError } from '../../faults/user-error.ts'
 import type { ScoreFile } from '../../scores/recognise.ts'
 import { readScores } from '../../scores/read.ts'
 import type { ReadScore } from '../../scores/read.ts'
-import type { Reject } from '../../sources/sift.ts'
+import { RejectList } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
 import type { LoadSettings, LoadedFile } from './load-file.ts'
-
-/** Rejected lines remembered in full; beyond it they are only counted. */
-const remembered = 1000
 
 /** Loads one file of scores in one transaction, in place of an earlier reading of it. Throws the faults of an unusable file. */
 export async function loadScores(
   database: Database,
   file: ScoreFile,
-  { scratchFolder, knownAs }: LoadSettings,
+  { scratchFolder, knownAs, onReject }: LoadSettings,
 ): Promise<LoadedFile> {
   const { size, mtimeNs } = await stat(file.path, { bigint: true })
   const identity = { path: knownAs ?? file.path, format: file.format.name, bytes: size, modified_ns: mtimeNs }
@@ -28,20 +25,21 @@ export async function loadScores(
   const folder = await mkdtemp(join(scratchFolder, 'scores-'))
   try {
     const target = join(folder, 'scores.jsonl')
-    const written = await writeRows(file, target)
-    if (written.scores === 0) throw empty(file, identity.path)
+    const rejects = new RejectList((reject) => onReject?.(identity.path, reject))
+    const scores = await writeRows(file, target, rejects)
+    if (scores === 0) throw empty(file, identity.path)
+    const counts = { spans: 0, samples: 0, rejected: rejects.count }
     await database.transaction(async () => {
       for (const query of ['forget-scores', 'forget-file', 'forget-rejects'])
         await database.runQuery(`load/${query}`, { path: identity.path })
       const [next] = await database.queryRows<{ file: number }>('load/next-file')
       const number = next?.file ?? 1
       await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
-      const { rejected } = written
-      await database.runQuery('load/record-file', { ...identity, file: number, spans: 0, samples: 0, rejected })
-      for (const { line, reason } of written.rejects)
-        await database.runQuery('load/record-reject', { path: identity.path, line, reason })
+      await database.runQuery('load/record-file', { ...identity, ...counts, file: number, because: file.because })
+      for (const { position, reason } of rejects.kept)
+        await database.runQuery('load/record-reject', { path: identity.path, position, reason })
     })
-    return { ...about, ...written, unchanged: false }
+    return { ...about, scores, rejected: rejects.count, rejects: rejects.kept, unchanged: false }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -49,18 +47,17 @@ export async function loadScores(
 
 const plainLines = { framing: 'newline_delimited', compression: 'uncompressed', maximum_bytes: 16 * 1024 * 1024 }
 
-type Written = Pick<LoadedFile, 'rejected' | 'rejects'> & { readonly scores: number }
-
-/** Writes the rows of a file of scores one a line, for the engine to read. */
-async function writeRows(file: ScoreFile, target: string): Promise<Written> {
+/** Writes the rows of a file of scores one a line, for the engine to read, and says how many. */
+async function writeRows(file: ScoreFile, target: string, rejects: RejectList): Promise<number> {
   const out = createWriteStream(target)
-  const rejects: Reject[] = []
-  const counts = { scores: 0, rejected: 0 }
+  let scores = 0
   const take = (read: ReadScore): string => {
-    counts[read.kind === 'row' ? 'scores' : 'rejected'] += 1
-    if (read.kind === 'row') return `${JSON.stringify({ place: read.place, ...read.row })}\n`
-    if (rejects.length < remembered) rejects.push(read)
-    return ''
+    if (read.kind === 'reject') {
+      rejects.add(read.reject)
+      return ''
+    }
+    scores += 1
+    return `${JSON.stringify({ place: read.place, ...read.row })}\n`
   }
   try {
     for await (const read of readScores(file)) if (!out.write(take(read))) await once(out, 'drain')
@@ -70,7 +67,7 @@ async function writeRows(file: ScoreFile, target: string): Promise<Written> {
     out.end()
     await once(out, 'close')
   }
-  return { ...counts, rejects }
+  return scores
 }
 
 /** Log records without a score are logs like any others. */

@@ -1,0 +1,110 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { constants, zstdDecompressSync } from 'node:zlib'
+import { compressionOf } from '../compression.ts'
+import type { Reject } from '../reject.ts'
+import { frameLength } from './pieces.ts'
+import type { Framing, Piece } from './pieces.ts'
+import { SpanLines } from './span-lines.ts'
+
+/** One piece to turn into span lines. */
+export type PieceTask = {
+  readonly path: string
+  readonly target: string
+  readonly framing: Framing
+  readonly piece: Piece
+}
+
+/** What came of a piece. */
+export type PieceLines = {
+  readonly spans: number
+  /** Bytes of the longest line. */
+  readonly longest: number
+  readonly sidecar: string
+  readonly rejects: readonly Reject[]
+}
+
+type Message = { readonly bytes: Uint8Array; readonly start: number; readonly end: number; readonly at: number }
+
+const flushBytes = 4 << 20
+
+/** Reads a piece of a file and writes one JSON line per span to `target`. */
+export function writePiece({ path, target, framing, piece }: PieceTask): PieceLines {
+  const bytes = readPiece(path, piece)
+  const rejects: Reject[] = []
+  const reject = (at: number, reason: string) => rejects.push({ position: `byte ${piece.offset + at}`, reason })
+  let current: Message | undefined
+  // Inside a compressed frame there are no bytes of the file: the frame's first stands for all.
+  const lines = new SpanLines((at, reason) => reject(current?.bytes === bytes ? at : (current?.at ?? 0), reason))
+  const out = openSync(target, 'w')
+  try {
+    for (const message of framing === 'frames'
+      ? frames(bytes, reject)
+      : [{ bytes, start: 0, end: bytes.length, at: 0 }]) {
+      current = message
+      lines.message(message.bytes, message.start, message.end)
+      flush(lines, out, flushBytes)
+    }
+    flush(lines, out, 1)
+  } finally {
+    closeSync(out)
+  }
+  return { spans: lines.spans, longest: lines.longest, sidecar: lines.shared(), rejects }
+}
+
+/** The messages of length-prefixed frames, each of which may be a zstd frame; the last one may break off. */
+function* frames(bytes: Uint8Array, reject: (at: number, reason: string) => void): Generator<Message> {
+  for (let at = 0; at < bytes.length;) {
+    const start = at + 4
+    const end = start + frameLength(bytes, at)
+    const part = bytes.subarray(start, Math.min(end, bytes.length))
+    if (start > bytes.length) return reject(at, 'the length of a frame breaks off')
+    if (compressionOf(part) === 'zstd') {
+      const content = opened(part, () => reject(at, 'the zstd frame breaks off or is damaged'))
+      yield { bytes: content, start: 0, end: content.length, at }
+    } else if (part.length > 0 && part[0] !== 0x0a) {
+      return reject(at, 'no frame of trace messages begins here; nothing behind it can be read')
+    } else {
+      yield { bytes, start, end: Math.min(end, bytes.length), at }
+      if (end > bytes.length)
+        reject(at, `the frame breaks off: ${end - bytes.length} of its ${end - start} bytes are missing`)
+    }
+    at = end
+  }
+}
+
+/** The content of a zstd frame, as far as it goes. */
+function opened(frame: Uint8Array, onDamage: () => void): Uint8Array {
+  try {
+    return zstdDecompressSync(frame)
+  } catch {
+    onDamage()
+  }
+  try {
+    return zstdDecompressSync(frame, { finishFlush: constants.ZSTD_e_flush })
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+function readPiece(path: string, { offset, length }: Piece): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  const file = openSync(path, 'r')
+  try {
+    let read = 0
+    while (read < length) {
+      const more = readSync(file, bytes, read, Math.min(length - read, 1 << 30), offset + read)
+      if (more === 0) break
+      read += more
+    }
+    return bytes.subarray(0, read)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function flush(lines: SpanLines, file: number, least: number): void {
+  const written = lines.out.written()
+  if (written.length < least) return
+  for (let at = 0; at < written.length;) at += writeSync(file, written, at)
+  lines.out.truncate(0)
+}

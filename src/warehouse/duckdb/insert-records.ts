@@ -1,0 +1,56 @@
+import { gaugeMetrics } from '../../signals/gauge-rules.ts'
+import type { Compression } from '../../sources/compression.ts'
+import type { RecognisedFile } from '../../sources/recognise.ts'
+import type { Reading } from '../../sources/source.ts'
+import type { Database } from './database.ts'
+import { sentence } from './database.ts'
+import { readQuery } from './query.ts'
+
+/** A file the engine reads, and the number it has among the files. */
+export type RecordsFile = {
+  readonly path: string
+  readonly number: number
+  readonly kind: RecognisedFile['kind']
+  readonly compression: Compression
+  readonly reading: Reading
+  /** Bytes of its longest record, when that is known. */
+  readonly longest?: number
+}
+
+/** Longest record DuckDB buffers at first; a longer one is tried again with more, since memory grows with it. */
+const recordBytes = [16, 128, 1024].map((mebibytes) => mebibytes * 1024 * 1024)
+
+/** Inserts a file's spans or samples and returns how many; a record that is too long for one try begins the transaction anew. */
+export async function insertRecords(database: Database, file: RecordsFile): Promise<number> {
+  const sql = insertSql(file)
+  const tries = recordBytes.filter((bytes) => bytes > (file.longest ?? 0))
+  for (const maximum_bytes of tries) {
+    try {
+      const { path, compression, number, reading } = file
+      const { framing, sidecar = '{}' } = reading
+      const parameters = { file: number, path, framing, compression, maximum_bytes, sidecar, metrics }
+      const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
+      return Number(inserted?.Count ?? 0)
+    } catch (cause) {
+      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === tries.at(-1)) throw cause
+      await restart(database)
+    }
+  }
+  return 0
+}
+
+/** The statement that inserts the spans or samples of a format. */
+export function insertSql({ kind, reading }: Pick<RecordsFile, 'kind' | 'reading'>): string {
+  const { query, records } = reading
+  const rows = readQuery(query).replace('/* records */', () => (records === undefined ? '' : lines(records)))
+  const insert = readQuery(kind === 'traces' ? 'load/insert-spans' : 'load/insert-samples')
+  return insert.replace(/\/\* (?:spans|samples) of the format \*\//, () => `\n${rows}\n`)
+}
+
+/** A statement that failed has ended the transaction for all that follows. */
+export const restart = (database: Database): Promise<void> => database.run('ROLLBACK; BEGIN')
+
+/** Gauges that say something of calls, parted by commas. */
+const metrics = gaugeMetrics.join(',')
+
+const lines = (query: string): string => `\n${readQuery(query)}\n`
