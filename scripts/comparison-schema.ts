@@ -9,9 +9,12 @@ const list = <Value extends z.ZodType>(value: Value) => z.array(value).readonly(
 const input = z.object({
   path: z.string(),
   format: z.string(),
+  because: z.string().nullable().optional().describe('what gave the format away'),
   spans: z.number().nullable().describe('null for a profile, which does not keep it; so are the next three'),
   traces: z.number().nullable(),
   calls: z.number().nullable(),
+  samples: z.number().optional().describe('of engine gauges, in a file of metrics'),
+  scores: z.number().optional().describe('rows of a file of scores'),
   rejected: z.number().nullable(),
   warnings: list(z.object({ code: z.string(), count: z.number() })),
 })

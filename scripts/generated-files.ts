@@ -103,14 +103,15 @@ export function metricsPage(): string {
   ].join('\n')
 }
 
-/** Every trace format as a page of documentation. */
+/** Every format of traces and metrics as a page of documentation. */
 export function sourcesPage(): string {
   return [
-    '# Trace formats',
+    '# Formats of traces and metrics',
     '',
     'Generated from `src/sources/`: `npm run generate`. What a file is shows in its content, never in its name; gzip and zstd are undone. Name',
     'files, folders or globs: what lies in a folder beside traces is passed over, so a bucket of the `awss3` exporter or a folder of the `file`',
-    'exporter can be named as it is. `evalgap inspect` says what each file was recognised as.',
+    'exporter can be named as it is. `evalgap inspect` says what each file was recognised as. Metrics are read for gauges of inference engines',
+    '([engine truth](engine-truth.md)); files of [scores](scores.md) are told from these formats likewise.',
     '',
     'A part that cannot be read (a line, a record of a list, bytes of a protobuf message) is named with its position and counted, and the rest',
     'loads; `evalgap load --rejects FILE` writes all of them as JSON lines. One JSON document that is broken is refused as a whole.',

@@ -14,6 +14,8 @@ export type Inspected = {
     readonly spans: number
     readonly traces: number
     readonly calls: number
+    readonly samples?: number
+    readonly scores?: number
     readonly warnings: readonly {
       readonly code: string
       readonly count: number
@@ -38,13 +40,7 @@ const right = (title: string) => ({ title, align: 'right' }) as const
 
 /** The inspection for a terminal: files, cohorts with the rules that made them, facts with where they were learned. */
 export function inspectionText({ inputs, cohorts, facts, sampling, scores }: Inspected, page: Page): string {
-  const files = textTable(
-    [right('spans'), right('traces'), right('calls'), left('format'), left('file')],
-    inputs.map(({ path, format, spans, traces, calls }) =>
-      [spans, traces, calls].map((number) => number.toLocaleString('en')).concat(format, tail(path, page.width - 40)),
-    ),
-    page.width,
-  ).flat()
+  const files = fileLines(inputs, page)
   const warnings = inputs.flatMap(({ path, warnings: found }) =>
     found.flatMap(({ code, count: times, examples = [] }) => [
       `${times.toLocaleString('en')} ${code.replaceAll('_', ' ')} in ${tail(path, page.width - 34)}`,
@@ -77,6 +73,22 @@ export function inspectionText({ inputs, cohorts, facts, sampling, scores }: Ins
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`
+}
+
+/** What files hold; samples of gauges and scores have columns where there are any. */
+function fileLines(inputs: Inspected['inputs'], page: Page): readonly string[] {
+  const found = (['samples', 'scores'] as const).filter((name) => inputs.some((input) => input[name] !== undefined))
+  const counts = ['spans', 'traces', 'calls', ...found] as const
+  const shown = page.width - 40 - found.length * 9
+  return textTable(
+    [...counts.map(right), left('format'), left('file')],
+    inputs.map((input) => [
+      ...counts.map((name) => (input[name] ?? 0).toLocaleString('en')),
+      input.format,
+      tail(input.path, shown),
+    ]),
+    page.width,
+  ).flat()
 }
 
 function policyLines(sampling: Inspected['sampling'], page: Page): readonly string[] {

@@ -11,7 +11,7 @@ const columns = ['TraceId', 'SpanId', 'SpanName', 'SpanAttributes', 'ResourceAtt
 export const clickhouse: Source = {
   name: 'clickhouse',
   title: 'ClickHouse otel_traces (Parquet, JSONEachRow)',
-  loses: 'types of attributes, when they lie in a Map (all are text); attributes of links',
+  loses: 'types of attributes, when they lie in a Map (all are text); attributes of scopes and links',
   recognise({ text, columns: found }) {
     const query = 'load/clickhouse'
     if (found !== undefined) {

@@ -9,7 +9,7 @@ export const zipkin: Source = {
   name: 'zipkin',
   title: 'Zipkin v2 JSON',
   loses:
-    'types of attributes (all are text), resources but the service name, links; client and server halves that share an id are split only within one file',
+    'types of attributes (all are text), resources but the service name, attributes of scopes, links; client and server halves that share an id are split only within one file',
   recognise({ text }) {
     const [, start = ''] = /^\s*(?:\[\s*)?(\{[^{}[\]]*)/.exec(text) ?? []
     if (!/"traceId"\s*:\s*"[0-9a-f]{1,32}"/.test(start) || !/"id"\s*:\s*"[0-9a-f]{1,16}"/.test(start)) return undefined

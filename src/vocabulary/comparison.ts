@@ -32,6 +32,10 @@ export type LoadedInput = {
   readonly spans: number
   readonly traces: number
   readonly calls: number
+  /** Samples of engine gauges, in a file of metrics. */
+  readonly samples?: number
+  /** Rows of a file of scores. */
+  readonly scores?: number
   readonly rejected: number
   readonly warnings: readonly InputWarning[]
 }

@@ -190,7 +190,7 @@ const phoenixOtlp = ({ id, parent, name, kind, from, to, said, failed }: PlainSp
 const langfuseMetadata = (said: object) => ({
   attributes: said,
   resourceAttributes: { 'service.name': 'shop' },
-  scope: { name: 'tracer', version: '1.2' },
+  scope: { name: 'tracer', version: '1.2', attributes: { layer: 'client', patched: true } },
 })
 const langfuseApi = ({ id, parent, name, from, to, said, failed }: PlainSpan) => ({
   id,
@@ -326,18 +326,18 @@ export const dialects: readonly Dialect[] = [
     source: 'langfuse',
     name: 'download',
     content: json({ trace: { id: traceId, projectId: 'p' }, observations: spans.map(langfuseApi) }),
-    loses: ['kind', 'scope-attributes', 'extra'],
+    loses: ['kind', 'extra'],
   },
   {
     source: 'langfuse',
     name: 'page',
     content: json({ data: spans.map(langfuseApi), meta: {} }),
-    loses: ['kind', 'scope-attributes', 'extra'],
+    loses: ['kind', 'extra'],
   },
   {
     source: 'langfuse',
     name: 'lines',
     content: lines(spans.map(langfuseLine)),
-    loses: ['kind', 'scope-attributes', 'extra'],
+    loses: ['kind', 'extra'],
   },
 ]

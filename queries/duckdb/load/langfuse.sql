@@ -30,5 +30,5 @@ SELECT
   metadata->>'$.scope.name' AS scope_name, metadata->>'$.scope.version' AS scope_version,
   otlp_list(object_entries(said->'resource'))::VARCHAR AS resource,
   entry_keys(entries) AS attribute_keys, entry_types(entries) AS attribute_types, entry_values(entries) AS attribute_values,
-  NULL AS events, NULL AS links, NULL AS scope_attributes
+  NULL AS events, NULL AS links, otlp_list(object_entries(metadata->'$.scope.attributes'))::VARCHAR AS scope_attributes
 FROM typed
