@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
+import { asked } from '../servers/replay.ts'
 import type { ReplayServer, Reply } from '../servers/replay.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -193,7 +194,9 @@ export const fetchRows: readonly FetchRow[] = [
     name: 'abort before the headers',
     async run(subject) {
       subject.server.answer({ hang: true })
-      return ask(subject, { signal: AbortSignal.timeout(60) })
+      const controller = new AbortController()
+      void asked(subject.server).then(() => controller.abort())
+      return ask(subject, { signal: controller.signal })
     },
   },
   {

@@ -38,6 +38,11 @@ export type ReplayServer = {
   close(): Promise<void>
 }
 
+/** Waits until a server was asked. */
+export async function asked({ received }: ReplayServer): Promise<void> {
+  while (received.length === 0) await new Promise((go) => setTimeout(go, 5))
+}
+
 /** Starts the server on a free port of 127.0.0.1. */
 export async function startReplay(): Promise<ReplayServer> {
   const received: Received[] = []
