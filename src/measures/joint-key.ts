@@ -1,6 +1,5 @@
 import { cellDimensions } from '../vocabulary/cell-dimensions.ts'
 import type { CohortName, ContextCell, Profile } from '../vocabulary/profile.ts'
-import { cellKey } from './cell-key.ts'
 import { totalWeight } from './group-tables.ts'
 import { unionSketch } from './sketch.ts'
 import type { DimensionAudit } from './audit.ts'
@@ -58,8 +57,10 @@ export function projectCells({ header, cells }: Profile, names: readonly string[
   const order = cellDimensions(header.dimensions)
   const places = names.map((name) => order.indexOf(name))
   const grouped = new Map<string, Record<CohortName, ContextCell[]>>()
+  // Values have short numbers: spelling every context out as text would take longer than all that follows.
+  const numbers = places.map(() => new Map<string | null, number>())
   for (const cell of cells) {
-    const key = cellKey(places.map((place) => cell.cell[place] ?? null))
+    const key = places.map((place, index) => numbered(numbers[index], cell.cell[place] ?? null)).join()
     const sides = grouped.get(key) ?? { eval: [], production: [] }
     sides[cell.cohort].push(cell)
     grouped.set(key, sides)
@@ -72,6 +73,12 @@ export function projectCells({ header, cells }: Profile, names: readonly string[
       production: side(sides.production),
     }
   })
+}
+
+function numbered(known: Map<string | null, number> | undefined, value: string | null): number {
+  const number = known?.get(value) ?? known?.size ?? 0
+  known?.set(value, number)
+  return number
 }
 
 function side(parts: readonly ContextCell[]): CellSide {

@@ -2,5 +2,25 @@
 export function unionSketch(sketches: readonly (readonly number[])[], capacity: number): readonly number[] {
   const [only] = sketches
   if (sketches.length === 1 && only !== undefined) return only
-  return [...new Set(sketches.flat())].sort((left, right) => left - right).slice(0, capacity)
+  const kept: number[] = []
+  for (const sketch of sketches) {
+    for (const hash of sketch) {
+      // Nearly every hash of many sketches is above those kept: one comparison, where a set of all would be sorted.
+      if (kept.length === capacity && hash >= (kept[capacity - 1] ?? 0)) continue
+      insert(kept, hash)
+      if (kept.length > capacity) kept.pop()
+    }
+  }
+  return kept
+}
+
+/** Puts a value where it belongs in an ascending list, once. */
+function insert(ascending: number[], value: number): void {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ascending[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  if (ascending[low] !== value) ascending.splice(low, 0, value)
 }
