@@ -2,37 +2,17 @@ import { eventOf, keyValue, linkOf, textOf } from './any-value.ts'
 import type { Part } from './any-value.ts'
 import { AttributeTexts } from './attribute-texts.ts'
 import { Fields } from './fields.ts'
+import { Heads } from './heads.ts'
+import type { Head } from './heads.ts'
+import { lineKeys } from './line-keys.ts'
 import { LineWriter } from './line-writer.ts'
 import type { Places } from './places.ts'
 import { Shapes } from './shapes.ts'
 import { Cursor, WireError, word } from './wire.ts'
 
-const opening = (key: string): Buffer => Buffer.from(`,"${key}":"`)
-const keys = {
-  trace: opening('trace'),
-  span: opening('span'),
-  parent: opening('parent'),
-  traceState: opening('trace_state'),
-  name: opening('name'),
-  kind: opening('kind'),
-  start: opening('start_ns'),
-  end: opening('end_ns'),
-  status: opening('status'),
-  message: opening('status_message'),
-  shape: Buffer.from(',"shape":'),
-  attributeValues: opening('attribute_values'),
-  events: opening('events'),
-  links: opening('links'),
-}
 const quote = Buffer.from('"')
 const closing = Buffer.from('}\n')
 
-type Head = {
-  readonly resource: string
-  readonly scope_name?: string | undefined
-  readonly scope_version?: string | undefined
-  readonly scope_attributes?: string | undefined
-}
 type Range = readonly [start: number, end: number]
 
 /** Told of each part that could not be read: the byte of the message at which it lies, and why. */
@@ -56,7 +36,7 @@ export class SpanLines {
   readonly #scope = new Fields([3])
   readonly #attributes = new AttributeTexts()
   readonly #shapes = new Shapes()
-  readonly #heads = new Map<string, number>()
+  readonly #heads = new Heads()
 
   constructor(onReject: OnReject) {
     this.#onReject = onReject
@@ -64,8 +44,7 @@ export class SpanLines {
 
   /** What many lines share, as JSON: resources with their scopes, and keys with types of attributes. */
   shared(): string {
-    const heads = [...this.#heads].map(([text, place]) => ({ place, ...(JSON.parse(text) as Head) }))
-    return JSON.stringify({ heads, shapes: this.#shapes.texts })
+    return JSON.stringify({ heads: this.#heads.texts(), shapes: this.#shapes.texts })
   }
 
   /** Writes the spans of one message. */
@@ -78,7 +57,7 @@ export class SpanLines {
     const resource = this.#attempt(start, () => this.#resourceText(start, end)) ?? '[]'
     this.#each([start, end], 2, (from, to) => {
       const head = this.#attempt(from, () => this.#headOf(from, to, resource)) ?? { resource }
-      this.#head = Buffer.from(`{"head":${this.#placeOf(head)}`)
+      this.#head = Buffer.from(`{"head":${this.#heads.placeOf(head)}`)
       this.#each([from, to], 2, (spanFrom, spanTo, whole) =>
         whole ? this.#spanLine(spanFrom, spanTo) : this.#reject(spanFrom, 'a span breaks off'),
       )
@@ -105,14 +84,6 @@ export class SpanLines {
       ...(version === '' ? {} : { scope_version: version }),
       ...(attributes.length === 0 ? {} : { scope_attributes: JSON.stringify(attributes) }),
     }
-  }
-
-  /** The place of a head, which is added when it is new. */
-  #placeOf(head: Head): number {
-    const text = JSON.stringify(head)
-    const place = this.#heads.get(text) ?? this.#heads.size
-    this.#heads.set(text, place)
-    return place
   }
 
   /** Where a field lies in a message that may break off, as far as it goes. */
@@ -194,32 +165,32 @@ export class SpanLines {
   }
 
   #identity(): void {
-    this.#hex(keys.trace, 1)
-    this.#hex(keys.span, 2)
-    if (this.#length(4) > 0) this.#hex(keys.parent, 4)
-    this.#text(keys.traceState, this.#span, 3)
-    this.#text(keys.name, this.#span, 5)
+    this.#hex(lineKeys.trace, 1)
+    this.#hex(lineKeys.span, 2)
+    if (this.#length(4) > 0) this.#hex(lineKeys.parent, 4)
+    this.#text(lineKeys.traceState, this.#span, 3)
+    this.#text(lineKeys.name, this.#span, 5)
   }
 
   #course(): void {
-    this.#number(keys.kind, this.#span, 6)
-    this.#time(keys.start, 7)
-    this.#time(keys.end, 8)
+    this.#number(lineKeys.kind, this.#span, 6)
+    this.#time(lineKeys.start, 7)
+    this.#time(lineKeys.end, 8)
     if (!this.#span.has(15)) return
     this.#status.scan(new Cursor(this.#bytes, this.#span.start(15)), this.#span.end(15))
-    this.#number(keys.status, this.#status, 3)
-    this.#text(keys.message, this.#status, 2)
+    this.#number(lineKeys.status, this.#status, 3)
+    this.#text(lineKeys.message, this.#status, 2)
   }
 
   #details(): void {
     const { out } = this
-    out.raw(keys.shape)
+    out.raw(lineKeys.shape)
     out.uint64(0, this.#attributes.shape(this.#bytes, this.#shapes))
-    out.raw(keys.attributeValues)
+    out.raw(lineKeys.attributeValues)
     this.#attributes.values(out, this.#bytes)
     out.raw(quote)
-    this.#list(keys.events, 11, eventOf)
-    this.#list(keys.links, 13, linkOf)
+    this.#list(lineKeys.events, 11, eventOf)
+    this.#list(lineKeys.links, 13, linkOf)
   }
 
   #hex(key: Uint8Array, field: number): void {
