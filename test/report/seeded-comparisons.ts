@@ -2,54 +2,12 @@ import { checkComparison } from '../../src/comparison/check.ts'
 import { compareCohorts } from '../../src/comparison/compare.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
 import type { GateRule } from '../../src/vocabulary/check.ts'
-import type { Comparison, VerdictCode } from '../../src/vocabulary/comparison.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
-import type { MadeCall } from '../comparison/made-call.ts'
-import { seededRandom } from '../statistics/seeded-random.ts'
+import { axis, calls, comparedByVerdict, inEval, production, routeName } from './made-sides.ts'
+import type { Made, Names } from './made-sides.ts'
 
-type Made = {
-  readonly cohort: 'eval' | 'production'
-  readonly clusters: number
-  readonly seed: number
-  /** Shares of the first, second and third value of `route`. */
-  readonly routes?: readonly number[]
-  /** Multiplies the latency, by route. */
-  readonly slower?: (route: number) => number
-  /** Whether the calls tell their context. */
-  readonly tells?: boolean
-}
-
-const names: Names = { route: 'route', length: 'length', value: (place) => ['azure', 'vllm', 'bedrock'][place] ?? '' }
-
-type Names = { readonly route: string; readonly length: string; readonly value: (place: number) => string }
-
-function calls(
-  { cohort, clusters, seed, routes = [0.6, 0.3, 0.1], slower = () => 1, tells = true }: Made,
-  { route, length, value }: Names,
-): MadeCall[] {
-  const next = seededRandom(seed)
-  return Array.from({ length: clusters * 4 }, (_, index): MadeCall => {
-    const at = next()
-    let sum = 0
-    const place = routes.findIndex((share) => at < (sum += share))
-    return {
-      cohort,
-      cluster: `${cohort}-${seed}-${index % clusters}`,
-      bins: tells ? { [route]: value(place), [length]: next() < 0.5 ? '<1k' : '1k-4k' } : {},
-      outcomes: { latency: slower(place) * (0.5 + next()) },
-    }
-  })
-}
-
-const axis = (name: string, rung: number): Dimension => ({
-  name,
-  attribute: `app.${name}`,
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung,
-})
+const names: Names = { route: 'route', length: 'length', value: routeName }
 
 function compared(sides: readonly Made[], naming: Names = names): Comparison {
   const profile = profileOf(
@@ -68,24 +26,8 @@ function compared(sides: readonly Made[], naming: Names = names): Comparison {
   return compareCohorts(profile, { inputs, unassigned: 0, calls: 0 }, defaultSettings)
 }
 
-const inEval = { cohort: 'eval', clusters: 200, seed: 1 } as const
-const production = { cohort: 'production', clusters: 400, seed: 2 } as const
-
 /** One comparison that deserves each verdict, the same on every run. */
-export const seeded: Readonly<Record<VerdictCode, Comparison>> = {
-  NOT_COMPARABLE: compared([{ ...inEval, tells: false }, production]),
-  INSUFFICIENT: compared([{ ...inEval, clusters: 6 }, production]),
-  BLIND: compared([
-    { ...inEval, routes: [1] },
-    { ...production, routes: [0.4, 0.4, 0.2] },
-  ]),
-  DOES_NOT_PROJECT: compared([inEval, { ...production, slower: () => 3 }]),
-  PROJECTS_AFTER_REWEIGHTING: compared([
-    { ...inEval, routes: [0.9, 0.05, 0.05], slower: (route) => 1 + 4 * route },
-    { ...production, routes: [0.2, 0.4, 0.4], slower: (route) => 1 + 4 * route },
-  ]),
-  PROJECTS: compared([inEval, production]),
-}
+export const seeded = comparedByVerdict(compared)
 
 /** Texts that try to be more than text. */
 export const hostile = [

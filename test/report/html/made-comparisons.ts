@@ -1,51 +1,14 @@
 import { compareCohorts } from '../../../src/comparison/compare.ts'
 import { defaultSettings } from '../../../src/comparison/settings.ts'
-import type { Comparison, VerdictCode } from '../../../src/vocabulary/comparison.ts'
-import type { Dimension } from '../../../src/vocabulary/dimension.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
+import { axis, calls, comparedByVerdict, routeName } from '../made-sides.ts'
+import type { Made, Names } from '../made-sides.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 
-type Made = {
-  readonly cohort: 'eval' | 'production'
-  readonly clusters: number
-  readonly seed: number
-  /** Shares of the values of `route`. */
-  readonly routes?: readonly number[]
-  /** Multiplies the latency, by place of the route. */
-  readonly slower?: (route: number) => number
-  /** Whether the calls tell their context. */
-  readonly tells?: boolean
-}
-
+const names: Names = { route: 'route', length: 'input', value: routeName }
 const each = 4
-
-function calls({ cohort, clusters, seed, routes = [0.6, 0.3, 0.1], slower = () => 1, tells = true }: Made): MadeCall[] {
-  const next = seededRandom(seed)
-  return Array.from({ length: clusters * each }, (_, index): MadeCall => {
-    const at = next()
-    let sum = 0
-    const route = Math.max(
-      0,
-      routes.findIndex((share) => at < (sum += share)),
-    )
-    return {
-      cohort,
-      cluster: `${cohort}-${seed}-${index % clusters}`,
-      bins: tells ? { route: ['azure', 'vllm', 'bedrock'][route] ?? '', input: next() < 0.5 ? '<1k' : '1k-4k' } : {},
-      outcomes: { latency: slower(route) * (0.5 + next()) },
-    }
-  })
-}
-
-const axis = (name: string, rung: number): Dimension => ({
-  name,
-  attribute: `app.${name}`,
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung,
-})
 
 function compared(sides: readonly Made[]): Comparison {
   const inputs = sides.map(({ cohort, clusters }) => ({
@@ -57,28 +20,15 @@ function compared(sides: readonly Made[]): Comparison {
     rejected: 0,
     warnings: [{ code: 'span_without_end', count: 3 }],
   }))
-  const profile = profileOf([axis('route', 0), axis('input', 1)], sides.flatMap(calls))
+  const profile = profileOf(
+    [axis('route', 0), axis('input', 1)],
+    sides.flatMap((side) => calls(side, names)),
+  )
   return compareCohorts(profile, { inputs, unassigned: 7, calls: 0 }, defaultSettings)
 }
 
-const inEval = { cohort: 'eval', clusters: 200, seed: 1 } as const
-const production = { cohort: 'production', clusters: 400, seed: 2 } as const
-
 /** One comparison that deserves each verdict, the same on every run. */
-export const deserving: Readonly<Record<VerdictCode, Comparison>> = {
-  NOT_COMPARABLE: compared([{ ...inEval, tells: false }, production]),
-  INSUFFICIENT: compared([{ ...inEval, clusters: 6 }, production]),
-  BLIND: compared([
-    { ...inEval, routes: [1] },
-    { ...production, routes: [0.4, 0.4, 0.2] },
-  ]),
-  DOES_NOT_PROJECT: compared([inEval, { ...production, slower: () => 3 }]),
-  PROJECTS_AFTER_REWEIGHTING: compared([
-    { ...inEval, routes: [0.9, 0.05, 0.05], slower: (route) => 1 + 4 * route },
-    { ...production, routes: [0.2, 0.4, 0.4], slower: (route) => 1 + 4 * route },
-  ]),
-  PROJECTS: compared([inEval, production]),
-}
+export const deserving = comparedByVerdict(compared)
 
 /** A comparison of as many joint contexts and paths as a page must bear. */
 export function largeComparison({
