@@ -2,6 +2,7 @@ import type { ComparedCohort, Comparison, VerdictCode } from '../vocabulary/comp
 import { weightLines, weightText } from './terminal-weights.ts'
 import { checkLines } from './terminal-check.ts'
 import { nextLines } from './terminal-next.ts'
+import { branchLines } from './terminal-branches.ts'
 import { pathLines } from './terminal-paths.ts'
 import { resultRows } from './terminal-rows.ts'
 import { count } from './numbers.ts'
@@ -33,6 +34,7 @@ export const terminal: ReportFormat = {
       cohortLines(comparison, page),
       check === undefined ? tableLines(comparison, page) : [],
       pathLines(comparison, page),
+      branchLines(comparison, page),
       nextLines(comparison, page),
       selfCheckLines(comparison, page),
     ]
