@@ -76,8 +76,11 @@ async function pullSlice({ backend, ...request }: PullOptions, ask: Ask, path: s
   const keep: Keep = async (record) => {
     if (!out.write(`${record}\n`)) await once(out, 'drain')
   }
+  // Writes still under way when the pull fails report to the stream, and a full disk does at any time.
+  const broken = Promise.withResolvers<never>()
+  out.on('error', broken.reject)
   try {
-    const pulled = await backend.pull(request, ask, keep)
+    const pulled = await Promise.race([backend.pull(request, ask, keep), broken.promise])
     out.end()
     await finished(out)
     await (pulled.cut ? rm(part) : rename(part, path))
