@@ -132,6 +132,12 @@ export const faults = {
     sentence: ({ url, reason }) => `${url} gave no traces: ${reason}`,
     remedy: () => 'check the URL and the credentials (--header); what was pulled so far is kept, start again to go on',
   },
+  EXTENSION_MISSING: {
+    exitCode: unusable,
+    sentence: ({ extension, reason }) => `DuckDB's extension ${extension} could not be loaded: ${reason}`,
+    remedy: () =>
+      'start once where extensions.duckdb.org can be reached, or name a folder that has it in EVALGAP_DUCKDB_EXTENSIONS; objects copied by other means (aws s3 sync) load as files',
+  },
   PULL_DIFFERS: {
     exitCode: usage,
     sentence: ({ folder, earlier }) => `${folder} holds an earlier pull of something else: ${earlier}`,
