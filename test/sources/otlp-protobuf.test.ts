@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
@@ -6,8 +6,10 @@ import { array, assert, integer, nat, property, tuple } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { otlpProtobuf } from '../../src/sources/otlp-protobuf.ts'
 import { contentOf } from '../../src/sources/protobuf/content.ts'
-import { writePiece } from '../../src/sources/protobuf/piece-lines.ts'
+import { writePiece } from '../../src/sources/protobuf/piece-rows.ts'
 import { readHead } from '../../src/sources/head.ts'
+import { Database } from '../../src/warehouse/duckdb/database.ts'
+import { readQuery } from '../../src/warehouse/duckdb/query.ts'
 import { file, request, scratch, span, withLoaded } from '../warehouse/otlp-lines.ts'
 import { outcomesOf } from './loaded.ts'
 import type { Outcome } from './loaded.ts'
@@ -126,7 +128,7 @@ describe('a damaged file', () => {
   })
 })
 
-test('any damage gives lines that are JSON and spans that are counted, or rejects; never a crash', async () => {
+test('any damage gives rows of whole columns that are counted, or rejects; never a crash', async () => {
   const json = request(
     [1, 2, 3].map((id) =>
       span({ id, attributes: { text: 'é', n: 300, list: ['a'], d: 0.5 }, events: [{ name: 'e', timeUnixNano: '5' }] }),
@@ -135,28 +137,29 @@ test('any damage gives lines that are JSON and spans that are counted, or reject
   )
   const whole = Buffer.concat([frame(message(json)), frame(zstdCompressSync(message(json)))])
   const damage = array(tuple(nat(whole.length - 1), integer({ min: 0, max: 255 })), { maxLength: 8 })
-  const target = join(folder, 'lines')
+  const counted: number[] = []
   assert(
     property(damage, nat(whole.length), (flips, cut) => {
       const content = Buffer.from(whole.subarray(0, whole.length - (cut % 40)))
       for (const [at, byte] of flips) if (at < content.length) content[at] = byte
       const path = join(folder, 'damaged')
       writeFileSync(path, content)
-      const { spans, sidecar, rejects } = writePiece({
-        path,
-        target,
-        framing: 'frames',
-        piece: { offset: 0, length: content.length },
-      })
-      const lines = readFileSync(target, 'utf8').split('\n').slice(0, -1)
-      expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'))
-      expect(lines).toHaveLength(spans)
-      expect(JSON.parse(sidecar)).toMatchObject({ heads: expect.any(Array), shapes: expect.any(Array) })
+      const piece = { offset: 0, length: content.length }
+      const target = join(folder, `damaged-${counted.length}.parquet`)
+      const { spans, rejects } = writePiece({ path, target, framing: 'frames', piece })
+      counted.push(spans)
       if (cut % 40 > 0) expect(spans + rejects.length).toBeGreaterThan(0)
       expect(() => contentOf(content)).not.toThrow()
     }),
     { numRuns: 300 },
   )
+  const database = await Database.open({ path: ':memory:' })
+  const [read] = await database.rows<{ rows: number }>(
+    `SELECT count(*)::DOUBLE AS rows FROM (${readQuery('load/span-rows')}) WHERE length(concat(*COLUMNS(*))) > 0`,
+    { path: join(folder, 'damaged-*.parquet') },
+  )
+  database.close()
+  expect(read?.rows).toBe(counted.reduce((sum, spans) => sum + spans))
 })
 
 test('metrics and logs in protobuf are told from traces', async () => {

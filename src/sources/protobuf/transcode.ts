@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { Transcoded } from '../source.ts'
 import { pieces } from './pieces.ts'
 import type { Framing, Piece } from './pieces.ts'
-import type { PieceLines, PieceTask } from './piece-lines.ts'
+import type { PieceRows, PieceTask } from './piece-rows.ts'
 
 /** Which bytes of a file are trace messages, and how they lie there. */
 export type ProtobufPlan = { readonly framing: Framing; readonly whole?: Piece }
@@ -20,12 +20,12 @@ const workerCount = Math.max(1, Math.min(4, availableParallelism()))
 class Decoder {
   readonly #worker = new Worker(workerFile)
 
-  async run(task: PieceTask): Promise<PieceLines> {
-    const answer = once(this.#worker, 'message') as Promise<[PieceLines]>
+  async run(task: PieceTask): Promise<PieceRows> {
+    const answer = once(this.#worker, 'message') as Promise<[PieceRows]>
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     this.#worker.postMessage(task)
-    const [lines] = await answer
-    return lines
+    const [rows] = await answer
+    return rows
   }
 
   async end(): Promise<void> {
@@ -33,7 +33,7 @@ class Decoder {
   }
 }
 
-/** Turns a protobuf file into files of span lines in worker threads, in no order, as many at a time as there are workers. */
+/** Turns a protobuf file into Parquet files of spans in worker threads, in no order, as many at a time as there are workers. */
 export async function* transcodeProtobuf(path: string, folder: string, plan: ProtobufPlan): AsyncGenerator<Transcoded> {
   const file = await open(path)
   const decoders: Decoder[] = []
@@ -50,11 +50,11 @@ export async function* transcodeProtobuf(path: string, folder: string, plan: Pro
     for await (const piece of pieces(file, plan.framing, whole)) {
       const decoder = idle.pop() ?? new Decoder()
       if (!decoders.includes(decoder)) decoders.push(decoder)
-      const target = join(folder, `part-${number++}.jsonl`)
-      const lines = decoder.run({ path, target, framing: plan.framing, piece })
+      const target = join(folder, `part-${number++}.parquet`)
+      const rows = decoder.run({ path, target, framing: plan.framing, piece })
       running.set(
         target,
-        lines.then((found) => {
+        rows.then((found) => {
           idle.push(decoder)
           return { path: target, ...found }
         }),
