@@ -106,6 +106,16 @@ export class ByteWriter {
     this.#length = at
   }
 
+  /** A whole number of less than 32 bits in decimal digits. */
+  digits(value: number): void {
+    this.#reserve(10)
+    let count = 1
+    for (let rest = value; rest > 9; rest = (rest / 10) | 0) count++
+    let at = this.#length + count
+    this.#length = at
+    for (let rest = value; count > 0; count--, rest = (rest / 10) | 0) this.#bytes[--at] = 48 + (rest % 10)
+  }
+
   /** Bytes in hexadecimal digits. */
   hex(bytes: Uint8Array, start: number, end: number): void {
     this.#reserve((end - start) * 2)
@@ -129,7 +139,7 @@ export class ByteWriter {
 
 /** What parts the texts of several attributes (docs/decisions/0002). */
 export const separator = '\u001f'
-const separatorByte = 0x1f
+export const separatorByte = 0x1f
 
 /** A text as one of several: the separator inside it becomes its symbol. */
 export const partOf = (text: string): string => text.replaceAll(separator, '␟')

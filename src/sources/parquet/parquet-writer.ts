@@ -20,9 +20,11 @@ export class ParquetWriter {
   #offset = 0
   #rows = 0
 
+  /** Begins a file with these columns, which are emptied. */
   constructor(file: number, columns: Readonly<Record<string, Column>>) {
     this.#file = file
     this.#columns = Object.entries(columns)
+    for (const column of Object.values(columns)) column.clear()
     this.#write(magic)
   }
 
@@ -75,7 +77,9 @@ export class ParquetWriter {
     const page = this.#offset
     const rows = column.presence.length
     const encoding = chosen ? byDictionary : plain
-    this.#pageOf(dataPage, pageContent(this.#page, column), { 5: { 1: rows, 2: encoding, 3: runLengths, 4: runLengths } })
+    this.#pageOf(dataPage, pageContent(this.#page, column), {
+      5: { 1: rows, 2: encoding, 3: runLengths, 4: runLengths },
+    })
     const bytes = BigInt(this.#offset - start)
     const about = { 1: physicalTypes[column.kind], 2: [plain, runLengths, byDictionary], 3: [name], 4: uncompressed }
     const places = { 9: BigInt(page), ...(chosen ? { 11: BigInt(start) } : {}) }

@@ -1,6 +1,9 @@
 import { partOf, separator, textOf } from '../parquet/byte-writer.ts'
 import { valueTypes } from './any-value.ts'
 
+/** Shapes that are looked through one by one before a name is made to look one up. */
+const few = 8
+
 /**
  * The keys and value types of a span's first attributes, as the table `spans` has them, with the shapes that follow when one more
  * comes: spans of one instrumentation share them, so that a key is compared and not decoded.
@@ -11,7 +14,8 @@ export class Shape {
   readonly #key: Uint8Array
   readonly #type: number
   readonly #next = new Map<string, Shape>()
-  #recent: Shape | undefined
+  /** The first that followed, in which nearly all are found. */
+  readonly #first: Shape[] = []
 
   private constructor(type: number, key: Uint8Array, before?: Shape) {
     this.#type = type
@@ -29,13 +33,12 @@ export class Shape {
 
   /** This shape and one more attribute. */
   with(type: number, bytes: Uint8Array, start: number, end: number): Shape {
-    const recent = this.#recent
-    if (recent !== undefined && recent.#ends(type, bytes, start, end)) return recent
+    for (const next of this.#first) if (next.#ends(type, bytes, start, end)) return next
     const key = bytes.slice(start, end)
     const name = `${type}${textOf(key)}`
     const next = this.#next.get(name) ?? new Shape(type, key, this)
     this.#next.set(name, next)
-    this.#recent = next
+    if (this.#first.length < few) this.#first.push(next)
     return next
   }
 
