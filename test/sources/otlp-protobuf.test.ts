@@ -65,6 +65,28 @@ describe('protobuf and JSON of the same spans', () => {
     expect(protobuf?.rows).toEqual(lines?.rows)
   })
 
+  test('give the same rows, for texts and times at the edge of what is allowed', async () => {
+    const odd = [
+      {
+        ...span({ id: 7, attributes: { 'a\u001fb': 'c\u001fd', nul: 'a\u0000b', mark: '\uFEFFa' } }),
+        name: 'a\u001fb',
+      },
+      {
+        traceId: '000102030405060708090a0b0c0d0e0f',
+        spanId: '0001020304050607',
+        endTimeUnixNano: '18446744073709551615',
+      },
+      { ...span({ id: 8, attributes: { long: '東京'.repeat(200), ['é'.repeat(90)]: 1 } }), kind: 99 },
+    ]
+    const bare = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: odd }] }] })
+    const [protobuf, lines] = await outcomesOf([
+      await file(folder, 'odd.pb', message(bare)),
+      await file(folder, 'odd.jsonl', bare),
+    ])
+    expect(protobuf).toMatchObject({ loaded: { spans: 3, rejected: 0 } })
+    expect(protobuf?.rows).toEqual(lines?.rows)
+  })
+
   test('give the same rows over many frames and workers', async () => {
     const requests = Array.from({ length: 300 }, (_, index) =>
       request([span({ id: index * 2 + 1, attributes: { long: 'x'.repeat(40_000) } }), span({ id: index * 2 + 2 })]),

@@ -4,6 +4,16 @@ const hexDigits = Buffer.from('0123456789abcdef')
 /** What is no UTF-8 becomes U+FFFD; a byte order mark is a character like others. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
+/** What parts the texts of several attributes (docs/decisions/0002). */
+export const separator = '\u001f'
+export const separatorByte = 0x1f
+
+/** What a copy saw: a byte that is no ASCII, and a separator. */
+const [wide, parted] = [0x80, 0x100]
+
+/** A text as one of several: the separator inside it becomes its symbol. */
+export const partOf = (text: string): string => text.replaceAll(separator, '␟')
+
 /** UTF-8 as a text, mended where it is none. */
 export const textOf = (bytes: Uint8Array): string => decoder.decode(bytes)
 
@@ -67,29 +77,35 @@ export class ByteWriter {
 
   /** UTF-8 as a text of the table: mended where it is none. */
   text(bytes: Uint8Array, start: number, end: number): void {
-    this.#copy(bytes, start, end, -1)
+    const before = this.#length
+    const seen = this.#copy(bytes, start, end)
+    if ((seen & wide) === 0 || isUtf8(bytes.subarray(start, end))) return
+    this.#length = before
+    this.utf8(textOf(bytes.subarray(start, end)))
   }
 
-  /** The same as one of several texts parted by a byte: where it stands in the text itself, `symbol` does. */
+  /** The same as one of several texts: the separator inside it becomes its symbol. */
   part(bytes: Uint8Array, start: number, end: number): void {
-    this.#copy(bytes, start, end, separatorByte)
+    const before = this.#length
+    const seen = this.#copy(bytes, start, end)
+    if (seen < wide || (seen < parted && isUtf8(bytes.subarray(start, end)))) return
+    this.#length = before
+    this.utf8(partOf(textOf(bytes.subarray(start, end))))
   }
 
-  #copy(bytes: Uint8Array, start: number, end: number, separator: number): void {
+  /** Copies bytes and tells what is among them. */
+  #copy(bytes: Uint8Array, start: number, end: number): number {
     this.#reserve(end - start)
     const to = this.#bytes
     let at = this.#length
-    let [seen, parted] = [0, false]
+    let seen = 0
     for (let index = start; index < end; index++) {
       const byte = bytes[index] as number
       to[at++] = byte
-      seen |= byte
-      if (byte === separator) parted = true
+      seen |= byte === separatorByte ? parted : byte
     }
-    if (parted || (seen >= 0x80 && !isUtf8(bytes.subarray(start, end)))) {
-      const text = textOf(bytes.subarray(start, end))
-      this.utf8(parted ? partOf(text) : text)
-    } else this.#length = at
+    this.#length = at
+    return seen
   }
 
   /** A text. */
@@ -136,10 +152,3 @@ export class ByteWriter {
     this.#bytes = larger
   }
 }
-
-/** What parts the texts of several attributes (docs/decisions/0002). */
-export const separator = '\u001f'
-export const separatorByte = 0x1f
-
-/** A text as one of several: the separator inside it becomes its symbol. */
-export const partOf = (text: string): string => text.replaceAll(separator, '␟')

@@ -1,25 +1,31 @@
-import { separatorByte } from '../parquet/byte-writer.ts'
-import type { ByteWriter } from '../parquet/byte-writer.ts'
+import { ByteWriter, separatorByte } from '../parquet/byte-writer.ts'
 import { anyValue, doubleText, keyValue, valueTypes } from './any-value.ts'
 import type { Part } from './any-value.ts'
 import { Fields } from './fields.ts'
 import type { Places } from './places.ts'
 import { Shape } from './shapes.ts'
+import type { Key } from './shapes.ts'
 import { Cursor, double, int64Digits } from './wire.ts'
 
 /** Writes the attributes of spans as the table `spans` has them; one object serves many spans. */
 export class Attributes {
   #none = Shape.none()
-  readonly #fields = new Fields()
+  #out = new ByteWriter()
   #cursor = new Cursor(new Uint8Array())
+  readonly #fields = new Fields()
+  /** Where the key lies that was read last: one object for all. */
+  readonly #key: Key = { bytes: new Uint8Array(), start: 0, end: 0 }
 
   /** Writes the values of a list of `KeyValue`, given as pairs of start and end, and returns the shape of their keys and types. */
   write(out: ByteWriter, bytes: Uint8Array, list: Places): Shape {
+    this.#out = out
+    this.#key.bytes = bytes
     if (this.#cursor.bytes !== bytes) this.#cursor = new Cursor(bytes)
     let shape = this.#none
     for (let index = 0; index < list.length; index += 2) {
       if (index > 0) out.byte(separatorByte)
-      shape = this.#pair(out, shape, list.at(index), list.at(index + 1))
+      const type = this.#pair(list.at(index), list.at(index + 1))
+      shape = shape.with(type, this.#key)
     }
     return shape
   }
@@ -29,61 +35,54 @@ export class Attributes {
     this.#none = Shape.none()
   }
 
-  /** A `KeyValue`: as all exporters write it when key and value are short, or as they may. */
-  #pair(out: ByteWriter, shape: Shape, start: number, end: number): Shape {
-    const { bytes } = this.#cursor
+  /** A `KeyValue`, as exporters write it when key and value are short, or as they may: writes the value and returns its type. */
+  #pair(start: number, end: number): number {
+    const { bytes } = this.#key
     const keyEnd = start + 2 + (bytes[start + 1] as number)
     const value = keyEnd + 2
     if (bytes[start] !== 0x0a || value > end || bytes[keyEnd] !== 0x12 || bytes[keyEnd + 1] !== end - value)
-      return this.#anyPair(out, shape, start, end)
-    return shape.with(this.#value(out, value, end), bytes, start + 2, keyEnd)
+      return this.#anyPair(start, end)
+    this.#key.start = start + 2
+    this.#key.end = keyEnd
+    return this.#value(value, end)
   }
 
   /** A text (1) and an `AnyValue` (2), each the last one given. */
-  #anyPair(out: ByteWriter, shape: Shape, start: number, end: number): Shape {
-    const pair = this.#fields
-    pair.scan(this.#at(start), end)
-    const type = this.#value(out, ...pair.range(2))
-    return shape.with(type, pair.bytes, ...pair.range(1))
+  #anyPair(start: number, end: number): number {
+    this.#fields.scan(this.#at(start), end)
+    const [keyStart, keyEnd] = this.#fields.range(1)
+    this.#key.start = keyStart
+    this.#key.end = keyEnd
+    return this.#value(...this.#fields.range(2))
   }
 
   /** Writes an `AnyValue` and returns its type: most are short texts or small integers. */
-  #value(out: ByteWriter, start: number, end: number): number {
-    const { bytes } = this.#cursor
+  #value(start: number, end: number): number {
+    const { bytes } = this.#key
     const tag = bytes[start]
-    const length = end - start - 2
-    if (tag === 0x0a && bytes[start + 1] === length && length < 128) {
-      out.part(bytes, start + 2, end)
+    const content = start + 2
+    if (tag === 0x0a && bytes[start + 1] === end - content && end - content < 128) {
+      this.#out.part(bytes, content, end)
       return 1
     }
-    if (tag === 0x18 && length === 0 && (bytes[start + 1] as number) < 128) {
-      out.digits(bytes[start + 1] as number)
-      return 3
-    }
-    if (tag === 0x18 && length === 1 && (bytes[start + 1] as number) > 127 && (bytes[start + 2] as number) < 128) {
-      out.digits((bytes[start + 1] as number) - 128 + (bytes[start + 2] as number) * 128)
-      return 3
-    }
-    return this.#anyValue(out, start, end)
+    const small = tag === 0x18 ? smallInteger(bytes, start + 1, end) : -1
+    if (small < 0) return this.#anyValue(start, end)
+    this.#out.digits(small)
+    return 3
   }
 
   /** The last field that is set. */
-  #anyValue(out: ByteWriter, start: number, end: number): number {
+  #anyValue(start: number, end: number): number {
     const cursor = this.#at(start)
     const { bytes } = cursor
-    let type = 0
-    let from = 0
-    let to = 0
+    let [type, from, to] = [0, 0, 0]
     while (cursor.position < end) {
       const tag = cursor.varint(end)
       const content = cursor.content(tag, end)
-      if (tag >>> 3 >= valueTypes.length) continue
-      type = tag >>> 3
-      from = content
-      to = cursor.position
+      if (tag >>> 3 < valueTypes.length) [type, from, to] = [tag >>> 3, content, cursor.position]
     }
-    if (type === 1) out.part(bytes, from, to)
-    else writeValue(out, type, { bytes, start: from, end: to })
+    if (type === 1) this.#out.part(bytes, from, to)
+    else writeValue(this.#out, type, { bytes, start: from, end: to })
     return type
   }
 
@@ -91,6 +90,19 @@ export class Attributes {
     this.#cursor.position = position
     return this.#cursor
   }
+}
+
+/** A variable-length integer of up to four bytes that ends with them; -1 when it does not. */
+function smallInteger(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > 4) return -1
+  let value = 0
+  let scale = 1
+  for (let index = start; index < end; index++, scale *= 128) {
+    const byte = bytes[index] as number
+    if (byte > 127 === (index === end - 1)) return -1
+    value += (byte & 127) * scale
+  }
+  return scale === 1 ? -1 : value
 }
 
 function writeValue(out: ByteWriter, type: number, part: Part): void {

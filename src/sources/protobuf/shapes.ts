@@ -1,6 +1,9 @@
 import { partOf, separator, textOf } from '../parquet/byte-writer.ts'
 import { valueTypes } from './any-value.ts'
 
+/** Where a key lies. */
+export type Key = { bytes: Uint8Array; start: number; end: number }
+
 /** Shapes that are looked through one by one before a name is made to look one up. */
 const few = 8
 
@@ -32,17 +35,17 @@ export class Shape {
   }
 
   /** This shape and one more attribute. */
-  with(type: number, bytes: Uint8Array, start: number, end: number): Shape {
-    for (const next of this.#first) if (next.#ends(type, bytes, start, end)) return next
-    const key = bytes.slice(start, end)
-    const name = `${type}${textOf(key)}`
-    const next = this.#next.get(name) ?? new Shape(type, key, this)
+  with(type: number, key: Key): Shape {
+    for (const next of this.#first) if (next.#ends(type, key)) return next
+    const bytes = key.bytes.slice(key.start, key.end)
+    const name = `${type}${textOf(bytes)}`
+    const next = this.#next.get(name) ?? new Shape(type, bytes, this)
     this.#next.set(name, next)
     if (this.#first.length < few) this.#first.push(next)
     return next
   }
 
-  #ends(type: number, bytes: Uint8Array, start: number, end: number): boolean {
+  #ends(type: number, { bytes, start, end }: Key): boolean {
     const key = this.#key
     if (type !== this.#type || end - start !== key.length) return false
     for (let index = 0; index < key.length; index++) if (bytes[start + index] !== key[index]) return false
