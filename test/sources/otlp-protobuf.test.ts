@@ -87,16 +87,20 @@ describe('protobuf and JSON of the same spans', () => {
     expect(protobuf?.rows).toEqual(lines?.rows)
   })
 
-  test('give the same rows over many frames and workers', async () => {
+  test('give the same rows over many frames, pieces and groups of rows', async () => {
     const requests = Array.from({ length: 300 }, (_, index) =>
       request([span({ id: index * 2 + 1, attributes: { long: 'x'.repeat(40_000) } }), span({ id: index * 2 + 2 })]),
     )
-    const [protobuf, lines] = await outcomesOf([
-      await file(folder, 'many.pb', Buffer.concat(requests.map((each) => frame(message(each))))),
+    const messages = requests.map((each) => message(each))
+    const [protobuf, squeezed, lines] = await outcomesOf([
+      await file(folder, 'many.pb', Buffer.concat(messages.map((each) => frame(each)))),
+      await file(folder, 'squeezed.pb', frame(zstdCompressSync(Buffer.concat(messages)))),
       await file(folder, 'many.jsonl', requests.join('\n')),
     ])
-    expect(protobuf).toMatchObject({ loaded: { spans: 600, rejected: 0 } })
-    expect(protobuf?.rows).toEqual(lines?.rows)
+    for (const told of [protobuf, squeezed]) {
+      expect(told).toMatchObject({ loaded: { spans: 600, rejected: 0 } })
+      expect(told?.rows).toEqual(lines?.rows)
+    }
   })
 })
 
