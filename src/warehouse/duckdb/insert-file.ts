@@ -34,16 +34,14 @@ export async function insertFile(database: Database, inserting: FileToInsert): P
   }
 }
 
-/** Bytes become lines in workers, and lines rows, part by part. */
+/** Bytes become files of rows in workers, and those rows of the table, part by part. */
 async function insertTranscoded(database: Database, here: FileToInsert, transcode: Transcode): Promise<number> {
   const { file, number, scratchFolder, rejects } = here
   const path = await uncompressed(here)
   let spans = 0
   for await (const part of transcode(path, scratchFolder)) {
-    if (part.spans > 0) {
-      const reading = { ...file.reading, sidecar: part.sidecar }
-      spans += await insertRecords(database, { ...part, number, kind: file.kind, compression: 'uncompressed', reading })
-    }
+    if (part.spans > 0)
+      spans += await insertRecords(database, { ...file, path: part.path, number, compression: 'uncompressed' })
     for (const reject of part.rejects) rejects.add(reject)
     await rm(part.path, { force: true })
   }

@@ -13,8 +13,6 @@ export type RecordsFile = {
   readonly kind: RecognisedFile['kind']
   readonly compression: Compression
   readonly reading: Reading
-  /** Bytes of its longest record, when that is known. */
-  readonly longest?: number
 }
 
 /** Longest record DuckDB buffers at first; a longer one is tried again with more, since memory grows with it. */
@@ -23,8 +21,7 @@ const recordBytes = [16, 128, 1024].map((mebibytes) => mebibytes * 1024 * 1024)
 /** Inserts a file's spans or samples and returns how many; a record that is too long for one try begins the transaction anew. */
 export async function insertRecords(database: Database, file: RecordsFile): Promise<number> {
   const sql = insertSql(file)
-  const tries = recordBytes.filter((bytes) => bytes > (file.longest ?? 0))
-  for (const maximum_bytes of tries) {
+  for (const maximum_bytes of recordBytes) {
     try {
       const { path, compression, number, reading } = file
       const { framing, sidecar = '{}' } = reading
@@ -32,7 +29,7 @@ export async function insertRecords(database: Database, file: RecordsFile): Prom
       const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
       return Number(inserted?.Count ?? 0)
     } catch (cause) {
-      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === tries.at(-1)) throw cause
+      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === recordBytes.at(-1)) throw cause
       await restart(database)
     }
   }

@@ -1,12 +1,15 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { constants, zstdDecompressSync } from 'node:zlib'
 import { compressionOf } from '../compression.ts'
 import type { Reject } from '../reject.ts'
 import { frameLength } from './pieces.ts'
 import type { Framing, Piece } from './pieces.ts'
-import { SpanLines } from './span-lines.ts'
+import { ParquetWriter } from '../parquet/parquet-writer.ts'
+import { spanColumns } from './span-columns.ts'
+import { SpanRow } from './span-row.ts'
+import { SpanRows } from './span-rows.ts'
 
-/** One piece to turn into span lines. */
+/** One piece to turn into rows. */
 export type PieceTask = {
   readonly path: string
   readonly target: string
@@ -15,40 +18,48 @@ export type PieceTask = {
 }
 
 /** What came of a piece. */
-export type PieceLines = {
-  readonly spans: number
-  /** Bytes of the longest line. */
-  readonly longest: number
-  readonly sidecar: string
-  readonly rejects: readonly Reject[]
-}
+export type PieceRows = { readonly spans: number; readonly rejects: readonly Reject[] }
 
 type Message = { readonly bytes: Uint8Array; readonly start: number; readonly end: number; readonly at: number }
 
-const flushBytes = 4 << 20
+/** A group of rows is written when it holds so many bytes. */
+const groupBytes = 8 << 20
 
-/** Reads a piece of a file and writes one JSON line per span to `target`. */
-export function writePiece({ path, target, framing, piece }: PieceTask): PieceLines {
+/** Filled anew for every piece: memory that was touched before costs less. */
+const columns = spanColumns()
+
+/** Reads a piece of a file and writes one row per span to `target`, a Parquet file. */
+export function writePiece({ path, target, framing, piece }: PieceTask): PieceRows {
   const bytes = readPiece(path, piece)
   const rejects: Reject[] = []
   const reject = (at: number, reason: string) => rejects.push({ position: `byte ${piece.offset + at}`, reason })
+  let spans = 0
   let current: Message | undefined
-  // Inside a compressed frame there are no bytes of the file: the frame's first stands for all.
-  const lines = new SpanLines((at, reason) => reject(current?.bytes === bytes ? at : (current?.at ?? 0), reason))
   const out = openSync(target, 'w')
   try {
+    const row = new SpanRow(columns)
+    const file = new ParquetWriter(out, columns)
+    const rows = new SpanRows(row, {
+      // Inside a compressed frame there are no bytes of the file: the frame's first stands for all.
+      onReject: (at, reason) => reject(current?.bytes === bytes ? at : (current?.at ?? 0), reason),
+      onRow: () => {
+        spans += 1
+        if (file.held < groupBytes) return
+        file.flush()
+        row.clear()
+      },
+    })
     for (const message of framing === 'frames'
       ? frames(bytes, reject)
       : [{ bytes, start: 0, end: bytes.length, at: 0 }]) {
       current = message
-      lines.message(message.bytes, message.start, message.end)
-      flush(lines, out, flushBytes)
+      rows.message(message.bytes, message.start, message.end)
     }
-    flush(lines, out, 1)
+    file.end()
   } finally {
     closeSync(out)
   }
-  return { spans: lines.spans, longest: lines.longest, sidecar: lines.shared(), rejects }
+  return { spans, rejects }
 }
 
 /** The messages of length-prefixed frames, each of which may be a zstd frame; the last one may break off. */
@@ -100,11 +111,4 @@ function readPiece(path: string, { offset, length }: Piece): Uint8Array {
   } finally {
     closeSync(file)
   }
-}
-
-function flush(lines: SpanLines, file: number, least: number): void {
-  const written = lines.out.written()
-  if (written.length < least) return
-  for (let at = 0; at < written.length;) at += writeSync(file, written, at)
-  lines.out.truncate(0)
 }
