@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../faults/user-error.ts'
+import { fullFault } from '../faults/write-fault.ts'
 import { recogniseScores } from '../scores/recognise.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { searchFiles } from '../warehouse/duckdb/find-files.ts'
@@ -80,7 +81,9 @@ async function loadStandardInput(
   settings: LoadSettings,
 ): Promise<LoadedFile> {
   const spooled = join(folder, 'standard-input')
-  await pipeline(input, createWriteStream(spooled))
+  await pipeline(input, createWriteStream(spooled)).catch((cause: unknown) => {
+    throw fullFault(cause, spooled) ?? cause
+  })
   return loadOne(database, spooled, { ...settings, knownAs: '-' })
 }
 

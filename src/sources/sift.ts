@@ -20,24 +20,24 @@ export const sift = (sifting: Sifting): Promise<number> =>
  * so only files on which that one stumbled come this way.
  */
 async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
-  const out = createWriteStream(target)
-  let line = 0
   let kept = 0
-  const { lines, broken } = linesOf(file)
-  for await (const read of lines) {
-    line += 1
-    const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
-    if (text.trim() === '') continue
-    const reason = faultOf(text, file)
-    if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
-    else {
-      kept += 1
-      if (!out.write(`${text}\n`)) await once(out, 'drain')
+  const good = async function* (): AsyncGenerator<string> {
+    let line = 0
+    const { lines, broken } = linesOf(file)
+    for await (const read of lines) {
+      line += 1
+      const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
+      if (text.trim() === '') continue
+      const reason = faultOf(text, file)
+      if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
+      else {
+        kept += 1
+        yield `${text}\n`
+      }
     }
+    if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   }
-  if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
-  out.end()
-  await once(out, 'close')
+  await pipeline(good, createWriteStream(target))
   return kept
 }
 

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { once } from 'node:events'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
+import { fullFault } from '../../faults/write-fault.ts'
 import type { ScoreFile } from '../../scores/recognise.ts'
 import { readScores } from '../../scores/read.ts'
-import type { ReadScore } from '../../scores/read.ts'
 import { RejectList } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
@@ -49,23 +49,21 @@ const plainLines = { framing: 'newline_delimited', compression: 'uncompressed', 
 
 /** Writes the rows of a file of scores one a line, for the engine to read, and says how many. */
 async function writeRows(file: ScoreFile, target: string, rejects: RejectList): Promise<number> {
-  const out = createWriteStream(target)
   let scores = 0
-  const take = (read: ReadScore): string => {
-    if (read.kind === 'reject') {
-      rejects.add(read.reject)
-      return ''
+  const rows = async function* (): AsyncGenerator<string> {
+    for await (const read of readScores(file)) {
+      if (read.kind === 'reject') rejects.add(read.reject)
+      else {
+        scores += 1
+        yield `${JSON.stringify({ place: read.place, ...read.row })}\n`
+      }
     }
-    scores += 1
-    return `${JSON.stringify({ place: read.place, ...read.row })}\n`
   }
   try {
-    for await (const read of readScores(file)) if (!out.write(take(read))) await once(out, 'drain')
+    await pipeline(rows, createWriteStream(target))
   } catch (cause) {
-    throw new UserError('DOCUMENT_DAMAGED', { path: file.path, reason: sentence(cause) }, cause)
-  } finally {
-    out.end()
-    await once(out, 'close')
+    const damaged = new UserError('DOCUMENT_DAMAGED', { path: file.path, reason: sentence(cause) }, cause)
+    throw fullFault(cause, target) ?? damaged
   }
   return scores
 }
