@@ -10,6 +10,7 @@ import type { FoundFile } from '../warehouse/duckdb/find-files.ts'
 import { loadFile } from '../warehouse/duckdb/load-file.ts'
 import type { LoadSettings, LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { loadScores } from '../warehouse/duckdb/load-scores.ts'
+import { nextFile } from '../warehouse/duckdb/record-file.ts'
 import { resolve } from '../warehouse/duckdb/resolve.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
@@ -38,7 +39,8 @@ export async function loadTraces(
   const named = paths.filter((path) => path !== '-')
   const found = await searchFiles(workspace.database, named)
   const loaded: LoadedFile[] = []
-  const settings: LoadSettings = { scratchFolder: workspace.folder, onReject }
+  const load = await nextFile(workspace.database)
+  const settings: LoadSettings = { scratchFolder: workspace.folder, onReject, load }
   if (named.length < paths.length && standardInput !== undefined) {
     progress('loading standard input')
     loaded.push(await loadStandardInput(workspace, standardInput, settings))

@@ -17,7 +17,7 @@ export type DatabaseOptions = {
 }
 
 /** Named values of a query's parameters. */
-export type Parameters = Readonly<Record<string, string | number | bigint | null>>
+export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>
 
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
@@ -9,37 +9,35 @@ import { readScores } from '../../scores/read.ts'
 import { RejectList } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
+import { readWhole, stateOf } from './file-state.ts'
 import type { LoadSettings, LoadedFile } from './load-file.ts'
+import { nextFile, recordFile } from './record-file.ts'
 
 /** Loads one file of scores in one transaction, in place of an earlier reading of it. Throws the faults of an unusable file. */
-export async function loadScores(
-  database: Database,
-  file: ScoreFile,
-  { scratchFolder, knownAs, onReject }: LoadSettings,
-): Promise<LoadedFile> {
-  const { size, mtimeNs } = await stat(file.path, { bigint: true })
-  const identity = { path: knownAs ?? file.path, format: file.format.name, bytes: size, modified_ns: mtimeNs }
-  const about = { path: identity.path, format: file.format.name, because: file.because, spans: 0, samples: 0 }
+export async function loadScores(database: Database, file: ScoreFile, settings: LoadSettings): Promise<LoadedFile> {
+  const { scratchFolder, knownAs = file.path, onReject, load } = settings
+  const before = await stateOf(file.path)
+  const about = { path: knownAs, format: file.format.name, because: file.because, spans: 0, samples: 0 }
+  const identity = { path: knownAs, format: about.format, bytes: before.bytes, modified_ns: before.modifiedNs }
   const [earlier] = await database.queryRows<{ scores: number; rejected: number }>('load/known-scores', identity)
-  if (earlier !== undefined) return { ...about, ...earlier, rejects: [], unchanged: true }
+  if (earlier !== undefined) return { ...about, ...earlier, rejectedUnits: {}, rejects: [], unchanged: true }
   const folder = await mkdtemp(join(scratchFolder, 'scores-'))
   try {
     const target = join(folder, 'scores.jsonl')
-    const rejects = new RejectList((reject) => onReject?.(identity.path, reject))
-    const scores = await writeRows(file, target, rejects)
-    if (scores === 0) throw empty(file, identity.path)
-    const counts = { spans: 0, samples: 0, rejected: rejects.count }
-    await database.transaction(async () => {
-      for (const query of ['forget-scores', 'forget-file', 'forget-rejects'])
-        await database.runQuery(`load/${query}`, { path: identity.path })
-      const [next] = await database.queryRows<{ file: number }>('load/next-file')
-      const number = next?.file ?? 1
-      await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
-      await database.runQuery('load/record-file', { ...identity, ...counts, file: number, because: file.because })
-      for (const { position, reason } of rejects.kept)
-        await database.runQuery('load/record-reject', { path: identity.path, position, reason })
+    const rejects = new RejectList((reject) => onReject?.(knownAs, reject))
+    let scores = 0
+    const { grew } = await readWhole({ path: file.path, knownAs, before }, async () => {
+      scores = await writeRows(file, target, rejects)
     })
-    return { ...about, scores, rejected: rejects.count, rejects: rejects.kept, unchanged: false }
+    if (scores === 0) throw empty(file, knownAs)
+    await database.transaction(async () => {
+      for (const query of ['forget-scores', 'forget-file']) await database.runQuery(`load/${query}`, { path: knownAs })
+      const number = await nextFile(database)
+      await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
+      await recordFile(database, { ...about, ...before, number, grew, rejects, load })
+    })
+    const { count: rejected, counts: rejectedUnits, kept } = rejects
+    return { ...about, scores, rejected, rejectedUnits, rejects: kept, unchanged: false }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
