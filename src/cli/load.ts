@@ -99,6 +99,7 @@ export function warnOfRejects(io: Io, files: readonly LoadedFile[]): void {
     )
     for (const { position, reason } of rejects.slice(0, namedRejects))
       io.printError(`        ${position}: ${plainText(reason, 120)}\n`)
-    if (file.rejected > namedRejects) io.printError(`        and ${file.rejected - namedRejects} more (table rejects)\n`)
+    if (file.rejected > namedRejects)
+      io.printError(`        and ${file.rejected - namedRejects} more (table rejects)\n`)
   }
 }

@@ -12,8 +12,7 @@ export async function* spansWithoutIds(file: RecognisedFile): AsyncGenerator<Rej
     if (!isObject(record) || file.source.faultOf(record) !== undefined) continue
     for (const [index, span] of spansOf(record).entries()) {
       const reason = idsFault(span)
-      if (reason !== undefined)
-        yield { position: `${place}span ${index + 1}`, reason, text: JSON.stringify(span.span) }
+      if (reason !== undefined) yield { position: `${place}span ${index + 1}`, reason, text: JSON.stringify(span.span) }
     }
   }
 }

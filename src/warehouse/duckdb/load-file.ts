@@ -57,7 +57,15 @@ export async function loadFile(database: Database, path: string, settings: LoadS
       if (file.kind === 'traces') rows -= await leaveOutWithoutIds(database, inserting)
       if (rows === 0) throw rejects.count > 0 ? allRejected(knownAs, rejects) : empty(file, knownAs)
     })
-    await recordFile(database, { ...about, ...before, ...countsOf(file, rows), number, grew, rejects, load: settings.load })
+    await recordFile(database, {
+      ...about,
+      ...before,
+      ...countsOf(file, rows),
+      number,
+      grew,
+      rejects,
+      load: settings.load,
+    })
   })
   const { count: rejected, counts: rejectedUnits, kept } = rejects
   return { ...about, ...countsOf(file, rows), rejected, rejectedUnits, rejects: kept, unchanged: false }
