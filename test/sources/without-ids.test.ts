@@ -7,9 +7,9 @@ import { unitOf } from '../../src/sources/reject.ts'
 import { request, span } from '../warehouse/otlp-lines.ts'
 import { frame, message } from './protobuf-messages.ts'
 import { outcomesOf } from './loaded.ts'
+import type { Outcome } from './loaded.ts'
 
-let folder = ''
-beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'evalgap-test-'))))
+const folder = await mkdtemp(join(tmpdir(), 'evalgap-test-'))
 afterAll(() => rm(folder, { recursive: true }))
 
 const good = span({ id: 1 })
@@ -29,7 +29,7 @@ const flat = {
 
 const traceAndSpan = ['a span without span id', 'a span without trace id']
 
-test.each([
+const cases = [
   ['OTLP JSON lines', `${request([good])}\n\n${line}\n`, ['line 3, span 2', 'line 3, span 3'], traceAndSpan],
   [
     'compressed OTLP JSON lines',
@@ -65,15 +65,30 @@ test.each([
     [expect.stringMatching(/^byte \d+$/)],
     undefined,
   ],
-])('names the spans without ids of %s by their place', async (name, content, positions, reasons) => {
-  const path = join(folder, name.replaceAll(/\W/g, '-'))
-  await writeFile(path, content)
-  const [outcome] = await outcomesOf([path])
-  expect(outcome).toMatchObject({ loaded: { rejected: positions.length } })
-  const rejects = outcome !== undefined && 'loaded' in outcome ? outcome.loaded.rejects : []
-  expect(rejects.map(({ position }) => position)).toEqual(positions)
-  if (reasons !== undefined) expect(rejects.map(({ reason }) => reason)).toEqual(reasons)
+] as const
+
+let outcomes: readonly Outcome[] = []
+beforeAll(async () => {
+  const paths = await Promise.all(
+    cases.map(async ([name, content]) => {
+      const path = join(folder, name.replaceAll(/\W/g, '-'))
+      await writeFile(path, content)
+      return path
+    }),
+  )
+  outcomes = await outcomesOf(paths)
 })
+
+test.each(cases.map(([name, , positions, reasons], place) => [name, place, positions, reasons] as const))(
+  'names the spans without ids of %s by their place',
+  (_, place, positions, reasons) => {
+    const outcome = outcomes[place]
+    expect(outcome).toMatchObject({ loaded: { rejected: positions.length } })
+    const rejects = outcome !== undefined && 'loaded' in outcome ? outcome.loaded.rejects : []
+    expect(rejects.map(({ position }) => position)).toEqual(positions)
+    if (reasons !== undefined) expect(rejects.map(({ reason }) => reason)).toEqual(reasons)
+  },
+)
 
 test.each([
   ['line 3', 'line'],
