@@ -45,11 +45,16 @@ export async function removeAbandoned(parent: string): Promise<void> {
 async function isAbandoned(folder: string, here: Owner): Promise<boolean> {
   const entry = await lstat(folder)
   if (!entry.isDirectory() || entry.uid !== (process.getuid?.() ?? entry.uid)) return false
-  const owner = JSON.parse(await readFile(join(folder, ownerFile), 'utf8')) as Partial<Owner>
-  if (owner.host !== here.host || owner.namespace !== here.namespace || typeof owner.pid !== 'number') return false
-  if (!isAlive(owner.pid)) return true
-  const started = await startOf(owner.pid)
-  return started !== '' && (owner.started ?? '') !== '' && started !== owner.started
+  const owner = JSON.parse(await readFile(join(folder, ownerFile), 'utf8')) as Owner
+  if (owner.host !== here.host || owner.namespace !== here.namespace) return false
+  return Number.isInteger(owner.pid) && !(await isRunning(owner))
+}
+
+/** Whether the very process still runs, as against another one that has its id since. */
+async function isRunning({ pid, started }: Owner): Promise<boolean> {
+  if (!isAlive(pid)) return false
+  const since = await startOf(pid)
+  return since === '' || started === '' || since === started
 }
 
 async function ownerOf(pid: number): Promise<Owner> {

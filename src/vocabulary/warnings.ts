@@ -30,6 +30,3 @@ export const warningMeanings = {
   ambiguous_scores: 'scores whose key finds several things; they are not used',
   repeated_scores: 'scores that say what another one has said; they count once',
 } as const satisfies Readonly<Record<string, string>>
-
-/** The code of a warning. */
-export type WarningCode = keyof typeof warningMeanings
