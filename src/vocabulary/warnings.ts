@@ -26,7 +26,7 @@ export const warningMeanings = {
   late_spans_without_a_sampling_threshold: 'spans without the sampling threshold that others of their trace have',
   traces_kept_by_several_policies: 'traces that several tail-sampling policies kept',
   traces_kept_with_unknown_probability: 'traces kept by a policy that gives no probability, such as a rate limit',
-  unjoined_scores: 'scores whose key finds nothing in the traces',
   ambiguous_scores: 'scores whose key finds several things; they are not used',
   repeated_scores: 'scores that say what another one has said; they count once',
+  unjoined_scores: 'scores whose key finds nothing in the traces',
 } as const satisfies Readonly<Record<string, string>>
