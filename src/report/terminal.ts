@@ -10,6 +10,7 @@ import { plainText, wrapped } from './plain-text.ts'
 import type { Page, ReportFormat, Style } from './report.ts'
 import { selfCheckLines } from './terminal-self-check.ts'
 import { textTable } from './table.ts'
+import { warningWords } from './warning-lines.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {
   NOT_COMPARABLE: 'caution',
@@ -66,7 +67,7 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
         page.paint(
           'caution',
           wrapped(
-            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${code.replaceAll('_', ' ')}${named(examples)}`,
+            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${warningWords(code, found)}${named(examples)}`,
             page.width,
             ' '.repeat(12),
           ),

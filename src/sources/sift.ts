@@ -1,10 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { createInterface } from 'node:readline'
-import { PassThrough } from 'node:stream'
-import { decompressor } from './compression.ts'
+import { linesOf } from './lines.ts'
 import type { RecognisedFile } from './recognise.ts'
 import type { RejectList } from './reject.ts'
 
@@ -20,24 +17,24 @@ export const sift = (sifting: Sifting): Promise<number> =>
  * so only files on which that one stumbled come this way.
  */
 async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
-  const out = createWriteStream(target)
-  let line = 0
   let kept = 0
-  const { lines, broken } = linesOf(file)
-  for await (const read of lines) {
-    line += 1
-    const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
-    if (text.trim() === '') continue
-    const reason = faultOf(text, file)
-    if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
-    else {
-      kept += 1
-      if (!out.write(`${text}\n`)) await once(out, 'drain')
+  const good = async function* (): AsyncGenerator<string> {
+    let line = 0
+    const { lines, broken } = linesOf(file)
+    for await (const read of lines) {
+      line += 1
+      const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
+      if (text.trim() === '') continue
+      const reason = faultOf(text, file)
+      if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
+      else {
+        kept += 1
+        yield `${text}\n`
+      }
     }
+    if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   }
-  if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
-  out.end()
-  await once(out, 'close')
+  await pipeline(good, createWriteStream(target))
   return kept
 }
 
@@ -58,25 +55,6 @@ async function siftDocument({ file, target, rejects }: Sifting): Promise<number>
   }
   await writeFile(target, kept.map((record) => `${JSON.stringify(record)}\n`).join(''))
   return kept.length
-}
-
-/** Lines of a file; a compressed stream that breaks off ends them and says why. */
-function linesOf({ path, compression }: RecognisedFile) {
-  const broken: { reason?: string } = {}
-  const text = new PassThrough()
-  const inflate = decompressor(compression)
-  const steps = inflate === undefined ? [createReadStream(path)] : [createReadStream(path), inflate]
-  const last = steps.at(-1) as NodeJS.ReadableStream
-  void (async () => {
-    try {
-      if (inflate !== undefined) void pipeline(steps).catch(() => undefined)
-      for await (const chunk of last) if (!text.write(chunk)) await once(text, 'drain')
-    } catch (cause) {
-      broken.reason = `the ${compression} stream breaks off: ${cause instanceof Error ? cause.message : String(cause)}`
-    }
-    text.end()
-  })()
-  return { lines: createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }), broken }
 }
 
 function faultOf(text: string, { source }: RecognisedFile): string | undefined {

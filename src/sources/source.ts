@@ -1,5 +1,6 @@
 import type { Head } from './head.ts'
 import type { Reject } from './reject.ts'
+import type { IdentifiedSpan } from './span-ids.ts'
 
 /** How the engine reads a file, or the lines that were made of it. */
 export type Reading = {
@@ -42,4 +43,6 @@ export type Source = {
   readonly recognise: (head: Head) => Recognition | undefined
   /** Why a parsed JSON record cannot be read by the query; `undefined` when it can. */
   readonly faultOf: (record: unknown) => string | undefined
+  /** The spans of a parsed JSON record, so that those without ids can be named; they are only counted without it. */
+  readonly spansOf?: (record: Readonly<Record<string, unknown>>) => readonly IdentifiedSpan[]
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
+import { engineFault } from './engine-fault.ts'
 import { readQuery } from './query.ts'
 import { text } from './sql-text.ts'
 
@@ -16,7 +17,7 @@ export type DatabaseOptions = {
 }
 
 /** Named values of a query's parameters. */
-export type Parameters = Readonly<Record<string, string | number | bigint | null>>
+export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>
 
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75
@@ -34,7 +35,7 @@ export class Database {
     this.#options = options
   }
 
-  /** Opens or creates a database; throws DUCKDB_MISSING, DATABASE_BUSY or DATABASE_INVALID. */
+  /** Opens or creates a database; throws DUCKDB_MISSING, DATABASE_BUSY, DATABASE_INVALID and faults of writing. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const { DuckDBInstance } = await import('@duckdb/node-api').catch((cause: unknown) => {
       throw new UserError('DUCKDB_MISSING', {}, cause)
@@ -46,9 +47,9 @@ export class Database {
       if (options.readOnly) await connection.run(`ATTACH ${text(options.path)} AS stored (READ_ONLY); USE stored`)
       return new Database(instance, connection, options)
     } catch (cause) {
-      const reason = sentence(cause)
-      if (/lock/i.test(reason)) throw new UserError('DATABASE_BUSY', { path: options.path }, cause)
-      throw new UserError('DATABASE_INVALID', { path: options.path, reason }, cause)
+      const said = sentence(cause)
+      const [code, facts] = engineFault(said, options) ?? ['DATABASE_INVALID', { path: options.path, reason: said }]
+      throw new UserError(code, facts, cause)
     }
   }
 
@@ -115,10 +116,8 @@ export class Database {
     try {
       return await step()
     } catch (cause) {
-      if (sentence(cause).startsWith('Out of Memory Error')) {
-        throw new UserError('MEMORY_EXHAUSTED', { memory: this.#options.memory ?? 'this machine' }, cause)
-      }
-      throw cause
+      const fault = engineFault(sentence(cause), this.#options)
+      throw fault === undefined ? cause : new UserError(...fault, cause)
     }
   }
 }

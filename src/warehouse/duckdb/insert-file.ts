@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
+import { fullFault } from '../../faults/write-fault.ts'
 import { decompressor } from '../../sources/compression.ts'
 import type { RecognisedFile } from '../../sources/recognise.ts'
 import type { RejectList } from '../../sources/reject.ts'
@@ -29,6 +30,8 @@ export async function insertFile(database: Database, inserting: FileToInsert): P
     if (transcode !== undefined) return await insertTranscoded(database, here, transcode)
     if (reading.framing === 'parquet') return await insertParquet(database, here)
     return await insertJson(database, here)
+  } catch (cause) {
+    throw fullFault(cause, folder) ?? cause
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -67,7 +70,7 @@ async function insertJson(database: Database, { file, number, scratchFolder, rej
     const target = join(scratchFolder, 'kept.jsonl')
     await restart(database)
     const kept = await sift({ file, target, rejects }).catch((reason: unknown) => {
-      throw damaged(file, reason)
+      throw fullFault(reason, scratchFolder) ?? damaged(file, reason)
     })
     if (kept === 0) return 0
     const reading: Reading = { ...file.reading, framing: 'newline_delimited' }
@@ -83,6 +86,8 @@ async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Pro
   try {
     await pipeline(createReadStream(file.path), inflate, createWriteStream(path))
   } catch (cause) {
+    const full = fullFault(cause, scratchFolder)
+    if (full !== undefined) throw full
     rejects.add({ position: 'the end', reason: `the ${file.compression} stream breaks off: ${sentence(cause)}` })
   }
   return path
