@@ -3,6 +3,7 @@ import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
 import { init } from './init.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   pull,
   profile,
   merge,
+  exportCommand,
   sql,
   watch,
   sidecar,

@@ -155,6 +155,11 @@ export const faults = {
     sentence: ({ url, reason }) => `${url} gave no traces: ${reason}`,
     remedy: () => 'check the URL and the credentials (--header); what was pulled so far is kept, start again to go on',
   },
+  FILE_EXISTS: {
+    exitCode: usage,
+    sentence: ({ path }) => `${path} is there already`,
+    remedy: () => 'name another file, or replace it by --force',
+  },
   EXTENSION_MISSING: {
     exitCode: unusable,
     sentence: ({ extension, reason }) => `DuckDB's extension ${extension} could not be loaded: ${reason}`,
