@@ -3,6 +3,7 @@ import { access, rename, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { writeFault } from '../faults/write-fault.ts'
 import { asking } from '../sources/backends/ask.ts'
 import type { Manners } from '../sources/backends/ask.ts'
 import type { Ask, Backend, Keep, PulledSlice, PullRequest, TimeSlice } from '../sources/backends/backend.ts'
@@ -40,7 +41,7 @@ const shortest = 1000
 
 /**
  * Pulls traces from a live back end into files, one per slice of time, written whole or not at all: a pull that was
- * stopped goes on where it was when it is started again. Throws BACKEND_FAILED, PULL_DIFFERS.
+ * stopped goes on where it was when it is started again. Throws BACKEND_FAILED, PULL_DIFFERS, DISK_FULL, PATH_UNWRITABLE.
  */
 export async function pullTraces(options: PullOptions): Promise<Pulled> {
   const { backend, folder, url, from, to, progress = silent } = options
@@ -89,7 +90,7 @@ async function pullSlice({ backend, ...request }: PullOptions, ask: Ask, path: s
   } catch (cause) {
     out.destroy()
     await rm(part, { force: true })
-    throw cause
+    throw writeFault(cause, path) ?? cause
   }
 }
 
