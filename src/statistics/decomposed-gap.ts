@@ -32,10 +32,10 @@ export function decomposedGap(evalTable: OutcomeTable, productionTable: OutcomeT
   const replicate = rememberReplicates(
     (deletedEval, deletedProduction) => partsOf(inEval(deletedEval), inProduction(deletedProduction)) ?? all,
   )
+  const sizes = { evalSizes: groupTotals(evalTable.weights), productionSizes: groupTotals(productionTable.weights) }
   const over = (term: 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly') =>
     jackknifeTwoCohorts({
-      evalSizes: groupTotals(evalTable.weights),
-      productionSizes: groupTotals(productionTable.weights),
+      ...sizes,
       statistic: (deletedEval, deletedProduction) => replicate(deletedEval, deletedProduction)[term],
     })
   const [gap, mix, within] = [over('gap'), over('mix'), over('within')]

@@ -38,7 +38,7 @@ export function gapDecomposition(cells: CohortCells): GapDecomposition | undefin
   const middle = (inEval.insideMean + inProduction.insideMean) / 2
   let [mix, within] = [0, 0]
   const perCellMix: number[] = []
-  for (const cell of cells.evalWeights.keys()) {
+  for (let cell = 0; cell < cells.evalWeights.length; cell++) {
     if (!both(cell)) continue
     const inEvalMix = (cells.evalWeights[cell] ?? 0) / inEval.inside
     const inProductionMix = (cells.productionWeights[cell] ?? 0) / inProduction.inside
@@ -65,7 +65,8 @@ type Weighed = { readonly weights: NumberList; readonly means: NumberList }
 
 function sideOf({ weights, means }: Weighed, inside: (cell: number) => boolean) {
   let [all, sum, insideAll, insideSum] = [0, 0, 0, 0]
-  for (const [cell, weight] of weights.entries()) {
+  for (let cell = 0; cell < weights.length; cell++) {
+    const weight = weights[cell] ?? 0
     if (!(weight > 0)) continue
     all += weight
     sum += weight * (means[cell] ?? 0)

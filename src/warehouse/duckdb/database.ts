@@ -1,5 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
+import { readNumbers } from './read-numbers.ts'
+import type { NumberColumn, Numbers } from './read-numbers.ts'
 import { readQuery } from './query.ts'
 import { text } from './sql-text.ts'
 
@@ -73,10 +75,10 @@ export class Database {
     return this.rows<Row>(readQuery(name), parameters)
   }
 
-  /** The columns of `queries/duckdb/<name>.sql` as arrays: for many rows of numbers, a tenth of the cost of objects. */
-  async queryColumns(name: string): Promise<readonly (readonly unknown[])[]> {
-    const reader = await this.#guard(() => this.#connection.runAndReadAll(readQuery(name)))
-    return reader.getColumnsJS()
+  /** The columns of `queries/duckdb/<name>.sql`, all numbers and none NULL: for many rows, a tenth of the cost of objects. */
+  async queryNumbers<const Kinds extends readonly NumberColumn[]>(name: string, kinds: Kinds): Promise<Numbers<Kinds>> {
+    const result = await this.#guard(() => this.#connection.run(readQuery(name)))
+    return readNumbers(result, kinds)
   }
 
   /** Column names and rows in plain JSON values, for display. */
