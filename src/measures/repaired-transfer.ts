@@ -108,7 +108,22 @@ function perContextBound({ profile, level }: MeasureInput, { eval: inEval, produ
 }
 
 /** The bound of every context with eval calls enough for one of its own. */
-function contextBounds(profile: MeasureInput['profile'], { histogram, contexts }: Placed): Map<JointCell, number> {
+function contextBounds(profile: MeasureInput['profile'], inEval: Placed): Map<JointCell, number> {
+  const { gamma } = profile.header
+  const worth = callsPerWeight(profile, 'eval')
+  const bounds = new Map<JointCell, number>()
+  for (const [context, weights] of binsByContext(inEval)) {
+    const bins = [...weights.keys()].sort((left, right) => left - right)
+    const own = { gamma, bins: bins.map(exponentOf), weights: bins.map((bin) => weights.get(bin) ?? 0) }
+    const all = total(own.weights)
+    const rank = conformalRank(all * worth, missRate) / worth
+    if (rank <= all) bounds.set(context, histogramQuantileUpper(own, rank))
+  }
+  return bounds
+}
+
+/** Weight by bin of every context with eval calls enough. */
+function binsByContext({ histogram, contexts }: Placed): Map<JointCell, Map<number, number>> {
   const byContext = new Map<JointCell, Map<number, number>>()
   for (let row = 0; row < histogram.places.length; row++) {
     const context = contexts[histogram.places[row] ?? 0]
@@ -118,15 +133,5 @@ function contextBounds(profile: MeasureInput['profile'], { histogram, contexts }
     const bin = histogram.bins[row] ?? 0
     weights.set(bin, (weights.get(bin) ?? 0) + (histogram.weights[row] ?? 0))
   }
-  const { gamma } = profile.header
-  const worth = callsPerWeight(profile, 'eval')
-  const bounds = new Map<JointCell, number>()
-  for (const [context, weights] of byContext) {
-    const bins = [...weights.keys()].sort((left, right) => left - right)
-    const own = { gamma, bins: bins.map(exponentOf), weights: bins.map((bin) => weights.get(bin) ?? 0) }
-    const all = total(own.weights)
-    const rank = conformalRank(all * worth, missRate) / worth
-    if (rank <= all) bounds.set(context, histogramQuantileUpper(own, rank))
-  }
-  return bounds
+  return byContext
 }

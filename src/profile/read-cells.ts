@@ -14,34 +14,40 @@ export async function readDictionary(database: Database): Promise<CellDictionary
 
 /** Reads every cohort's joint contexts with their weights by random group, their clusters and example traces. */
 export async function readCells(database: Database, dictionary: CellDictionary): Promise<readonly ContextCell[]> {
-  const numbers = [Uint8Array, Int32Array] as const
   const [side, place, group, weight, calls] = await database.queryNumbers('profile/read/cell-groups', [
-    ...numbers,
+    Uint8Array,
+    Int32Array,
     Uint8Array,
     Float64Array,
     Float64Array,
   ])
-  const clusters = await database.queryNumbers('profile/read/cell-clusters', [...numbers, Float64Array])
+  const [clusterSide, clusterPlace, cluster] = await database.queryNumbers('profile/read/cell-clusters', [
+    Uint8Array,
+    Int32Array,
+    Float64Array,
+  ])
+  // Every context has calls, clusters and examples: the three tables list the same contexts in the same order.
   const examples = await database.queryRows<{ traces: string }>('profile/read/exemplars')
-  const cells: ContextCell[] = []
-  let cluster = 0
+  const clusters = runsOf(clusterSide, clusterPlace)
+  return runsOf(side, place).map(([start, end], index) => ({
+    cohort: sides[side[start] ?? 0] ?? 'eval',
+    cell: dictionary[place[start] ?? 0] ?? [],
+    groups: Array.from(group.subarray(start, end)),
+    weights: Array.from(weight.subarray(start, end)),
+    calls: calls.subarray(start, end).reduce((sum, each) => sum + each, 0),
+    clusters: Array.from(cluster.subarray(...(clusters[index] ?? [0, 0]))),
+    exemplars: (examples[index]?.traces ?? '').split(' '),
+  }))
+}
+
+/** The rows of each context of each cohort, from the first to before the last. */
+function runsOf(side: Uint8Array, place: Int32Array): readonly (readonly [number, number])[] {
+  const runs: (readonly [number, number])[] = []
   for (let start = 0, end = 0; start < side.length; start = end) {
-    const isHere = (sides: Uint8Array, places: Int32Array, row: number): boolean =>
-      sides[row] === side[start] && places[row] === place[start]
-    while (end < side.length && isHere(side, place, end)) end += 1
-    const firstCluster = cluster
-    while (cluster < clusters[0].length && isHere(clusters[0], clusters[1], cluster)) cluster += 1
-    cells.push({
-      cohort: sides[side[start] ?? 0] ?? 'eval',
-      cell: dictionary[place[start] ?? 0] ?? [],
-      groups: Array.from(group.subarray(start, end)),
-      weights: Array.from(weight.subarray(start, end)),
-      calls: calls.subarray(start, end).reduce((sum, each) => sum + each, 0),
-      clusters: Array.from(clusters[2].subarray(firstCluster, cluster)),
-      exemplars: (examples[cells.length]?.traces ?? '').split(' '),
-    })
+    while (end < side.length && side[end] === side[start] && place[end] === place[start]) end += 1
+    runs.push([start, end])
   }
-  return cells
+  return runs
 }
 
 /** Reads how much weight each joint context has on which day. */

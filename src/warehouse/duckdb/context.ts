@@ -49,7 +49,8 @@ function marginalsSql({ dimensions }: ContextSettings): string {
     (_, index) =>
       `SELECT cohort, 'd${index}' AS dimension, d${index} AS value, day, g, sum(w) AS n FROM context WHERE d${index} IS NOT NULL GROUP BY ALL`,
   )
-  const none = "SELECT '' AS cohort, '' AS dimension, '' AS value, NULL::DATE AS day, 0::UTINYINT AS g, 0::DOUBLE AS n LIMIT 0"
+  const none =
+    "SELECT '' AS cohort, '' AS dimension, '' AS value, NULL::DATE AS day, 0::UTINYINT AS g, 0::DOUBLE AS n LIMIT 0"
   return `CREATE OR REPLACE TEMP TABLE context_marginals AS ${counts.length === 0 ? none : counts.join('\nUNION ALL ')}`
 }
 

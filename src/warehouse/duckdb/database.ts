@@ -23,11 +23,12 @@ export type Parameters = Readonly<Record<string, string | number | bigint | null
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75
 
-/** One open DuckDB database with one connection. */
+/** One open DuckDB database and a connection to it. */
 export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
+  readonly #beside: Database[] = []
   #stopped = false
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
@@ -52,6 +53,15 @@ export class Database {
       if (/lock/i.test(reason)) throw new UserError('DATABASE_BUSY', { path: options.path }, cause)
       throw new UserError('DATABASE_INVALID', { path: options.path, reason }, cause)
     }
+  }
+
+  /** Another connection to the same database, for what may run at the same time; temporary tables are not shared. */
+  async beside(): Promise<Database> {
+    const connection = await this.#instance.connect()
+    if (this.#options.readOnly) await connection.run('USE stored')
+    const other = new Database(this.#instance, connection, this.#options)
+    this.#beside.push(other)
+    return other
   }
 
   /** Runs one or several statements. */
@@ -105,10 +115,11 @@ export class Database {
   interrupt(): void {
     this.#stopped = true
     this.#connection.interrupt()
+    for (const other of this.#beside) other.interrupt()
   }
 
   close(): void {
-    this.#connection.closeSync()
+    for (const other of [...this.#beside, this]) other.#connection.closeSync()
     this.#instance.closeSync()
   }
 
