@@ -1,12 +1,12 @@
-/** The smallest `capacity` distinct hashes of several bottom-k sketches: the sketch of their union (Beyer et al. 2007). */
+/** The smallest `capacity` distinct hashes of several ascending bottom-k sketches: that of their union (Beyer et al. 2007). */
 export function unionSketch(sketches: readonly (readonly number[])[], capacity: number): readonly number[] {
   const [only] = sketches
   if (sketches.length === 1 && only !== undefined) return only
   const kept: number[] = []
   for (const sketch of sketches) {
     for (const hash of sketch) {
-      // Nearly every hash of many sketches is above those kept: one comparison, where a set of all would be sorted.
-      if (kept.length === capacity && hash >= (kept[capacity - 1] ?? 0)) continue
+      // Nearly every hash of many sketches is above those kept, and as sketches ascend so are all that follow it.
+      if (kept.length === capacity && hash >= (kept[capacity - 1] ?? 0)) break
       insert(kept, hash)
       if (kept.length > capacity) kept.pop()
     }

@@ -1,6 +1,8 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
 import { engineFault } from './engine-fault.ts'
+import { readNumbers } from './read-numbers.ts'
+import type { NumberColumn, Numbers } from './read-numbers.ts'
 import { readQuery } from './query.ts'
 import { text } from './sql-text.ts'
 
@@ -22,11 +24,12 @@ export type Parameters = Readonly<Record<string, string | number | bigint | bool
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75
 
-/** One open DuckDB database with one connection. */
+/** One open DuckDB database and a connection to it. */
 export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
+  readonly #beside: Database[] = []
   #stopped = false
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
@@ -53,6 +56,15 @@ export class Database {
     }
   }
 
+  /** Another connection to the same database, for what may run at the same time; temporary tables are not shared. */
+  async beside(): Promise<Database> {
+    const connection = await this.#instance.connect()
+    if (this.#options.readOnly) await connection.run('USE stored')
+    const other = new Database(this.#instance, connection, this.#options)
+    this.#beside.push(other)
+    return other
+  }
+
   /** Runs one or several statements. */
   async run(sql: string, parameters: Parameters = {}): Promise<void> {
     await this.#guard(() => this.#connection.run(sql, used(sql, parameters)))
@@ -74,10 +86,10 @@ export class Database {
     return this.rows<Row>(readQuery(name), parameters)
   }
 
-  /** The columns of `queries/duckdb/<name>.sql` as arrays: for many rows of numbers, a tenth of the cost of objects. */
-  async queryColumns(name: string): Promise<readonly (readonly unknown[])[]> {
-    const reader = await this.#guard(() => this.#connection.runAndReadAll(readQuery(name)))
-    return reader.getColumnsJS()
+  /** The columns of `queries/duckdb/<name>.sql`, all numbers and none NULL: for many rows, a tenth of the cost of objects. */
+  async queryNumbers<const Kinds extends readonly NumberColumn[]>(name: string, kinds: Kinds): Promise<Numbers<Kinds>> {
+    const result = await this.#guard(() => this.#connection.run(readQuery(name)))
+    return readNumbers(result, kinds)
   }
 
   /** Column names and rows in plain JSON values, for display. */
@@ -104,10 +116,11 @@ export class Database {
   interrupt(): void {
     this.#stopped = true
     this.#connection.interrupt()
+    for (const other of this.#beside) other.interrupt()
   }
 
   close(): void {
-    this.#connection.closeSync()
+    for (const other of [...this.#beside, this]) other.#connection.closeSync()
     this.#instance.closeSync()
   }
 
