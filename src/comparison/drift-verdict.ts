@@ -1,5 +1,5 @@
 import { leastWindow } from '../measures/day-windows.ts'
-import { percent } from '../measures/wording.ts'
+import { counted, percent } from '../measures/wording.ts'
 import type { Drift, Shift } from '../vocabulary/drift.ts'
 import type { CohortTotals, Profile } from '../vocabulary/profile.ts'
 
@@ -24,13 +24,13 @@ export function driftVerdict(shifts: readonly Shift[], told: Told): Drift['verdi
       : `; a move of a mix below ${percent(Math.max(...floors))} of calls may be hidden by users and days`
   return {
     code: 'NOT_SEEN',
-    sentence: `no move was seen in ${measured.length} tests, which is not that nothing moved${unseen}`,
+    sentence: `no move was seen in ${counted(measured.length, 'fact')}, which is not that nothing moved${unseen}`,
   }
 }
 
 function shortOf({ days, clusters, how }: Told): string {
   const { days: least, clusters: leastClusters } = leastWindow
-  const found = `${days.length} days (${days[0] ?? ''} to ${days.at(-1) ?? ''}) and ${clusters.toLocaleString('en')} clusters of production`
+  const found = `${counted(days.length, 'day')} (${days[0] ?? ''} to ${days.at(-1) ?? ''}) and ${counted(clusters, 'cluster')} of production`
   const wanted = how === 'windows' ? 'three windows' : 'a window before and a window after'
   return `insufficient evidence: ${found}; ${wanted} are needed, each of ${least} days and ${leastClusters} clusters`
 }

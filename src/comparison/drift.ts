@@ -64,10 +64,12 @@ const sizeOf = ({ days, clusters }: DriftWindow): string =>
 
 function shiftsOf(subjects: readonly ShiftSubject[], look: DescribedLook, level: number): readonly Shift[] {
   const pairs = look.pairs.filter(enough)
-  const shift = (subject: ShiftSubject, each: Described) => shiftOf(subject, each, { alpha: look.alpha, level })
+  // Of a search the interval must hold at whichever date stands out.
+  const each = look.search ? 1 - (1 - level) / Math.max(1, pairs.length) : level
+  const shift = (subject: ShiftSubject, pair: Described) => shiftOf(subject, pair, { alpha: look.alpha, level: each })
   const shifts = look.search
-    ? subjects.flatMap((subject) => mostLikely(pairs.map((each) => shift(subject, each))))
-    : pairs.flatMap((each) => subjects.map((subject) => shift(subject, each)))
+    ? subjects.flatMap((subject) => mostLikely(pairs.map((pair) => shift(subject, pair))))
+    : pairs.flatMap((pair) => subjects.map((subject) => shift(subject, pair)))
   return decided(shifts)
 }
 

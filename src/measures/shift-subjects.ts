@@ -4,7 +4,10 @@ import type { WindowPair } from './day-windows.ts'
 import { totalWeight } from './group-tables.ts'
 import { dimensionShift } from './dimension-shift.ts'
 import { failures, meanShift } from './mean-shift.ts'
-import type { ProfileDays } from '../vocabulary/days.ts'
+import { unweighableShare } from './sides.ts'
+import { leastUnweighable } from './transfer.ts'
+import { percent } from './wording.ts'
+import type { DayMean, ProfileDays } from '../vocabulary/days.ts'
 import type { Shift } from '../vocabulary/drift.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 
@@ -18,9 +21,11 @@ export type TestOf = { readonly pair: WindowPair; readonly clusters: number; rea
 export type ShiftSubject = Pick<Shift, 'kind' | 'subject' | 'unit'> & { readonly test: (wanted: TestOf) => Tested }
 
 /** Everything of production that two windows can be held against each other in; facts that never vary are left out. */
-export function shiftSubjects({ header, days }: Profile): readonly ShiftSubject[] {
+export function shiftSubjects(profile: Profile): readonly ShiftSubject[] {
+  const { header, days } = profile
   if (days === undefined) return []
   const { groups } = header
+  const unknown = unweighableShare(profile, 'production')
   const dimensions = header.dimensions.flatMap(({ name }): readonly ShiftSubject[] => {
     const rows = days.marginals.filter(({ dimension }) => dimension === name)
     const tables = dimensionByDay(rows, groups)
@@ -30,16 +35,33 @@ export function shiftSubjects({ header, days }: Profile): readonly ShiftSubject[
     return [{ ...frame, test: (wanted) => dimensionShift(name, { tables, recorded, ...wanted }) }]
   })
   const means = (kind: 'outcome' | 'score') => {
-    const bySubject = Map.groupBy(days[`${kind}s`], ({ subject }) => subject)
-    return [...bySubject].map(([subject, rows]): ShiftSubject => {
+    const known = Map.groupBy(days[`${kind}s`], ({ subject }) => subject)
+    const bySubject = [...known].filter(([, rows]) => varies(rows))
+    return bySubject.map(([subject, rows]): ShiftSubject => {
       const tables = meanByDay(rows, groups)
       const recorded = recordedShare(days, rows)
       const unit = kind === 'outcome' && subject !== failures ? 'ratio' : 'difference'
       const frame = { kind, subject, unit } as const
+      if (unknown >= leastUnweighable) return { ...frame, test: () => unsound(unknown) }
       return { ...frame, test: (wanted) => meanShift(frame, { tables, recorded, ...wanted }) }
     })
   }
   return [...dimensions, ...means('outcome'), ...means('score')]
+}
+
+/** What sampling kept by outcome says nothing of outcomes when its probabilities are not known. */
+const unsound = (share: number): Tested => ({
+  state: 'NOT_COMPARABLE',
+  value: null,
+  interval: null,
+  because: `${percent(share)} of production calls were kept with a probability that nobody knows`,
+})
+
+/** Whether a mean is not the same for all users on all days. */
+function varies(rows: readonly DayMean[]): boolean {
+  const means = rows.flatMap(({ weights, sums }) => weights.map((weight, place) => (sums[place] ?? 0) / weight))
+  const [first = 0] = means
+  return means.some((mean) => Math.abs(mean - first) > 1e-9 * Math.max(1, Math.abs(first)))
 }
 
 const allDays = ({ totals }: ProfileDays): readonly string[] => totals.map(({ day }) => day)

@@ -27,7 +27,7 @@ export type Shift = {
   readonly unit: 'share' | 'ratio' | 'difference'
   readonly value: number | null
   readonly interval: readonly [number, number] | null
-  /** Confidence of the interval. */
+  /** Confidence of the interval; of a search such that it holds for every date tried. */
   readonly level: number
   /** Of a search for the date: already for all dates tried. */
   readonly pValue?: number
