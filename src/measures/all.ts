@@ -13,6 +13,7 @@ import { passAtK } from './pass-k.ts'
 import { projection } from './projection.ts'
 import { prompts } from './prompts.ts'
 import { resolvability } from './resolvability.ts'
+import { scaffold } from './scaffold.ts'
 import { slices } from './slices.ts'
 import { topology } from './topology.ts'
 import { trajectories } from './trajectories.ts'
@@ -37,5 +38,6 @@ export const measures: readonly Measure[] = [
   topology,
   trajectories,
   agentic,
+  scaffold,
   drift,
 ]

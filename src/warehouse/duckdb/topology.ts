@@ -1,6 +1,7 @@
 import { topologyQuirks } from '../../signals/topology-quirks.ts'
 import type { SplicedScope } from '../../vocabulary/topology.ts'
 import type { Database } from './database.ts'
+import { scaffoldsSql } from './scaffolds-sql.ts'
 import { nodesSql, quirksSql, trajectoriesSql } from './topology-sql.ts'
 
 /** How traces become shapes. */
@@ -29,6 +30,7 @@ export async function createTopology(
   const spliced = given === undefined ? await commonVocabulary(database) : await without(database, given)
   for (const step of ['siblings', 'walk', 'edges', 'shapes', 'facts']) await database.runQuery(`topology/${step}`)
   await database.run(trajectoriesSql())
+  await database.run(scaffoldsSql())
   return { spliced }
 }
 
