@@ -87,11 +87,12 @@ export async function withComparison<Result>(
 }
 
 function settingsOf(configuration: Configuration, { plan }: Asked) {
-  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions } = configuration
+  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions, review } = configuration
   return {
     declaredKey,
     ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }),
     ...(decisions === undefined ? {} : { decisions }),
+    ...(review === undefined ? {} : { review }),
     ...(plan === undefined ? {} : { plan }),
   }
 }

@@ -13,6 +13,7 @@ import { passAtK } from './pass-k.ts'
 import { projection } from './projection.ts'
 import { prompts } from './prompts.ts'
 import { resolvability } from './resolvability.ts'
+import { review } from './review.ts'
 import { scaffold } from './scaffold.ts'
 import { slices } from './slices.ts'
 import { topology } from './topology.ts'
@@ -34,6 +35,7 @@ export const measures: readonly Measure[] = [
   judges,
   decay,
   cost,
+  review,
   resolvability,
   topology,
   trajectories,

@@ -15,6 +15,8 @@ facts AS (SELECT f.*, g.* EXCLUDE (trace), t.cohort, t.g, t.w FROM topology_fact
 ratios AS (
   SELECT cohort, g, w, unnest([
     {fact: 'tool success', a: (tools - failed_tools)::DOUBLE, b: tools::DOUBLE},
+    {fact: 'failed model calls', a: failed_turns::DOUBLE, b: turns::DOUBLE},
+    {fact: 'model calls made again', a: retried_turns::DOUBLE, b: turns::DOUBLE},
     {fact: 'error recovery', a: recovered::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'retries per failure', a: retries::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'turns per trace', a: turns::DOUBLE, b: CASE WHEN turns > 0 THEN 1.0 ELSE 0.0 END},
