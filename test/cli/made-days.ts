@@ -42,12 +42,16 @@ type Drawn = {
   readonly next: () => number
 }
 
+/** What is different on a day. */
+const plantedOn = (made: MadeDays, day: number): Partial<MadeDays> =>
+  made.change !== undefined && day >= made.change ? made : {}
+
 function line(made: MadeDays, { id, day, user, lean, next }: Drawn): string {
-  const changed = made.change !== undefined && day >= made.change
+  const { route, model, cache, slower } = plantedOn(made, day)
   const chance = (logit: number) => next() < 1 / (1 + Math.exp(-logit))
   const start = BigInt(first + day * 86_400_000 + user * 1000) * 1_000_000n
-  const seconds = Math.exp(0.3 * normalDraw(next) + 0.1 * lean) * (changed && made.slower ? 1.4 : 1)
-  const cached = chance(lean + (changed && made.cache ? 1.5 : 0)) ? 400 : 0
+  const seconds = Math.exp(0.3 * normalDraw(next) + 0.1 * lean) * (slower ? 1.4 : 1)
+  const cached = chance(lean + (cache ? 1.5 : 0)) ? 400 : 0
   const span = {
     traceId: id.toString(16).padStart(32, '0'),
     spanId: id.toString(16).padStart(16, '0'),
@@ -57,8 +61,8 @@ function line(made: MadeDays, { id, day, user, lean, next }: Drawn): string {
     endTimeUnixNano: String(start + BigInt(Math.round(seconds * 1e9))),
     attributes: [
       text('gen_ai.operation.name', 'chat'),
-      text('gen_ai.response.model', changed && made.model && user % 2 === 0 ? 'llama-2' : 'llama-1'),
-      text('evalgap.route.provider', chance(lean - 0.5 + (changed && made.route ? 1.5 : 0)) ? 'azure' : 'vllm'),
+      text('gen_ai.response.model', model && user % 2 === 0 ? 'llama-2' : 'llama-1'),
+      text('evalgap.route.provider', chance(lean - 0.5 + (route ? 1.5 : 0)) ? 'azure' : 'vllm'),
       text('session.id', `user-${user}`),
       int('gen_ai.usage.input_tokens', 500),
       int('gen_ai.usage.cache_read.input_tokens', cached),

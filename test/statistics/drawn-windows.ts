@@ -28,24 +28,35 @@ export function drawnWindows(drawn: Drawn, seed: number) {
     calls: 1 + Math.floor(3 * Math.exp(0.8 * normalDraw(next))),
   }))
   const days = Array.from({ length: drawn.before + drawn.after }, (_, day) => {
-    const shared = drawn.daySd * normalDraw(next) + (day % 7 >= 5 ? (drawn.weekend ?? 0) : 0)
-    const rows = Array.from({ length: groups }, () => [0, 0])
-    for (const { group, habit, calls } of users) {
-      if (next() < 0.5) continue
-      const chance = 1 / (1 + Math.exp(-(shared + habit - 0.5 + (day >= drawn.before ? drawn.shift : 0))))
-      const row = rows[group] ?? []
-      for (let call = 0; call < calls; call++) {
-        row[0] = (row[0] ?? 0) + 1
-        row[1] = (row[1] ?? 0) + (next() < chance ? 1 : 0)
-      }
-    }
-    return groupTableFromRows(rows)
+    const shared = drawn.daySd * normalDraw(next) + planted(drawn, day)
+    return dayOf(users, shared, next)
   })
   const halves = (tables: readonly GroupTable[]) => ({
     before: tables.slice(0, drawn.before),
     after: tables.slice(drawn.before),
   })
   return { ...halves(days), shares: halves(days.map(asCategories)) }
+}
+
+/** What a day differs by other than by chance. */
+function planted({ before, shift, weekend = 0 }: Drawn, day: number): number {
+  return (day % 7 >= 5 ? weekend : 0) + (day >= before ? shift : 0)
+}
+
+type User = { readonly group: number; readonly habit: number; readonly calls: number }
+
+/** Weight and sum by group of the users that come on a day. */
+function dayOf(users: readonly User[], shared: number, next: () => number): GroupTable {
+  const table = groupTableFromRows(Array.from({ length: groups }, () => [0, 0]))
+  for (const { group, habit, calls } of users) {
+    if (next() < 0.5) continue
+    const chance = 1 / (1 + Math.exp(0.5 - shared - habit))
+    for (let call = 0; call < calls; call++) {
+      table.counts[2 * group] = (table.counts[2 * group] ?? 0) + 1
+      if (next() < chance) table.counts[2 * group + 1] = (table.counts[2 * group + 1] ?? 0) + 1
+    }
+  }
+  return table
 }
 
 /** Weight and sum as zeros and ones. */
