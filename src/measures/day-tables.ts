@@ -41,8 +41,10 @@ function tablesOf(rows: readonly Placed[], size: { readonly groups: number; read
     categories: size.columns,
     counts: new Float64Array(size.groups * size.columns),
   }
-  const tables = new Map([...Map.groupBy(rows, ({ day }) => day)].map(([day, own]) => [day, tableOf(own, size)]))
-  return (day: string): GroupTable => tables.get(day) ?? nothing
+  // Counted when a day is asked for: windows that are too short never ask.
+  let tables: ReadonlyMap<string, GroupTable> | undefined
+  const counted = () => new Map([...Map.groupBy(rows, ({ day }) => day)].map(([day, own]) => [day, tableOf(own, size)]))
+  return (day: string): GroupTable => (tables ??= counted()).get(day) ?? nothing
 }
 
 function tableOf(rows: readonly Placed[], size: { readonly groups: number; readonly columns: number }): GroupTable {
