@@ -14,6 +14,12 @@ export function unionSketch(sketches: readonly (readonly number[])[], capacity: 
   return kept
 }
 
+/** How many distinct hashes of 52 bits the sketch stands for: exact below its capacity, (k - 1) / largest above (Beyer et al. 2007). */
+export function sketchCount(sketch: readonly number[], capacity: number): number {
+  const largest = sketch[capacity - 1]
+  return largest === undefined ? sketch.length : Math.round((capacity - 1) / (largest / 2 ** 52))
+}
+
 /** Puts a value where it belongs in an ascending list, once. */
 function insert(ascending: number[], value: number): void {
   let [low, high] = [0, ascending.length]

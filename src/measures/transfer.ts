@@ -13,7 +13,7 @@ import type { Measure, MeasureInput } from './measure.ts'
 const least = { eval: 19, production: 30 }
 
 /** Share of a cohort's calls without a valid weight from which its outcomes are not compared. */
-const leastUnweighable = 0.01
+export const leastUnweighable = 0.01
 
 /**
  * M4: does an upper bound that held in eval hold in production? A split-conformal bound of each outcome from eval calls, held

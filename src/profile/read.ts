@@ -7,6 +7,7 @@ import type {
   ProfileHeader,
   ProvenanceCount,
 } from '../vocabulary/profile.ts'
+import { readDays } from './read-days.ts'
 import { readScores } from './read-scores.ts'
 import { readTopology } from './read-topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
@@ -35,6 +36,7 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     histograms: await readHistograms(database, header.outcomes, dictionary),
     topology: await readTopology(database),
     scores: await readScores(database),
+    days: await readDays(database, header),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }

@@ -1,3 +1,4 @@
+import type { ProfileDays } from './days.ts'
 import type { Dimension } from './dimension.ts'
 import type { ProfileScores } from './scores.ts'
 import type { Topology, TopologyHeader } from './topology.ts'
@@ -116,4 +117,6 @@ export type Profile = {
   readonly provenances: readonly ProvenanceCount[]
   readonly topology?: Topology | undefined
   readonly scores?: ProfileScores | undefined
+  /** Production by day and random group. */
+  readonly days?: ProfileDays | undefined
 }

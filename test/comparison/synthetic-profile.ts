@@ -1,6 +1,7 @@
 import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName, GroupWeights, OutcomeHistogram, Profile } from '../../src/vocabulary/profile.ts'
+import { daysOf } from './synthetic-days.ts'
 import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
 import { scoresOf } from './synthetic-scores.ts'
@@ -65,6 +66,7 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
       }),
     ),
     provenances: [],
+    days: daysOf(dimensions, calls),
     ...(calls.some(({ scores }) => scores !== undefined) ? { scores: scoresOf(dimensions, calls) } : {}),
   }
 }

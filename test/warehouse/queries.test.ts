@@ -82,6 +82,7 @@ test('frames are only what depends on the keys that occur', () =>
     'resolve/span-marks',
     'scored/units',
     'topology/nodes',
+    'topology/scaffolds',
     'topology/spans',
     'topology/trajectories',
   ]))

@@ -4,24 +4,25 @@
 CREATE OR REPLACE TEMP TABLE topology_trace_kinds AS
 WITH suspects AS (SELECT DISTINCT trace, parent, label FROM topology_walk WHERE failed AND parent IS NOT NULL),
 retried AS (
-  SELECT s.trace, s.node, s.failed AND lead(s.start_ns) OVER chain >= s.end_ns AS retried,
+  SELECT s.trace, s.node, s.role, s.failed AND lead(s.start_ns) OVER chain >= s.end_ns AS retried,
     s.failed AND bool_or(NOT s.failed) OVER (chain ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS recovered
   FROM topology_walk AS s SEMI JOIN suspects AS q ON q.trace = s.trace AND q.parent = s.parent AND q.label = s.label
   WINDOW chain AS (PARTITION BY s.trace, s.parent, s.label ORDER BY s.start_ns, s.node)),
-retries AS (SELECT trace, count(*) FILTER (retried) AS retries, count(*) FILTER (recovered) AS recovered FROM retried GROUP BY trace),
+retries AS (SELECT trace, count(*) FILTER (retried) AS retries, count(*) FILTER (retried AND role = 'model') AS retried_turns, count(*) FILTER (recovered) AS recovered FROM retried GROUP BY trace),
 fans AS (
   SELECT trace, max(children) AS fanout
   FROM (SELECT any_value(trace) AS trace, count(*) AS children FROM topology_walk WHERE parent IS NOT NULL GROUP BY parent HAVING count(*) > 1) GROUP BY trace),
 drawn AS (
   SELECT trace, sum(hash(path_id, parent_label, label, depth, critical, role, sub_agent, failed)) AS spans FROM topology_walk GROUP BY trace),
 signed AS (
-  SELECT d.trace, d.spans, coalesce(f.fanout, 0) AS fanout, coalesce(r.retries, 0) AS retries, coalesce(r.recovered, 0) AS recovered
+  SELECT d.trace, d.spans, coalesce(f.fanout, 0) AS fanout, coalesce(r.retries, 0) AS retries, coalesce(r.retried_turns, 0) AS retried_turns, coalesce(r.recovered, 0) AS recovered
   FROM drawn AS d LEFT JOIN fans AS f ON f.trace = d.trace LEFT JOIN retries AS r ON r.trace = d.trace)
-SELECT trace, hash(spans, fanout, retries, recovered) AS kind, fanout, retries, recovered FROM signed;
+SELECT trace, hash(spans, fanout, retries, retried_turns, recovered) AS kind, fanout, retries, retried_turns, recovered FROM signed;
 
 -- One trace stands for each kind.
 CREATE OR REPLACE TEMP TABLE topology_kinds AS
-SELECT kind, min(trace) AS trace, any_value(fanout)::INTEGER AS many, any_value(retries)::INTEGER AS retries, any_value(recovered)::INTEGER AS recovered
+SELECT kind, min(trace) AS trace, any_value(fanout)::INTEGER AS many, any_value(retries)::INTEGER AS retries,
+  any_value(retried_turns)::INTEGER AS retried_turns, any_value(recovered)::INTEGER AS recovered
 FROM topology_trace_kinds GROUP BY kind;
 
 CREATE OR REPLACE TEMP TABLE topology_drawn AS

@@ -3,6 +3,7 @@ import type { SplicedScope } from '../../vocabulary/topology.ts'
 import type { Database } from './database.ts'
 import { presentKeys } from './present-keys.ts'
 import { possibleQuirksSql, quirksSql } from './quirks-sql.ts'
+import { scaffoldsSql } from './scaffolds-sql.ts'
 import { nodesSql, spansSql, trajectoriesSql } from './topology-sql.ts'
 
 /** How traces become shapes. */
@@ -32,6 +33,7 @@ export async function createTopology(
   const spliced = given === undefined ? await commonVocabulary(database) : await without(database, given)
   for (const step of ['siblings', 'walk', 'kinds', 'shapes', 'facts']) await database.runQuery(`topology/${step}`)
   await database.run(trajectoriesSql())
+  await database.run(scaffoldsSql())
   return { spliced }
 }
 

@@ -20,6 +20,8 @@ of_calls AS (
 of_kinds AS (
   SELECT c.cohort, c.g, c.n AS w, c.traces, unnest([
     {fact: 'tool success', a: (tools - failed_tools)::DOUBLE, b: tools::DOUBLE},
+    {fact: 'failed model calls', a: failed_turns::DOUBLE, b: turns::DOUBLE},
+    {fact: 'model calls made again', a: retried_turns::DOUBLE, b: turns::DOUBLE},
     {fact: 'error recovery', a: recovered::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'retries per failure', a: retries::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'turns per trace', a: turns::DOUBLE, b: CASE WHEN turns > 0 THEN 1.0 ELSE 0.0 END},
