@@ -2,18 +2,25 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { createInterface } from 'node:readline'
-import { PassThrough } from 'node:stream'
 import { decompressor } from './compression.ts'
+import { parseFaithfully, rewritten } from './faithful-json.ts'
+import { linesIn } from './lines.ts'
 import type { RecognisedFile } from './recognise.ts'
 import type { RejectList } from './reject.ts'
 
 /** A damaged file, where its good records go, and who is told of the others. */
 export type Sifting = { readonly file: RecognisedFile; readonly target: string; readonly rejects: RejectList }
 
-/** Copies the good records of a damaged file, one a line, and says how many; throws when it is one document and that is broken. */
+/**
+ * Copies the good records of a damaged file, each to the line of its number, and says how many; throws when it is one document
+ * and that is broken.
+ */
 export const sift = (sifting: Sifting): Promise<number> =>
   sifting.file.reading.framing === 'newline_delimited' ? siftLines(sifting) : siftDocument(sifting)
+
+/** What the records of a file are called in positions: `line 3`, `record 7`. */
+export const recordName = ({ reading }: RecognisedFile): string =>
+  reading.framing === 'newline_delimited' ? 'line' : 'record'
 
 /**
  * Copies the good lines and tells the others by line number. Slow beside the engine's own reader (every line is parsed here),
@@ -21,19 +28,16 @@ export const sift = (sifting: Sifting): Promise<number> =>
  */
 async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
   const out = createWriteStream(target)
+  const broken: Broken = {}
   let line = 0
   let kept = 0
-  const { lines, broken } = linesOf(file)
-  for await (const read of lines) {
+  for await (const read of linesIn(chunksOf(file, broken))) {
     line += 1
     const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
-    if (text.trim() === '') continue
-    const reason = faultOf(text, file)
+    const reason = text.trim() === '' ? undefined : faultOf(text, file)
     if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
-    else {
-      kept += 1
-      if (!out.write(`${text}\n`)) await once(out, 'drain')
-    }
+    else if (text.trim() !== '') kept += 1
+    if (!out.write(reason === undefined ? `${wellFormed(text)}\n` : '\n')) await once(out, 'drain')
   }
   if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   out.end()
@@ -43,41 +47,42 @@ async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
 
 /** A document of which every record is told apart when it is a list of them, and which stands or falls when it is not. */
 async function siftDocument({ file, target, rejects }: Sifting): Promise<number> {
-  const { lines, broken } = linesOf(file)
-  const text: string[] = []
-  for await (const line of lines) text.push(line)
+  const broken: Broken = {}
+  const lines: string[] = []
+  for await (const line of linesIn(chunksOf(file, broken))) lines.push(line)
   if (broken.reason !== undefined) throw new Error(broken.reason)
-  const document: unknown = JSON.parse(text.join('\n').replace(/^\uFEFF/, ''))
-  const isList = file.reading.framing === 'array' && Array.isArray(document)
-  const kept: unknown[] = []
-  for (const [index, record] of (isList ? (document as readonly unknown[]) : [document]).entries()) {
+  const text = lines.join('\n').replace(/^\uFEFF/, '')
+  const isList = file.reading.framing === 'array'
+  const [records, faithful] = [JSON.parse(text), parseFaithfully(text)].map((document: unknown) =>
+    isList && Array.isArray(document) ? (document as readonly unknown[]) : [document],
+  )
+  const kept = (records ?? []).map((record, index) => {
     const reason = file.source.faultOf(record)
-    if (reason === undefined) kept.push(record)
-    else if (isList) rejects.add({ position: `record ${index + 1}`, reason, text: JSON.stringify(record) })
-    else throw new Error(reason)
-  }
-  await writeFile(target, kept.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  return kept.length
+    if (reason === undefined) return JSON.stringify(faithful?.[index])
+    if (!isList) throw new Error(reason)
+    rejects.add({ position: `record ${index + 1}`, reason, text: JSON.stringify(record) })
+    return ''
+  })
+  await writeFile(target, kept.map((record) => `${record}\n`).join(''))
+  return kept.filter((record) => record !== '').length
 }
 
-/** Lines of a file; a compressed stream that breaks off ends them and says why. */
-function linesOf({ path, compression }: RecognisedFile) {
-  const broken: { reason?: string } = {}
-  const text = new PassThrough()
+type Broken = { reason?: string }
+
+/** Bytes of a file without compression; a compressed stream that breaks off ends them and says why. */
+async function* chunksOf({ path, compression }: RecognisedFile, broken: Broken): AsyncGenerator<Uint8Array> {
   const inflate = decompressor(compression)
-  const steps = inflate === undefined ? [createReadStream(path)] : [createReadStream(path), inflate]
-  const last = steps.at(-1) as NodeJS.ReadableStream
-  void (async () => {
-    try {
-      if (inflate !== undefined) void pipeline(steps).catch(() => undefined)
-      for await (const chunk of last) if (!text.write(chunk)) await once(text, 'drain')
-    } catch (cause) {
-      broken.reason = `the ${compression} stream breaks off: ${cause instanceof Error ? cause.message : String(cause)}`
-    }
-    text.end()
-  })()
-  return { lines: createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }), broken }
+  if (inflate === undefined) return yield* createReadStream(path)
+  void pipeline(createReadStream(path), inflate).catch(() => undefined)
+  try {
+    yield* inflate
+  } catch (cause) {
+    broken.reason = `the ${compression} stream breaks off: ${cause instanceof Error ? cause.message : String(cause)}`
+  }
 }
+
+/** The engine reads no halves of surrogate pairs. */
+const wellFormed = (text: string): string => (/\\u[dD][89a-fA-F]/.test(text) ? rewritten(text) : text)
 
 function faultOf(text: string, { source }: RecognisedFile): string | undefined {
   try {

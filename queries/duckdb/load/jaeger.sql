@@ -12,7 +12,7 @@ read AS (
       "references":[{"refType":"VARCHAR","traceID":"VARCHAR","spanID":"VARCHAR"}],"startTime":"VARCHAR","duration":"VARCHAR",
       "tags":[{"key":"VARCHAR","type":"VARCHAR","value":"JSON"}],
       "logs":[{"timestamp":"BIGINT","fields":[{"key":"VARCHAR","type":"VARCHAR","value":"JSON"}]}]}') AS s,
-    from_json(coalesce(span->'process', json_extract(processes, concat('$."', span->>'processID', '"'))),
+    from_json(coalesce(span->'process', try_cast(processes AS MAP(VARCHAR, JSON))[span->>'processID']),
       '{"serviceName":"VARCHAR","tags":[{"key":"VARCHAR","type":"VARCHAR","value":"JSON"}]}') AS process
   FROM found WHERE must_list(span->'tags', 'tags') AND must_list(span->'references', 'references') AND must_list(span->'logs', 'logs')),
 said AS (

@@ -17,7 +17,7 @@ type Json = string | boolean | number | { readonly [key: string]: Json } | reado
 /** Values deeper than this are refused: nothing that was meant is. */
 const deepest = 100
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Some bytes of a buffer. */
 export type Part = { readonly bytes: Uint8Array; readonly start: number; readonly end: number }

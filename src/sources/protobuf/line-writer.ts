@@ -71,7 +71,7 @@ export class LineWriter {
       }
     }
     if (wide && !isUtf8(bytes.subarray(start, end))) {
-      this.text(new TextDecoder().decode(bytes.subarray(start, end)))
+      this.text(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(start, end)))
       return
     }
     this.#length = at

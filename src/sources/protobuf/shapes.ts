@@ -73,7 +73,7 @@ function sameKeys(keys: Uint8Array, { bytes, places }: Attributes): boolean {
 }
 
 const separator = '\u001f'
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 function textsOf(place: number, { bytes, places }: Attributes): ShapeTexts {
   const keys: string[] = []
