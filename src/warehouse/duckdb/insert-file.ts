@@ -55,16 +55,18 @@ async function insertParquet(database: Database, here: FileToInsert): Promise<nu
   const { file, number } = here
   try {
     const path = await uncompressed(here)
-    return await insertRecords(database, { ...file, path, number, compression: 'uncompressed' })
+    return await insertRecords(database, { ...file, path, number, compression: 'uncompressed', onNameless: rejecting(here) })
   } catch (cause) {
     throw isOfInput(cause) ? damaged(file, cause) : cause
   }
 }
 
 /** The engine reads the file itself; only when it stumbles are the records sifted one by one. */
-async function insertJson(database: Database, { file, number, scratchFolder, rejects }: FileToInsert): Promise<number> {
+async function insertJson(database: Database, here: FileToInsert): Promise<number> {
+  const { file, number, scratchFolder, rejects } = here
+  const onNameless = rejecting(here)
   try {
-    return await insertRecords(database, { ...file, number })
+    return await insertRecords(database, { ...file, number, onNameless })
   } catch (cause) {
     if (!isOfInput(cause)) throw cause
     const target = join(scratchFolder, 'kept.jsonl')
@@ -75,11 +77,19 @@ async function insertJson(database: Database, { file, number, scratchFolder, rej
     if (kept === 0) return 0
     const reading: Reading = { ...file.reading, framing: 'newline_delimited' }
     return insertSifted(database, {
-      records: { path: target, number, kind: file.kind, compression: 'uncompressed', reading },
+      records: { path: target, number, kind: file.kind, compression: 'uncompressed', reading, onNameless },
       onRefused: (line, reason) => rejects.add({ position: `${recordName(file)} ${line}`, reason }),
     })
   }
 }
+
+/** Every span without ids is a reject; where it stood the engine does not say. */
+const rejecting =
+  ({ rejects }: FileToInsert) =>
+  (spans: number): void => {
+    for (let span = 0; span < spans; span++)
+      rejects.add({ position: 'a span', reason: 'a span without trace id or span id' })
+  }
 
 /** The path of the file's bytes without compression, as far as a stream goes that breaks off. */
 async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Promise<string> {

@@ -6,7 +6,7 @@ import type { Attribute, Trace, TraceSpan, ValueKind } from './trace.ts'
 export function carried(trace: Trace, carries: Carries): Trace {
   const { resource, scope } = carries
   const shaped = carries.shape?.(trace) ?? trace
-  const aside = (list: readonly Attribute[]) => once(ofKinds(list, carries.aside ?? all))
+  const aside = (list: readonly Attribute[]) => carriedAsideOf(list, carries)
   return {
     ...shaped,
     resource:
@@ -53,9 +53,14 @@ const one = <Item>(items: readonly Item[] | undefined, item: Item): Item | undef
 
 const floor = (ns: bigint, { step = 1n }: Carries): bigint => ns - (ns % step)
 
+const carriedAsideOf = (list: readonly Attribute[], { aside = all, keys }: Carries): readonly Attribute[] => {
+  const kept = once(ofKinds(list, aside))
+  return keys === 'paths' ? apart(kept) : kept
+}
+
 function carriedAside({ events, links }: TraceSpan, carries: Carries): Pick<TraceSpan, 'events' | 'links'> {
   const aside = (attributes: readonly Attribute[], whole: boolean) =>
-    whole ? once(ofKinds(attributes, carries.aside ?? all)) : []
+    whole ? carriedAsideOf(attributes, carries) : []
   return {
     events:
       carries.events === false

@@ -51,9 +51,10 @@ export type TextDialect = Common & {
   readonly bare?: true
 }
 
-/** A dialect of bytes: some traces become parts that can be read one by one (frames), or one. */
+/** A dialect of bytes: each trace becomes a part that is read whatever the others are, or all become one. */
 export type BinaryDialect = Common & {
   readonly parts: (traces: readonly Trace[], writing: Writing) => Promise<readonly Uint8Array[]>
+  readonly wrapped?: (parts: readonly Uint8Array[]) => Uint8Array
   /** Text of `meta.json` beside the file. */
   readonly meta?: string
 }
@@ -80,8 +81,12 @@ export const partsOf = (dialect: BinaryDialect, traces: readonly Trace[], writin
     writing,
   )
 
+/** Parts as a file. */
+export const wrapped = (dialect: BinaryDialect, parts: readonly Uint8Array[]): Uint8Array =>
+  dialect.wrapped?.(parts) ?? Buffer.concat(parts)
+
 /** The file that a dialect makes of traces. */
 export async function written(dialect: Dialect, traces: readonly Trace[], writing: Writing): Promise<Uint8Array> {
-  if ('parts' in dialect) return Buffer.concat(await partsOf(dialect, traces, writing))
+  if ('parts' in dialect) return wrapped(dialect, await partsOf(dialect, traces, writing))
   return Buffer.from(framed(dialect.framings[0], recordsOf(dialect, traces)))
 }

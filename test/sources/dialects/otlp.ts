@@ -50,6 +50,15 @@ const everything: Carries = {
 }
 const protobufOf = (trace: Trace): Uint8Array => message(JSON.stringify({ resourceSpans: [resourceSpans(trace)] }))
 
+/** The content of the only field. */
+function protobufResource(trace: Trace): Uint8Array {
+  const bytes = protobufOf(trace)
+  return bytes.subarray(bytes.findIndex((byte, index) => index > 0 && byte < 0x80) + 1)
+}
+
+const tracesData = (resources: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat(resources.map((resource) => field(1, resource)))
+
 /** A field of protobuf with its length before it. */
 function field(number: number, content: Uint8Array): Buffer {
   const length = []
@@ -90,27 +99,29 @@ export const otlpDialects: readonly Dialect[] = [
   {
     source: 'otlp-protobuf',
     name: 'message',
-    parts: async (traces) => [Buffer.concat(traces.map(protobufOf))],
+    parts: async (traces) => traces.map(protobufResource),
+    wrapped: tracesData,
     carries: everything,
   },
   {
     source: 'otlp-protobuf',
     name: 'frames',
-    parts: async (traces) => traces.map((trace) => frame(protobufOf(trace))),
+    parts: async (traces) => traces.map(protobufOf),
+    wrapped: (parts) => Buffer.concat(parts.map(frame)),
     carries: everything,
   },
   {
     source: 'otlp-protobuf',
     name: 'zstd-frames',
-    parts: async (traces) => traces.map((trace) => frame(zstdCompressSync(protobufOf(trace)))),
+    parts: async (traces) => traces.map((trace) => zstdCompressSync(protobufOf(trace))),
+    wrapped: (parts) => Buffer.concat(parts.map(frame)),
     carries: everything,
   },
   {
     source: 'otlp-protobuf',
     name: 'tempo-v2',
-    parts: async (traces) => [
-      Buffer.concat([field(1, Buffer.concat(traces.map(protobufOf))), Buffer.from([0x18, 0])]),
-    ],
+    parts: async (traces) => traces.map(protobufResource),
+    wrapped: (parts) => Buffer.concat([field(1, tracesData(parts)), Buffer.from([0x18, 0])]),
     carries: everything,
   },
   {

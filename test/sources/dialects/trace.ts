@@ -85,7 +85,14 @@ function listKind(values: readonly Value[]): ValueKind {
   return kinds.size === 1 && only !== undefined && plainKinds.has(only) ? 'list' : 'nested'
 }
 
-const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown }
+const { rawJSON, isRawJSON } = JSON as unknown as {
+  readonly rawJSON: (text: string) => unknown
+  readonly isRawJSON: (value: unknown) => boolean
+}
+
+/** Whether a value is a number that is written digit by digit. */
+export const isDigits = (value: unknown): boolean => isRawJSON(value)
+
 
 /** A JSON text as values that print with the same digits again. */
 export const exactly = (text: string): unknown =>
