@@ -6,7 +6,7 @@ traces AS (
   UNION ALL SELECT coalesce(json->'data', json) FROM records WHERE json_exists(json, '$.spans') OR json_exists(json, '$.data.spans')),
 found AS (
   SELECT unnest(trace->'$.spans[*]') AS span, trace->'processes' AS processes FROM traces
-  UNION ALL SELECT json, NULL FROM records WHERE NOT (json_exists(json, '$.data') OR json_exists(json, '$.spans'))),
+  UNION ALL SELECT json, NULL FROM records WHERE NOT coalesce(json_exists(json, '$.data') OR json_exists(json, '$.spans'), false)),
 read AS (
   SELECT from_json(span, '{"traceID":"VARCHAR","spanID":"VARCHAR","parentSpanID":"VARCHAR","operationName":"VARCHAR",
       "references":[{"refType":"VARCHAR","traceID":"VARCHAR","spanID":"VARCHAR"}],"startTime":"VARCHAR","duration":"VARCHAR",

@@ -4,14 +4,17 @@ import { Workspace } from '../../../src/analysis/workspace.ts'
 import { file } from '../../warehouse/otlp-lines.ts'
 import { outcomeOf } from '../loaded.ts'
 import type { Outcome } from '../loaded.ts'
+import { Watchdog } from './watchdog.ts'
 
-/** One database in memory that loads file after file and forgets each. */
+/** One database in memory that loads file after file and forgets each; a file that hangs ends the process. */
 export class Bench {
   readonly workspace: Workspace
+  readonly #watchdog: Watchdog
   #files = 0
 
   private constructor(workspace: Workspace) {
     this.workspace = workspace
+    this.#watchdog = new Watchdog(workspace.folder)
   }
 
   static async open(): Promise<Bench> {
@@ -23,19 +26,22 @@ export class Bench {
     const { folder, database } = this.workspace
     if (meta !== undefined) await file(folder, 'meta.json', meta)
     const path = await file(folder, `file-${this.#files++}`, content)
+    this.#watchdog.mark(true)
     try {
       const outcome = await outcomeOf(this.workspace, path)
       const [left] = await database.rows<{ spans: number }>('SELECT count(*)::INT AS spans FROM spans')
       if (left?.spans !== outcome.rows.length) throw new Error(`${left?.spans} rows are left of ${outcome.rows.length}`)
       return outcome
     } finally {
+      this.#watchdog.mark(false)
       await database.run('TRUNCATE spans; TRUNCATE samples; TRUNCATE files; TRUNCATE rejects').catch(() => undefined)
       await rm(path, { force: true })
       await rm(join(folder, 'meta.json'), { force: true })
     }
   }
 
-  close(): Promise<void> {
-    return this.workspace.close()
+  async close(): Promise<void> {
+    await this.#watchdog.end()
+    await this.workspace.close()
   }
 }
