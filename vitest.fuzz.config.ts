@@ -7,5 +7,6 @@ export default defineConfig({
     env: { FUZZ_SCALE: process.env['FUZZ_SCALE'] ?? '45' },
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
+    maxWorkers: '100%',
   },
 })

@@ -50,7 +50,9 @@ export async function outcomeOf({ database, folder }: Workspace, path: string): 
 /** JSON in which numbers that are not exact in JavaScript stay digits. */
 const exact = (text: string): unknown =>
   JSON.parse(text, ((_key, value, { source = '' }) =>
-    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value) as Reviver as (key: string, value: unknown) => unknown)
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source)
+      ? source
+      : value) as Reviver as (key: string, value: unknown) => unknown)
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
 

@@ -55,7 +55,13 @@ async function insertParquet(database: Database, here: FileToInsert): Promise<nu
   const { file, number } = here
   try {
     const path = await uncompressed(here)
-    return await insertRecords(database, { ...file, path, number, compression: 'uncompressed', onNameless: rejecting(here) })
+    return await insertRecords(database, {
+      ...file,
+      path,
+      number,
+      compression: 'uncompressed',
+      onNameless: rejecting(here),
+    })
   } catch (cause) {
     throw isOfInput(cause) ? damaged(file, cause) : cause
   }

@@ -9,8 +9,7 @@ export function carried(trace: Trace, carries: Carries): Trace {
   const aside = (list: readonly Attribute[]) => carriedAsideOf(list, carries)
   return {
     ...shaped,
-    resource:
-      resource === false ? [] : aside(shaped.resource).filter(({ key }) => !resource || key === 'service.name'),
+    resource: resource === false ? [] : aside(shaped.resource).filter(({ key }) => !resource || key === 'service.name'),
     scope: {
       name: scope === false ? '' : shaped.scope.name,
       version: scope === false ? '' : shaped.scope.version,
@@ -59,8 +58,7 @@ const carriedAsideOf = (list: readonly Attribute[], { aside = all, keys }: Carri
 }
 
 function carriedAside({ events, links }: TraceSpan, carries: Carries): Pick<TraceSpan, 'events' | 'links'> {
-  const aside = (attributes: readonly Attribute[], whole: boolean) =>
-    whole ? carriedAsideOf(attributes, carries) : []
+  const aside = (attributes: readonly Attribute[], whole: boolean) => (whole ? carriedAsideOf(attributes, carries) : [])
   return {
     events:
       carries.events === false

@@ -24,7 +24,9 @@ async function parquet(
 }
 
 const maps = 'MAP(VARCHAR, VARCHAR)'
-const otelTraces = (path: string): string => `SELECT * REPLACE ("Timestamp"::TIMESTAMP_NS AS "Timestamp", Duration::UBIGINT AS Duration)
+const otelTraces = (
+  path: string,
+): string => `SELECT * REPLACE ("Timestamp"::TIMESTAMP_NS AS "Timestamp", Duration::UBIGINT AS Duration)
   FROM read_json(${path}, format = 'newline_delimited', columns = {"Timestamp": 'VARCHAR', TraceId: 'VARCHAR', SpanId: 'VARCHAR', ParentSpanId: 'VARCHAR',
     TraceState: 'VARCHAR', SpanName: 'VARCHAR', SpanKind: 'VARCHAR', ServiceName: 'VARCHAR', ResourceAttributes: '${maps}', ScopeName: 'VARCHAR',
     ScopeVersion: 'VARCHAR', SpanAttributes: '${maps}', Duration: 'VARCHAR', StatusCode: 'VARCHAR', StatusMessage: 'VARCHAR',
@@ -148,7 +150,9 @@ export const parquetDialects: readonly Dialect[] = [
     source: 'spans-parquet',
     name: 'export',
     parts: async (traces, writing) => [await exported(traces, writing)],
-    carries: { values: ['text', 'truth', 'whole', 'fraction', 'double', 'bytes', 'list', 'nested', 'object', 'absent'] },
+    carries: {
+      values: ['text', 'truth', 'whole', 'fraction', 'double', 'bytes', 'list', 'nested', 'object', 'absent'],
+    },
   },
   {
     source: 'tempo-block',

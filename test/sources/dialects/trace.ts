@@ -93,12 +93,10 @@ const { rawJSON, isRawJSON } = JSON as unknown as {
 /** Whether a value is a number that is written digit by digit. */
 export const isDigits = (value: unknown): boolean => isRawJSON(value)
 
-
 /** A JSON text as values that print with the same digits again. */
 export const exactly = (text: string): unknown =>
-  JSON.parse(text, ((_key, value, { source = '' }) => (typeof value === 'number' ? rawJSON(source) : value)) as Reviver as Parameters<
-    typeof JSON.parse
-  >[1])
+  JSON.parse(text, ((_key, value, { source = '' }) =>
+    typeof value === 'number' ? rawJSON(source) : value) as Reviver as Parameters<typeof JSON.parse>[1])
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
 

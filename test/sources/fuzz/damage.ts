@@ -55,7 +55,8 @@ const strange = [
 const deep = constantFrom(60, 1000, 4000).map((depth) => '['.repeat(depth) + ']'.repeat(depth))
 const deepObjects = constantFrom(60, 600).map((depth) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)
 const wide = constantFrom(300, 10_000).map(
-  (count) => `[${Array.from({ length: count }, (_, index) => `{"key":"k${index}","value":{"intValue":"${index}"}}`).join(',')}]`,
+  (count) =>
+    `[${Array.from({ length: count }, (_, index) => `{"key":"k${index}","value":{"intValue":"${index}"}}`).join(',')}]`,
 )
 
 const raw = oneof(
@@ -66,7 +67,28 @@ const raw = oneof(
 )
 
 const inserted = oneof(
-  constantFrom('\u0000', '"', '\\', '{', '}', '[', ']', ',', ':', '\n', '\r', '\r\n', '\t', '\u00ff', '\u00c3', '\u00ed\u00a0\u00bd', '1', 'e', '-', 'null'),
+  constantFrom(
+    '\u0000',
+    '"',
+    '\\',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '\n',
+    '\r',
+    '\r\n',
+    '\t',
+    '\u00ff',
+    '\u00c3',
+    '\u00ed\u00a0\u00bd',
+    '1',
+    'e',
+    '-',
+    'null',
+  ),
   string({ unit: 'binary-ascii', maxLength: 6 }),
 )
 

@@ -147,15 +147,13 @@ const span = record({
 })
 
 const spans = uniqueArray(span, { minLength: 1, maxLength: 4, selector: ({ id }) => id }).map((list) =>
-  list.map(
-    ({ above, lasting, events, ...rest }, index): TraceSpan => ({
-      ...rest,
-      end: rest.start + lasting,
-      // A parent among the spans before it, none, or one that is elsewhere.
-      parent: above === 5 ? '00000000deadbeef' : (list[above < index ? above : -1]?.id ?? ''),
-      events: events.map(({ after, ...event }) => ({ ...event, ns: rest.start + after })),
-    }),
-  ),
+  list.map(({ above, lasting, events, ...rest }, index): TraceSpan => ({
+    ...rest,
+    end: rest.start + lasting,
+    // A parent among the spans before it, none, or one that is elsewhere.
+    parent: above === 5 ? '00000000deadbeef' : (list[above < index ? above : -1]?.id ?? ''),
+    events: events.map(({ after, ...event }) => ({ ...event, ns: rest.start + after })),
+  })),
 )
 
 const named = (service: string, attributes: readonly Attribute[]): readonly Attribute[] => [
@@ -172,7 +170,10 @@ export const trace: Arbitrary<Trace> = record({
   spans,
 }).map((rest) => ({
   ...rest,
-  resource: named(rest.service, rest.resource.filter(({ key }) => key !== 'service.name')),
+  resource: named(
+    rest.service,
+    rest.resource.filter(({ key }) => key !== 'service.name'),
+  ),
 }))
 
 /** Some traces with ids of their own. */

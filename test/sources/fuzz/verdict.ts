@@ -46,7 +46,10 @@ export function remainsOfList(content: Buffer, records: readonly Record[]): Rema
 
 type Piece = { readonly key: string; readonly json: boolean }
 
-function remains(pieces: readonly Piece[], records: readonly { readonly key: string; readonly rows: readonly CanonicalRow[] }[]): Remains {
+function remains(
+  pieces: readonly Piece[],
+  records: readonly { readonly key: string; readonly rows: readonly CanonicalRow[] }[],
+): Remains {
   const whole = new Map(records.map(({ key, rows }) => [key, rows]))
   const touched = pieces.filter(({ key }) => !whole.has(key))
   return {
