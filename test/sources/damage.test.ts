@@ -27,11 +27,7 @@ const content = {
   separators: [lineOf(1, 'a\u2028b\u2029c\u0085'), broken, lineOf(2, 'b')].join('\n'),
   surrogates: [lineOf(1, 'whole'), lineOf(2, 'cut ?').replace('?', '\\ud83d')].join('\n'),
   digits: `[${JSON.stringify(jaegerSpan('0a', { tags: [{ key: 'n', type: 'int64', value: 1 }] })).replace('"value":1', '"value":9007199254740993')},{"tags":7}]`,
-  refused: jsonLines([
-    jaegerSpan('0a', {}),
-    jaegerSpan('0b', { duration: 99_999_999_999_999_999 }),
-    jaegerSpan('0c', {}),
-  ]),
+  refused: jsonLines([jaegerSpan('0a', {}), jaegerSpan('0b', { duration: 2 ** 53 }), jaegerSpan('0c', {})]),
   nameless: [lineOf(1, 'a'), request([span({ id: 2 }), { ...span({ id: 3 }), spanId: '' }])].join('\n'),
   foreign: jsonLines([jaegerSpan('0a', {}), {}]),
   'process-id': jsonLines([

@@ -19,8 +19,8 @@ export function canonicalRow(row: Row, { resource: carriesResource, reserved }: 
   const list = attributes as readonly (readonly [string, string, string])[]
   return {
     ...rest,
-    name: parted(String(name ?? '')),
-    status_message: status_message === null ? null : parted(String(status_message)),
+    name: partedOf(name) ?? '',
+    status_message: partedOf(status_message),
     attributes: list
       .filter(([key]) => !reserved?.test(key))
       .map(canonicalAttribute)
@@ -65,6 +65,7 @@ function rowOf({ id, scope, resource }: Trace, span: TraceSpan): Row {
 }
 
 const parted = (text: string): string => text.replaceAll('\u001f', '␟')
+const partedOf = (text: unknown): string | null => (typeof text === 'string' ? parted(text) : null)
 
 function attributeTexts({ key, value }: Attribute): readonly [string, string, string] {
   const [type = '', content = ''] = Object.entries(value)[0] ?? []

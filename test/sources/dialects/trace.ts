@@ -102,7 +102,7 @@ type Reviver = (key: string, value: unknown, context: { readonly source?: string
 
 /** A value as formats write it that have no types but those of JSON. */
 export function plain(value: Value): unknown {
-  if ('intValue' in value) return rawJSON(String(value.intValue))
+  if ('intValue' in value) return rawJSON(value.intValue)
   if ('arrayValue' in value) return value.arrayValue.values.map(plain)
   if ('kvlistValue' in value) return plainObject(value.kvlistValue.values)
   return Object.values(value)[0] ?? null

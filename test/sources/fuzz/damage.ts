@@ -108,14 +108,9 @@ export const jsonDamage: Arbitrary<Damage> = oneof(
 
 /** Bytes after a damage. */
 export function damaged(content: Uint8Array, damage: Damage): Uint8Array {
-  switch (damage.kind) {
-    case 'value':
-    case 'double-key':
-    case 'drop-key':
-      return Buffer.from(damagedJson(Buffer.from(content).toString(), damage))
-    default:
-      return damagedBytes(Buffer.from(content), damage)
-  }
+  return 'raw' in damage || damage.kind === 'drop-key'
+    ? Buffer.from(damagedJson(Buffer.from(content).toString(), damage))
+    : damagedBytes(Buffer.from(content), damage)
 }
 
 type OfBytes = Exclude<Damage, OfJson>
