@@ -28,6 +28,7 @@ const content = {
   surrogates: [lineOf(1, 'whole'), lineOf(2, 'cut ?').replace('?', '\\ud83d')].join('\n'),
   digits: `[${JSON.stringify(jaegerSpan('0a', { tags: [{ key: 'n', type: 'int64', value: 1 }] })).replace('"value":1', '"value":9007199254740993')},{"tags":7}]`,
   refused: jsonLines([jaegerSpan('0a', {}), jaegerSpan('0b', { duration: 2 ** 53 }), jaegerSpan('0c', {})]),
+  wrapped: [`{"result":${lineOf(1, 'a')}}`, lineOf(2, 'b')].join('\n'),
   nameless: [lineOf(1, 'a'), request([span({ id: 2 }), { ...span({ id: 3 }), spanId: '' }])].join('\n'),
   foreign: jsonLines([jaegerSpan('0a', {}), {}]),
   'process-id': jsonLines([
@@ -76,6 +77,10 @@ beforeAll(async () => {
   for (const [index, outcome] of (await outcomesOf(paths)).entries()) outcomes.set(names[index] ?? '', outcome)
 })
 afterAll(() => rm(folder, { recursive: true }))
+
+test('a line that looks like OTLP makes no OTLP of a file that wraps it', () => {
+  expect(outcomes.get('wrapped')).toMatchObject({ loaded: { format: 'jaeger-v3', spans: 1 } })
+})
 
 const attributesOf = (name: keyof typeof content): unknown =>
   outcomes.get(name)?.rows.map(({ attributes }) => attributes)

@@ -48,13 +48,16 @@ export async function insertSifted(database: Database, { records, onRefused }: S
   return insertRecords(database, records)
 }
 
+/** Where the engine saw it: in a part that is gone by then. */
+const ofPart = / in file "[^"]*", in (?:line|record\/value) \d+/
+
 /** How many rows were inserted, or why none could be. */
 async function refusalOf(database: Database, records: RecordsFile): Promise<number | string> {
   try {
     return await insertRecords(database, records)
   } catch (cause) {
     // Sifted lines lie on this machine's own disk: what fails there is no fault of a line.
-    if (isOfInput(cause) && !sentence(cause).startsWith('IO')) return sentence(cause)
+    if (isOfInput(cause) && !sentence(cause).startsWith('IO')) return sentence(cause).replace(ofPart, '')
     throw cause
   }
 }

@@ -22,7 +22,7 @@ export type Trial = { readonly bench: Bench; readonly onCases: (cases: number) =
 type Property = IAsyncPropertyWithHooks<[unknown]>
 
 /** Traces in one file. */
-const perFile = 8
+const perFile = 16
 
 /** Damages of most records of a file; seldom of the first, which tells the format. */
 const some = (damage: Arbitrary<Damage>): Arbitrary<readonly (Damage | null)[]> =>
