@@ -33,7 +33,8 @@ export async function insertRecords(database: Database, file: RecordsFile): Prom
     const counted = withRows('load/count-nameless', file.reading)
     const [found] = await rowsOf<{ spans: number }>(database, file, { sql: counted, nameless: 1 })
     const rows = await insertedBy(database, file, { sql, nameless: 1 })
-    file.onNameless?.(found?.spans ?? 0)
+    // Where no span has ids, something else was taken for spans.
+    if (rows > 0) file.onNameless?.(found?.spans ?? 0)
     return rows
   }
 }
