@@ -34,10 +34,10 @@ async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
   for await (const read of linesIn(chunksOf(file, broken))) {
     line += 1
     const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
-    const reason = text.trim() === '' ? undefined : faultOf(text, file)
+    const { good = '', reason } = text.trim() === '' ? {} : sifted(text, file)
     if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
-    else if (text.trim() !== '') kept += 1
-    if (!out.write(reason === undefined ? `${wellFormed(text)}\n` : '\n')) await once(out, 'drain')
+    else if (good !== '') kept += 1
+    if (!out.write(`${good}\n`)) await once(out, 'drain')
   }
   if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   out.end()
@@ -81,13 +81,13 @@ async function* chunksOf({ path, compression }: RecognisedFile, broken: Broken):
   }
 }
 
-/** The engine reads no halves of surrogate pairs. */
-const wellFormed = (text: string): string => (/\\u[dD][89a-fA-F]/.test(text) ? rewritten(text) : text)
-
-function faultOf(text: string, { source }: RecognisedFile): string | undefined {
+/** A line as the engine can read it, which knows no halves of surrogate pairs; or what is wrong with it. */
+function sifted(text: string, { source }: RecognisedFile): { readonly good?: string; readonly reason?: string } {
   try {
-    return source.faultOf(JSON.parse(text))
+    const reason = source.faultOf(JSON.parse(text))
+    if (reason !== undefined) return { reason }
+    return { good: /\\u[dD][89a-fA-F]/.test(text) ? rewritten(text) : text }
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause)
+    return { reason: cause instanceof Error ? cause.message : String(cause) }
   }
 }

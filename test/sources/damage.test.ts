@@ -28,6 +28,9 @@ const content = {
   surrogates: [lineOf(1, 'whole'), lineOf(2, 'cut ?').replace('?', '\\ud83d')].join('\n'),
   digits: `[${JSON.stringify(jaegerSpan('0a', { tags: [{ key: 'n', type: 'int64', value: 1 }] })).replace('"value":1', '"value":9007199254740993')},{"tags":7}]`,
   refused: jsonLines([jaegerSpan('0a', {}), jaegerSpan('0b', { duration: 2 ** 53 }), jaegerSpan('0c', {})]),
+  deep: [lineOf(1, 'a'), `{"resourceSpans":[],"x":"\\ud83d","y":${'['.repeat(20_000)}${']'.repeat(20_000)}}`].join(
+    '\n',
+  ),
   wrapped: [`{"result":${lineOf(1, 'a')}}`, lineOf(2, 'b')].join('\n'),
   nameless: [lineOf(1, 'a'), request([span({ id: 2 }), { ...span({ id: 3 }), spanId: '' }])].join('\n'),
   foreign: jsonLines([jaegerSpan('0a', {}), {}]),
@@ -93,6 +96,10 @@ test('a line beside a broken one may hold what ends lines elsewhere', () => {
 test('half of a surrogate pair, left where a text was cut, becomes U+FFFD and costs nothing', () => {
   expect(outcomes.get('surrogates')).toMatchObject({ loaded: { spans: 2, rejected: 0 } })
   expect(attributesOf('surrogates')).toContainEqual([['text', 'stringValue', 'cut \uFFFD']])
+})
+
+test('a line too deep to be mended costs no other', () => {
+  expect(outcomes.get('deep')).toMatchObject({ loaded: { spans: 1, rejects: [{ position: 'line 2' }] } })
 })
 
 test('a list of which one record is damaged keeps every digit of the others', () => {

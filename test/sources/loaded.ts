@@ -47,12 +47,17 @@ export async function outcomeOf({ database, folder }: Workspace, path: string): 
   }
 }
 
-/** JSON in which numbers that are not exact in JavaScript stay digits. */
-const exact = (text: string): unknown =>
-  JSON.parse(text, ((_key, value, { source = '' }) =>
-    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source)
-      ? source
-      : value) as Reviver as (key: string, value: unknown) => unknown)
+/** JSON in which numbers that are not exact in JavaScript stay digits; what is too deep for that is read as it comes. */
+function exact(text: string): unknown {
+  const whole: Reviver = (_key, value, { source = '' }) =>
+    typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? source : value
+  try {
+    return JSON.parse(text, whole as (key: string, value: unknown) => unknown)
+  } catch (cause) {
+    if (cause instanceof RangeError) return JSON.parse(text)
+    throw cause
+  }
+}
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
 

@@ -42,6 +42,11 @@ export const zipkinDialects: readonly Dialect[] = [
       resource: 'service',
       events: 'names',
       links: false,
+      // `error: true` is an error without a message.
+      shape: (trace) => ({
+        ...trace,
+        spans: trace.spans.map((span) => (span.message === 'true' ? { ...span, message: '' } : span)),
+      }),
     },
   },
 ]
