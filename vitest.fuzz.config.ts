@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/sources/fuzz/*.test.ts', 'test/sources/fuzz/*.fuzz.ts'],
-    env: { FUZZ_SCALE: process.env['FUZZ_SCALE'] ?? '26' },
+    env: { FUZZ_SCALE: process.env['FUZZ_SCALE'] ?? '30' },
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
     maxWorkers: '100%',
