@@ -193,10 +193,11 @@ CREATE OR REPLACE MACRO must_list(value, name) AS
 CREATE OR REPLACE MACRO object_entries(object) AS
   list_filter(coalesce(map_entries(try_cast(object AS MAP(VARCHAR, JSON))), []), lambda e: json_type(e.value) <> 'NULL');
 
--- The same of an object whose dotted keys were nested: every leaf with its path, lists as they are.
+-- The same of an object whose dotted keys were nested: every leaf with its path, lists as they are. A bracket may be part of a key.
 CREATE OR REPLACE MACRO leaf_entries(object) AS
   (SELECT coalesce(list({key: substr(leaf.fullkey, 3), value: leaf.value} ORDER BY leaf.id), []) FROM json_tree(object) AS leaf
-   WHERE leaf.type NOT IN ('OBJECT', 'NULL') AND leaf.fullkey NOT LIKE '%]%');
+   WHERE leaf.type NOT IN ('OBJECT', 'NULL') AND (NOT contains(leaf.fullkey, ']')
+     OR starts_with(leaf.fullkey, concat(leaf.path, '.')) AND NOT regexp_matches(leaf.path, '\[[0-9]+\](\.|$)')));
 
 -- A JSON value that is there: null is none.
 CREATE OR REPLACE MACRO present(value) AS CASE WHEN json_type(value) <> 'NULL' THEN value END;
@@ -206,8 +207,13 @@ CREATE OR REPLACE MACRO value_type(value) AS
   CASE json_type(value) WHEN 'VARCHAR' THEN 'stringValue' WHEN 'BOOLEAN' THEN 'boolValue' WHEN 'DOUBLE' THEN 'doubleValue'
     WHEN 'ARRAY' THEN 'arrayValue' WHEN 'OBJECT' THEN 'kvlistValue' WHEN 'NULL' THEN '' ELSE 'intValue' END;
 
+-- A value as OTLP writes it; JSON has no NaN and no infinity, so they are texts.
+CREATE OR REPLACE MACRO otlp_scalar(value) AS
+  CASE WHEN json_type(value) = 'DOUBLE' AND NOT isfinite(value::DOUBLE) THEN json_object('doubleValue', json_extract_string(value, '$'))
+       ELSE json_object(value_type(value), value) END;
+
 CREATE OR REPLACE MACRO otlp_values(value) AS
-  json_object('values', list_transform(value::JSON[], lambda each: json_object(value_type(each), each)));
+  json_object('values', list_transform(value::JSON[], lambda each: otlp_scalar(each)));
 
 CREATE OR REPLACE MACRO value_text(value) AS
   CASE json_type(value) WHEN 'ARRAY' THEN otlp_values(value)::VARCHAR ELSE json_extract_string(value, '$') END;
@@ -219,7 +225,7 @@ CREATE OR REPLACE MACRO entry_values(entries) AS parted(list_transform(entries, 
 -- Entries as OTLP writes attributes of resources, events and links.
 CREATE OR REPLACE MACRO otlp_list(entries) AS
   to_json(list_transform(entries, lambda e: json_object('key', e.key, 'value',
-    CASE json_type(e.value) WHEN 'ARRAY' THEN json_object('arrayValue', otlp_values(e.value)) ELSE json_object(value_type(e.value), e.value) END)));
+    CASE json_type(e.value) WHEN 'ARRAY' THEN json_object('arrayValue', otlp_values(e.value)) ELSE otlp_scalar(e.value) END)));
 
 -- Attributes of a Tempo block: in lists by type, in columns of their own, and in dedicated columns.
 CREATE OR REPLACE MACRO tempo_entries(attributes) AS

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse'
 import { decompressor } from '../sources/compression.ts'
+import { linesIn } from '../sources/lines.ts'
 import type { Reject } from '../sources/reject.ts'
 import { readArchive } from './archive.ts'
 import { parseJson } from './json-value.ts'
@@ -48,7 +49,7 @@ async function* recordsOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
 async function* linesOf(file: ScoreFile): AsyncGenerator<ReadRecord> {
   let line = 0
   try {
-    for await (const read of textLines(opened(file))) {
+    for await (const read of linesIn(opened(file))) {
       line += 1
       if (read.trim() !== '') yield parsedLine(read, line)
     }
@@ -63,19 +64,6 @@ function parsedLine(text: string, line: number): ReadRecord {
   } catch (cause) {
     return rejected({ line, cause, text })
   }
-}
-
-/** Lines without their ends; unlike `node:readline` it throws what its input throws. */
-async function* textLines(input: Readable): AsyncGenerator<string> {
-  let rest = ''
-  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
-    rest += chunk
-    if (!chunk.includes('\n')) continue
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
 }
 
 /** Rows of a table by column name. Rows of the wrong length are rejected. */

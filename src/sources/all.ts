@@ -15,15 +15,15 @@ import { tempoJson } from './tempo-json.ts'
 import { xray } from './xray.ts'
 import { zipkin } from './zipkin.ts'
 
-/** Every format of traces and metrics evalgap reads, in the order they are asked. */
+/** Every format of traces and metrics evalgap reads, in the order they are asked: what is wrapped around OTLP before OTLP itself. */
 export const sources: readonly Source[] = [
+  jaegerV3,
+  tempoJson,
   otlpJson,
   otlpProtobuf,
   otlpMetrics,
   prometheus,
-  jaegerV3,
   jaeger,
-  tempoJson,
   tempoBlock,
   zipkin,
   clickhouse,

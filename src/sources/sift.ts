@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+import { parseFaithfully, rewritten } from './faithful-json.ts'
 import { linesOf } from './lines.ts'
 import type { RecognisedFile } from './recognise.ts'
 import type { RejectList } from './reject.ts'
@@ -8,9 +9,16 @@ import type { RejectList } from './reject.ts'
 /** A damaged file, where its good records go, and who is told of the others. */
 export type Sifting = { readonly file: RecognisedFile; readonly target: string; readonly rejects: RejectList }
 
-/** Copies the good records of a damaged file, one a line, and says how many; throws when it is one document and that is broken. */
+/**
+ * Copies the good records of a damaged file, each to the line of its number, and says how many; throws when it is one document
+ * and that is broken.
+ */
 export const sift = (sifting: Sifting): Promise<number> =>
   sifting.file.reading.framing === 'newline_delimited' ? siftLines(sifting) : siftDocument(sifting)
+
+/** What the records of a file are called in positions: `line 3`, `record 7`. */
+export const recordName = ({ reading }: RecognisedFile): string =>
+  reading.framing === 'newline_delimited' ? 'line' : 'record'
 
 /**
  * Copies the good lines and tells the others by line number. Slow beside the engine's own reader (every line is parsed here),
@@ -24,13 +32,10 @@ async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
     for await (const read of lines) {
       line += 1
       const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
-      if (text.trim() === '') continue
-      const reason = faultOf(text, file)
+      const { good = '', reason } = text.trim() === '' ? {} : sifted(text, file)
       if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
-      else {
-        kept += 1
-        yield `${text}\n`
-      }
+      else if (good !== '') kept += 1
+      yield `${good}\n`
     }
     if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   }
@@ -41,26 +46,32 @@ async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
 /** A document of which every record is told apart when it is a list of them, and which stands or falls when it is not. */
 async function siftDocument({ file, target, rejects }: Sifting): Promise<number> {
   const { lines, broken } = linesOf(file)
-  const text: string[] = []
-  for await (const line of lines) text.push(line)
+  const read: string[] = []
+  for await (const line of lines) read.push(line)
   if (broken.reason !== undefined) throw new Error(broken.reason)
-  const document: unknown = JSON.parse(text.join('\n').replace(/^\uFEFF/, ''))
-  const isList = file.reading.framing === 'array' && Array.isArray(document)
-  const kept: unknown[] = []
-  for (const [index, record] of (isList ? (document as readonly unknown[]) : [document]).entries()) {
+  const text = read.join('\n').replace(/^\uFEFF/, '')
+  const isList = file.reading.framing === 'array'
+  const [records, faithful] = [JSON.parse(text), parseFaithfully(text)].map((document: unknown) =>
+    isList && Array.isArray(document) ? (document as readonly unknown[]) : [document],
+  )
+  const kept = (records ?? []).map((record, index) => {
     const reason = file.source.faultOf(record)
-    if (reason === undefined) kept.push(record)
-    else if (isList) rejects.add({ position: `record ${index + 1}`, reason, text: JSON.stringify(record) })
-    else throw new Error(reason)
-  }
-  await writeFile(target, kept.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  return kept.length
+    if (reason === undefined) return JSON.stringify(faithful?.[index])
+    if (!isList) throw new Error(reason)
+    rejects.add({ position: `record ${index + 1}`, reason, text: JSON.stringify(record) })
+    return ''
+  })
+  await writeFile(target, kept.map((record) => `${record}\n`).join(''))
+  return kept.filter((record) => record !== '').length
 }
 
-function faultOf(text: string, { source }: RecognisedFile): string | undefined {
+/** A line as the engine can read it, which knows no halves of surrogate pairs; or what is wrong with it. */
+function sifted(text: string, { source }: RecognisedFile): { readonly good?: string; readonly reason?: string } {
   try {
-    return source.faultOf(JSON.parse(text))
+    const reason = source.faultOf(JSON.parse(text))
+    if (reason !== undefined) return { reason }
+    return { good: /\\u[dD][89a-fA-F]/.test(text) ? rewritten(text) : text }
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause)
+    return { reason: cause instanceof Error ? cause.message : String(cause) }
   }
 }

@@ -1,44 +1,46 @@
 import { readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { assert, jsonValue, property } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Workspace } from '../../src/analysis/workspace.ts'
 import { sources } from '../../src/sources/all.ts'
 import { headOf, readHead } from '../../src/sources/head.ts'
 import { recognise } from '../../src/sources/recognise.ts'
 import { file, scratch } from '../warehouse/otlp-lines.ts'
-import { dialects } from './dialects.ts'
-import type { Loss } from './dialects.ts'
+import { dialects } from './dialects/all.ts'
+import { written } from './dialects/dialect.ts'
+import { canonicalRow, expectedRows, ordered } from './dialects/expected.ts'
+import { commonTrace } from './dialects/trace.ts'
 import { fixtures } from './fixtures.ts'
 import type { SourceFixture } from './fixtures.ts'
 import { outcomesOf } from './loaded.ts'
-import type { Outcome, Row } from './loaded.ts'
-import { parquetDialects } from './parquet-dialects.ts'
+import type { Outcome } from './loaded.ts'
 
 let folder = ''
-/** Every dialect as a file, by its name. */
-const written = new Map<string, string>()
+/** Every dialect as a file, by its key. */
+const files = new Map<string, string>()
 const outcomes = new Map<string, Outcome>()
 
-const text = [...new Set(dialects.filter(({ source }) => source !== 'otlp-protobuf').map(({ source }) => source))]
 const recorded = Object.entries(fixtures).flatMap(([source, files]) => files.map((each) => ({ source, ...each })))
 const metrics = recorded.filter(({ samples: gauges = 0 }) => gauges > 0)
-const named = [...dialects, ...parquetDialects].map(({ source, name, loses = [] }) => ({
-  source,
-  name,
-  loses,
-  key: `${source}-${name}`,
-}))
+const named = dialects.map((dialect) => ({ dialect, ...dialect, key: `${dialect.source}-${dialect.name}` }))
 
 beforeAll(async () => {
   folder = await scratch()
-  for (const { source, name, content } of dialects)
-    written.set(`${source}-${name}`, await file(folder, `${source}-${name}`, content))
-  for (const { source, name, write } of parquetDialects) written.set(`${source}-${name}`, await write(folder, written))
-  await file(folder, 'meta.json', readFileSync(join(folder, 'tempo-block', 'meta.json')))
+  const workspace = await Workspace.open()
+  for (const { dialect, key } of named) {
+    const home = 'meta' in dialect ? join(folder, key) : folder
+    await mkdir(home, { recursive: true })
+    if ('meta' in dialect) await file(home, 'meta.json', dialect.meta ?? '')
+    const content = await written(dialect, [commonTrace], { database: workspace.database, folder })
+    files.set(key, await file(home, key, content))
+    if ('meta' in dialect) await file(folder, 'meta.json', dialect.meta ?? '')
+  }
+  await workspace.close()
   const copies = await Promise.all([...variants()].map(([name, content]) => file(folder, name, content)))
-  for (const outcome of await outcomesOf([...written.values(), ...copies, ...recorded.map(({ path }) => path)]))
+  for (const outcome of await outcomesOf([...files.values(), ...copies, ...recorded.map(({ path }) => path)]))
     outcomes.set(keyOf(outcome.path), outcome)
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
@@ -46,7 +48,7 @@ afterAll(() => rm(folder, { recursive: true }))
 /** Copies that must read the same: compressed, misnamed, with other line ends or a byte order mark. */
 function* variants(): Generator<[string, string | Uint8Array]> {
   for (const key of samples()) {
-    const content = readFileSync(written.get(key) ?? '')
+    const content = readFileSync(files.get(key) ?? '')
     yield [`${key}.gz`, gzipSync(content)]
     yield [`${key}.zst`, zstdCompressSync(content)]
     yield [`${key}-named-gz-but-plain.gz`, content]
@@ -57,11 +59,12 @@ function* variants(): Generator<[string, string | Uint8Array]> {
     yield [`${basename(path)}.zst`, zstdCompressSync(content)]
     yield [`${basename(path)}-named-gz-but-plain.gz`, content]
   }
-  for (const { source, name, content } of dialects) {
-    if (!text.includes(source) || !samples().includes(`${source}-${name}`)) continue
-    const printed = name.includes('lines') || source === 'clickhouse' ? String(content) : pretty(String(content))
-    yield [`${source}-${name}.crlf`, printed.replaceAll('\n', '\r\n')]
-    yield [`${source}-${name}.bom`, `\uFEFF${String(content)}`]
+  for (const { dialect, key } of named) {
+    if ('parts' in dialect || !samples().includes(key)) continue
+    const content = readFileSync(files.get(key) ?? '', 'utf8')
+    const printed = dialect.framings[0] === 'lines' && dialect.bare ? content : pretty(content)
+    yield [`${key}.crlf`, printed.replaceAll('\n', '\r\n')]
+    yield [`${key}.bom`, `\uFEFF${content}`]
   }
 }
 
@@ -74,36 +77,16 @@ const outcome = (key: string): Outcome => outcomes.get(key) ?? expect.fail(`${ke
 
 /** Written files go by their dialect's name, copies by their own, recorded ones by their path. */
 const keyOf = (path: string): string =>
-  [...written].find(([, own]) => own === path)?.[0] ?? (path.startsWith(folder) ? basename(path) : path)
-
-/** Rows without what a dialect cannot carry. */
-const without = (rows: readonly Row[], losses: readonly Loss[]): readonly unknown[] =>
-  rows.map((row) => {
-    const { attributes, kind, scope_name, scope_version, scope_attributes, resource, events, links, ...rest } = row
-    const list = attributes as readonly (readonly [string, string, string])[]
-    const kept = list
-      .filter(([key]) => !/^(langfuse|openinference)\./.test(key))
-      .map(([key, type, value]) => [key, losses.includes('types') ? '' : type, value])
-    return {
-      ...rest,
-      attributes: kept.toSorted(([one], [other]) => String(one).localeCompare(String(other))),
-      ...(losses.includes('kind') ? {} : { kind }),
-      ...(losses.includes('scope') ? {} : { scope_name, scope_version }),
-      ...(losses.includes('scope-attributes') ? {} : { scope_attributes }),
-      ...(losses.includes('resource') ? {} : { resource }),
-      events,
-      links,
-    }
-  })
+  [...files].find(([, own]) => own === path)?.[0] ?? (path.startsWith(folder) ? basename(path) : path)
 
 test('every source has a dialect of the common trace or a recorded file', () => {
   const covered = new Set([...named, ...recorded].map(({ source }) => source))
   expect(sources.map(({ name }) => name).filter((name) => !covered.has(name))).toEqual([])
 })
 
-describe.each(named)('$source, $name', ({ source, key, loses }) => {
+describe.each(named)('$source, $name', ({ source, key, carries }) => {
   test('is recognised by its content, by this source alone, and says why', async () => {
-    const path = written.get(key) ?? ''
+    const path = files.get(key) ?? ''
     const head = await readHead(path)
     expect(sources.filter((each) => each.recognise(head)).map(({ name }) => name)).toEqual([source])
     expect((await recognise(path)).because.length).toBeGreaterThan(10)
@@ -112,7 +95,9 @@ describe.each(named)('$source, $name', ({ source, key, loses }) => {
   test('gives the same rows as every other dialect, but for what it cannot carry', () => {
     const told = outcome(key)
     expect(told).toMatchObject({ loaded: { format: source, spans: 3, rejected: 0 } })
-    expect(without(told.rows, loses)).toEqual(without(outcome('otlp-json-otlp-line').rows, loses))
+    expect(ordered(told.rows.map((row) => canonicalRow(row, carries)))).toEqual(
+      ordered(expectedRows([commonTrace], carries)),
+    )
   })
 })
 
@@ -175,7 +160,7 @@ describe.each(sources)('source $name', (source) => {
 test('a file that is cut anywhere gives rows or a fault', async () => {
   const cut = await Promise.all(
     samples().flatMap((key) => {
-      const content = readFileSync(written.get(key) ?? '')
+      const content = readFileSync(files.get(key) ?? '')
       return [0.4, 0.9].map((share) => file(folder, `${key}-cut-${share}`, content.subarray(0, content.length * share)))
     }),
   )

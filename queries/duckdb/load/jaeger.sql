@@ -6,13 +6,13 @@ traces AS (
   UNION ALL SELECT coalesce(json->'data', json) FROM records WHERE json_exists(json, '$.spans') OR json_exists(json, '$.data.spans')),
 found AS (
   SELECT unnest(trace->'$.spans[*]') AS span, trace->'processes' AS processes FROM traces
-  UNION ALL SELECT json, NULL FROM records WHERE json_exists(json, '$.spanID')),
+  UNION ALL SELECT json, NULL FROM records WHERE NOT coalesce(json_exists(json, '$.data') OR json_exists(json, '$.spans'), false)),
 read AS (
   SELECT from_json(span, '{"traceID":"VARCHAR","spanID":"VARCHAR","parentSpanID":"VARCHAR","operationName":"VARCHAR",
       "references":[{"refType":"VARCHAR","traceID":"VARCHAR","spanID":"VARCHAR"}],"startTime":"VARCHAR","duration":"VARCHAR",
       "tags":[{"key":"VARCHAR","type":"VARCHAR","value":"JSON"}],
       "logs":[{"timestamp":"BIGINT","fields":[{"key":"VARCHAR","type":"VARCHAR","value":"JSON"}]}]}') AS s,
-    from_json(coalesce(span->'process', json_extract(processes, concat('$."', span->>'processID', '"'))),
+    from_json(coalesce(span->'process', try_cast(processes AS MAP(VARCHAR, JSON))[span->>'processID']),
       '{"serviceName":"VARCHAR","tags":[{"key":"VARCHAR","type":"VARCHAR","value":"JSON"}]}') AS process
   FROM found WHERE must_list(span->'tags', 'tags') AND must_list(span->'references', 'references') AND must_list(span->'logs', 'logs')),
 said AS (

@@ -3,7 +3,7 @@
 WITH records AS (FROM json_objects($path::VARCHAR, $framing::VARCHAR, $compression::VARCHAR, $maximum_bytes::UINTEGER)),
 found AS (
   SELECT unnest(list_concat(json->'$.observations[*]', json->'$.data[*]')) AS o, json->'trace' AS about FROM records
-  UNION ALL SELECT json, NULL FROM records WHERE json_exists(json, '$.trace_id') OR json_exists(json, '$.traceId')),
+  UNION ALL SELECT json, NULL FROM records WHERE NOT coalesce(json_exists(json, '$.observations') OR json_exists(json, '$.data'), false)),
 opened AS (
   SELECT o, about, CASE json_type(o->'metadata') WHEN 'OBJECT' THEN o->'metadata' WHEN 'VARCHAR' THEN try_cast(o->>'metadata' AS JSON) END AS metadata FROM found),
 read AS (

@@ -3,7 +3,7 @@ WITH records AS (FROM json_objects($path::VARCHAR, $framing::VARCHAR, $compressi
 found AS (
   SELECT s, list_transform(json_extract(s, '$.attributes[*]'), lambda a: {
     key: json_extract_string(a, '$.key'), type: json_keys(json_extract(a, '$.value'))[1],
-    value: json_extract(a, concat('$.value."', json_keys(json_extract(a, '$.value'))[1], '"'))}) AS entries
+    value: json_extract(a, '$.value.*')[1]}) AS entries
   FROM (SELECT unnest(json->'$.data[*]') AS s FROM records))
 SELECT
   s->>'trace_id' AS trace, s->>'span_id' AS span, s->>'parent_span_id' AS parent, s->>'trace_state' AS trace_state, s->>'name' AS name, s->>'kind' AS kind,

@@ -2,7 +2,7 @@
 WITH records AS (FROM json_objects($path::VARCHAR, $framing::VARCHAR, $compression::VARCHAR, $maximum_bytes::UINTEGER)),
 found AS (
   SELECT unnest(list_concat(json->'$.data[*]', json->'$.spans[*]')) AS s FROM records
-  UNION ALL SELECT json FROM records WHERE json_exists(json, '$.context.span_id')),
+  UNION ALL SELECT json FROM records WHERE NOT coalesce(json_exists(json, '$.data') OR json_exists(json, '$.spans'), false)),
 read AS (
   SELECT s, list_concat(
       CASE WHEN json_exists(s, '$.attributes."openinference.span.kind"') OR NOT json_exists(s, '$.span_kind') THEN []

@@ -3,7 +3,7 @@
 WITH RECURSIVE records AS (FROM json_objects($path::VARCHAR, $framing::VARCHAR, $compression::VARCHAR, $maximum_bytes::UINTEGER)),
 documents AS (
   SELECT CAST(document->>'Document' AS JSON) AS doc FROM (SELECT unnest(json->'$.Traces[*].Segments[*]') AS document FROM records)
-  UNION ALL SELECT json FROM records WHERE json_exists(json, '$.trace_id')),
+  UNION ALL SELECT json FROM records WHERE NOT coalesce(json_exists(json, '$.Traces'), false)),
 segments(doc, trace, parent, service, top) AS (
   SELECT doc, doc->>'trace_id', doc->>'parent_id', doc->>'name', true FROM documents
   UNION ALL

@@ -73,7 +73,9 @@ function* frames(bytes: Uint8Array, reject: (at: number, reason: string) => void
       const content = opened(part, () => reject(at, 'the zstd frame breaks off or is damaged'))
       yield { bytes: content, start: 0, end: content.length, at }
     } else if (part.length > 0 && part[0] !== 0x0a) {
-      return reject(at, 'no frame of trace messages begins here; nothing behind it can be read')
+      if (!framesFollow(bytes, end))
+        return reject(at, 'no frame of trace messages begins here; nothing behind it can be read')
+      reject(at, 'no trace message lies in this frame')
     } else {
       yield { bytes, start, end: Math.min(end, bytes.length), at }
       if (end > bytes.length)
@@ -81,6 +83,15 @@ function* frames(bytes: Uint8Array, reject: (at: number, reason: string) => void
     }
     at = end
   }
+}
+
+/** Whether lengths lead from here to a frame of a trace message, or to the very end: then the length before them was right. */
+function framesFollow(bytes: Uint8Array, from: number): boolean {
+  let at = from
+  for (; at < bytes.length; at += 4 + frameLength(bytes, at)) {
+    if (bytes[at + 4] === 0x0a || compressionOf(bytes.subarray(at + 4)) === 'zstd') return true
+  }
+  return at === bytes.length
 }
 
 /** The content of a zstd frame, as far as it goes. */

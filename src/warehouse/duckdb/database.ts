@@ -141,6 +141,10 @@ export function sentence(cause: unknown): string {
   return (text.split('\n')[0] ?? text).trim()
 }
 
+/** Whether a statement failed over what it was to read. */
+export const isOfInput = (cause: unknown): boolean =>
+  !(cause instanceof UserError) && /^(Invalid Input|IO|Conversion|Out of Range) Error/.test(sentence(cause))
+
 function settings({ readOnly, memory, threads, spillFolder }: DatabaseOptions): Record<string, string> {
   return {
     preserve_insertion_order: 'false',

@@ -7,11 +7,12 @@ import { fullFault } from '../../faults/write-fault.ts'
 import { decompressor } from '../../sources/compression.ts'
 import type { RecognisedFile } from '../../sources/recognise.ts'
 import type { RejectList } from '../../sources/reject.ts'
-import { sift } from '../../sources/sift.ts'
+import { recordName, sift } from '../../sources/sift.ts'
 import type { Reading, Transcode } from '../../sources/source.ts'
 import type { Database } from './database.ts'
-import { sentence } from './database.ts'
+import { isOfInput, sentence } from './database.ts'
 import { insertRecords, restart } from './insert-records.ts'
+import { insertSifted } from './insert-sifted.ts'
 
 /** A recognised file, the number it has among the files, and a folder for what passes. */
 export type FileToInsert = {
@@ -62,7 +63,8 @@ async function insertParquet(database: Database, here: FileToInsert): Promise<nu
 }
 
 /** The engine reads the file itself; only when it stumbles are the records sifted one by one. */
-async function insertJson(database: Database, { file, number, scratchFolder, rejects }: FileToInsert): Promise<number> {
+async function insertJson(database: Database, here: FileToInsert): Promise<number> {
+  const { file, number, scratchFolder, rejects } = here
   try {
     return await insertRecords(database, { ...file, number })
   } catch (cause) {
@@ -74,7 +76,10 @@ async function insertJson(database: Database, { file, number, scratchFolder, rej
     })
     if (kept === 0) return 0
     const reading: Reading = { ...file.reading, framing: 'newline_delimited' }
-    return insertRecords(database, { path: target, number, kind: file.kind, compression: 'uncompressed', reading })
+    return insertSifted(database, {
+      records: { path: target, number, kind: file.kind, compression: 'uncompressed', reading },
+      onRefused: (line, reason) => rejects.add({ position: `${recordName(file)} ${line}`, reason }),
+    })
   }
 }
 
@@ -92,9 +97,6 @@ async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Pro
   }
   return path
 }
-
-const isOfInput = (cause: unknown): boolean =>
-  !(cause instanceof UserError) && /^(Invalid Input|IO|Conversion) Error/.test(sentence(cause))
 
 function damaged({ path }: RecognisedFile, cause: unknown): unknown {
   if (cause instanceof UserError) return cause
