@@ -51,6 +51,12 @@ export function unweighableShare(profile: Profile, cohort: CohortName): number {
   return calls === 0 ? 0 : (weightSources['invalid'] ?? 0) / calls
 }
 
+/** Share of a cohort's calls whose cluster may come back on another day: those of users; a conversation is taken to lie in one. */
+export function returningShare(profile: Profile, cohort: CohortName): number {
+  const { calls, clusterLevels } = totalsOf(profile, cohort)
+  return calls === 0 ? 0 : (clusterLevels['user'] ?? 0) / calls
+}
+
 /** Degrees of freedom that the random groups of a cohort leave: Kish's number of groups less one. */
 export function groupDegreesOfFreedom(profile: Profile, cohort: CohortName): number {
   const weights = weightByGroup(profile, cohort)
