@@ -15,7 +15,29 @@ export function scoresOf(dimensions: readonly Dimension[], calls: readonly MadeC
     cases: ids.flatMap((id) => casesOf(dimensions, calls, id)),
     pairs: [],
     traffic: [],
+    lengths: lengthsOf(calls),
   }
+}
+
+/** Every call is a trace of as many calls as its outcome says. */
+function lengthsOf(calls: readonly MadeCall[]): ProfileScores['lengths'] {
+  return (['calls', 'input tokens'] as const).flatMap((unit) => {
+    const known = calls.filter(({ outcomes }) => outcomes?.[unit] !== undefined)
+    const rows = Map.groupBy(known, ({ cohort, outcomes }) => `${cohort} ${outcomes?.[unit]}`)
+    return [...rows.values()].map((list) => {
+      const [first] = list as [MadeCall]
+      const byGroup = [...Map.groupBy(list, ({ cluster }) => group(cluster))].toSorted(
+        ([left], [right]) => left - right,
+      )
+      return {
+        cohort: first.cohort,
+        unit,
+        length: first.outcomes?.[unit] ?? 0,
+        groups: byGroup.map(([each]) => each),
+        weights: byGroup.map(([, inGroup]) => inGroup.length),
+      }
+    })
+  })
 }
 
 const scored = (calls: readonly MadeCall[], id: string) => calls.filter(({ scores }) => scores?.[id] !== undefined)
