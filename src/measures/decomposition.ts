@@ -14,7 +14,7 @@ import { dated } from './score-days.ts'
 import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf } from './sides.ts'
+import { clustersOf, unsoundWeights } from './sides.ts'
 import { percent } from './wording.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */
@@ -65,6 +65,8 @@ function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): r
   const without = (['eval', 'production'] as const).find((cohort) => total(tables[cohort].weights.counts) === 0)
   if (without !== undefined)
     return [{ ...frame, state: 'NOT_RECORDED', because: `${without} does not record ${subject}` }]
+  const unsound = unsoundWeights(input.profile)
+  if (unsound !== undefined) return [{ ...frame, state: 'NOT_COMPARABLE', because: unsound }]
   const found = decomposedGap(tables.eval, tables.production)
   const overlap = found === undefined ? 0 : Math.min(found.evalOverlap, found.productionOverlap)
   if (found === undefined || overlap < leastOverlap) {

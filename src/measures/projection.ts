@@ -14,7 +14,7 @@ import { contextLevels, isComplete } from './context-places.ts'
 import { dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf } from './sides.ts'
+import { clustersOf, unsoundWeights, unweighableShare } from './sides.ts'
 import { counted, percent } from './wording.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */
@@ -57,18 +57,26 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
   const short = shortage({ coveredShare: found.coveredShare, effective, clusters })
   if (short !== undefined) return { ...frame, state: 'INSUFFICIENT', because: short, details }
   const { estimate } = found.projected
+  const known = dated(tables.days, found.projected, { overDays: overDays?.projected, scores: 1 })
+  const interval = scoreInterval(known, { level: input.level, range, clusters })
+  const unsound = unsoundWeights(input.profile)
+  if (unsound !== undefined) return { ...frame, ...besideUnknown(input, interval, range), because: unsound, details }
   return {
     ...frame,
     state: 'MEASURED',
     value: estimate,
-    interval: scoreInterval(dated(tables.days, found.projected, { overDays: overDays?.projected, scores: 1 }), {
-      level: input.level,
-      range,
-      clusters,
-    }),
+    interval,
     because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}`,
     details,
   }
+}
+
+/** Production calls of which nobody knows how many they stand for may score anything; without a range nothing is known. */
+function besideUnknown({ profile }: MeasureInput, [low, high]: readonly [number, number], range: Range) {
+  if (range === undefined) return { state: 'INSUFFICIENT' as const }
+  const unknown = unweighableShare(profile, 'production')
+  const interval = [(1 - unknown) * low + unknown * range[0], (1 - unknown) * high + unknown * range[1]] as const
+  return { state: 'BOUNDED' as const, interval }
 }
 
 const frameOf = ({ profile, level }: MeasureInput, { id }: ProfileScore) => ({
