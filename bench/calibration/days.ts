@@ -38,8 +38,37 @@ export function longRun(population: Population, effect: DayEffect): Population {
   return { ...population, shares: sums }
 }
 
-/** Draws a cohort over days; calls of a cluster resemble each other as in `drawCohort`, and those of a day share its mix and luck. */
-export function drawDays(random: Random, population: Population, { days, ...options }: Sampling & Days): DrawnDays {
+type DrawnCall = {
+  readonly group: number
+  readonly day: number
+  readonly context: number
+  readonly right: boolean
+  readonly cluster: number
+}
+
+/** The calls of a cohort over days; those of a cluster resemble each other as in `drawCohort`, those of a day share its mix and luck. */
+function* drawnCalls(
+  random: Random,
+  population: Population,
+  { days, ...options }: Sampling & Days,
+): Generator<DrawnCall> {
+  const calendar = Array.from({ length: days }, () => drawDay(random, population, options))
+  const loyalty = Math.sqrt(options.correlation)
+  for (let cluster = 0; cluster < options.clusters; cluster++) {
+    const group = Math.floor(random() * groupCount)
+    const [place, luck, ownDay] = [random(), random(), Math.floor(random() * days)]
+    for (let call = options.callsInCluster(random); call > 0; call--) {
+      const day = options.returning ? Math.floor(random() * days) : ownDay
+      const { shares, shift } = calendar[day] ?? { shares: population.shares, shift: 0 }
+      const context = random() < loyalty ? categoryDraw(() => place, shares) : categoryDraw(random, shares)
+      const right = (random() < loyalty ? luck : random()) < (population.accuracy[context] ?? 0) + shift
+      yield { group, day, context, right, cluster }
+    }
+  }
+}
+
+/** Draws a cohort over days, counted by group and by day. */
+export function drawDays(random: Random, population: Population, drawn: Sampling & Days): DrawnDays {
   const contexts = population.shares.length
   const table = (rows: number): GroupTable => ({
     groups: rows,
@@ -47,29 +76,16 @@ export function drawDays(random: Random, population: Population, { days, ...opti
     counts: new Float64Array(rows * contexts),
   })
   const byGroup = { weights: table(groupCount), sums: table(groupCount) }
-  const byDay = { weights: table(days), sums: table(days) }
-  const clusters = new Float64Array(contexts)
-  const calendar = Array.from({ length: days }, () => drawDay(random, population, options))
-  const loyalty = Math.sqrt(options.correlation)
-  for (let cluster = 0; cluster < options.clusters; cluster++) {
-    const group = Math.floor(random() * groupCount)
-    const [place, luck, ownDay] = [random(), random(), Math.floor(random() * days)]
-    const seen = new Set<number>()
-    for (let call = options.callsInCluster(random); call > 0; call--) {
-      const day = options.returning ? Math.floor(random() * days) : ownDay
-      const { shares, shift } = calendar[day] ?? { shares: population.shares, shift: 0 }
-      const context = random() < loyalty ? categoryDraw(() => place, shares) : categoryDraw(random, shares)
-      const right = (random() < loyalty ? luck : random()) < (population.accuracy[context] ?? 0) + shift
-      seen.add(context)
-      for (const [to, row] of [
-        [byGroup, group],
-        [byDay, day],
-      ] as const) {
-        add(to.weights.counts, row * contexts + context)
-        if (right) add(to.sums.counts, row * contexts + context)
-      }
+  const byDay = { weights: table(drawn.days), sums: table(drawn.days) }
+  const seen = population.shares.map(() => new Set<number>())
+  for (const { group, day, context, right, cluster } of drawnCalls(random, population, drawn)) {
+    const count = (to: DrawnDays['byGroup'], row: number) => {
+      add(to.weights.counts, row * contexts + context)
+      if (right) add(to.sums.counts, row * contexts + context)
     }
-    for (const context of seen) add(clusters, context)
+    count(byGroup, group)
+    count(byDay, day)
+    seen[context]?.add(cluster)
   }
-  return { byGroup, byDay, clusters }
+  return { byGroup, byDay, clusters: Float64Array.from(seen, ({ size }) => size) }
 }

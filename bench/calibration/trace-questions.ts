@@ -155,6 +155,16 @@ export const trajectoryIntervals: Question = {
   },
 }
 
+type Turns = { readonly group: number; readonly luck: number; readonly chance: number }
+
+/** One to four turns of a conversation, which share its luck. */
+function addTurns(random: Random, rows: ReturnType<typeof toolSuccess>, { group, luck, chance }: Turns): void {
+  for (let turn = 1 + Math.floor(random() * 4); turn > 0; turn--) {
+    add(rows.denominators, group)
+    if ((random() < loyalty ? luck : random()) < chance) add(rows.numerators, group)
+  }
+}
+
 /** A score that falls by 8 points from the first turns of a conversation to the last. */
 export const trendIntervals: Question = {
   name: '400 conversations of early and late turns',
@@ -165,15 +175,8 @@ export const trendIntervals: Question = {
     const [early, late] = [side(), side()]
     for (let conversation = 0; conversation < 400; conversation++) {
       const [group, luck] = [groupOf(random), random()]
-      for (const [rows, chance] of [
-        [early, 0.78],
-        [late, 0.7],
-      ] as const) {
-        for (let turn = 1 + Math.floor(random() * 4); turn > 0; turn--) {
-          add(rows.denominators, group)
-          if ((random() < loyalty ? luck : random()) < chance) add(rows.numerators, group)
-        }
-      }
+      addTurns(random, early, { group, luck, chance: 0.78 })
+      addTurns(random, late, { group, luck, chance: 0.7 })
     }
     const found = jackknifePairedWindows(early, late)
     if (found === undefined) return { 'slices: trend': false }
