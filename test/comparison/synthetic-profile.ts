@@ -3,6 +3,7 @@ import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName, GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
 import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
+import { dayOf, dayRows } from './made-days.ts'
 import { scoresOf } from './synthetic-scores.ts'
 import { profileHeader } from '../../src/profile/settings.ts'
 
@@ -53,7 +54,7 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
         exemplars: [],
       }
     }),
-    cellDays: [],
+    cellDays: dayRows(calls).map((list) => ({ ...dayOf(list), cell: cellOf(list[0]), weight: list.length })),
     histograms: header.outcomes
       .flatMap((outcome) =>
         rows(

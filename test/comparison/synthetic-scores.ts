@@ -3,6 +3,7 @@ import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName } from '../../src/vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores, ScoreCase, ScoreCell } from '../../src/vocabulary/scores.ts'
 import { group, hash } from './made-call.ts'
+import { dayOf, dayRows } from './made-days.ts'
 import type { MadeCall } from './made-call.ts'
 
 /** Counts the scores of made-up calls as the profile does, each call a unit of its own and of weight 1. */
@@ -11,7 +12,7 @@ export function scoresOf(dimensions: readonly Dimension[], calls: readonly MadeC
   return {
     scores: ids.map((id) => scoreOf(calls, id)),
     cells: ids.flatMap((id) => cellsOf(dimensions, calls, id)),
-    cellDays: [],
+    cellDays: ids.flatMap((id) => cellDaysOf(dimensions, calls, id)),
     cases: ids.flatMap((id) => casesOf(dimensions, calls, id)),
     pairs: [],
     traffic: [],
@@ -83,6 +84,21 @@ function cellsOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], i
       clusters: [...new Set(list.map(({ cluster }) => hash(cluster)))].toSorted((a, b) => a - b).slice(0, 64),
     }
   })
+}
+
+function cellDaysOf(
+  dimensions: readonly Dimension[],
+  calls: readonly MadeCall[],
+  id: string,
+): ProfileScores['cellDays'] {
+  const order = cellDimensions(dimensions)
+  return dayRows(scored(calls, id)).map((list) => ({
+    score: id,
+    ...dayOf(list),
+    cell: order.map((name) => list[0].bins[name] ?? null),
+    weight: list.length,
+    sum: list.reduce((sum, call) => sum + valueOf(call, id), 0),
+  }))
 }
 
 function casesOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], id: string): readonly ScoreCase[] {
