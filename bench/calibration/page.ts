@@ -29,7 +29,7 @@ is asked of them: a test at 5 % between ${kept.size.join(' and ')}, an interval 
 
 Of so many lines some miss by chance. The two marked last were asked again, of other draws: transfer at 300 cases held 0.948 of
 1,000 times, the coverage share of seven differing days 0.956 of 700. Here are all measures that give a p-value or bear a
-verdict; tests of shapes, features and critical paths are those of edges, shares of fibers and reasons those of coverage. Not
+verdict; tests of shapes and features are those of edges, of critical paths that of ratios, shares of fibers and reasons those of coverage. Not
 simulated: intervals of prompts, of dimension impacts, of agreement between judges, of fitness and novel paths, and of the trend of coverage.
 
 ## False alarms at 5 %, where nothing differs

@@ -20,15 +20,12 @@ for format in eval json; do
 done
 (cd "$out" && "$DEEPEVAL/bin/python" "$here/capitals_deepeval.py" $base)
 python3 -c "import json; [print(json.dumps(case)) for case in json.load(open('cases.json'))]" > cases.jsonl
-for model in capitals nobody/capitals; do
-  "$LM_EVAL/bin/lm_eval" run --model local-chat-completions --include_path lm-eval --tasks capitals --apply_chat_template --log_samples \
-    --model_args "model=$model,base_url=$base/chat/completions,num_concurrent=1,tokenized_requests=False,tokenizer_backend=None" \
-    --output_path "$out/lm-eval"
-done
+mkdir -p "$out/lm-eval"
+"$LM_EVAL/bin/lm_eval" run --model local-chat-completions --include_path lm-eval --tasks capitals --apply_chat_template --log_samples \
+  --model_args "model=capitals,base_url=$base/chat/completions,num_concurrent=1,tokenized_requests=False,tokenizer_backend=None" \
+  --output_path "$out/lm-eval"
 rm cases.jsonl
 mkdir -p "$out/openai-evals"
 "$EVALS/bin/oaieval" capitals capitals --registry_path openai-evals --record_path "$out/openai-evals/capitals.jsonl"
-"$EVERY_EVAL_EVER/bin/every_eval_ever" convert lm_eval --include_samples --source_organization_name evalgap \
-  --evaluator_relationship other --log_path "$out"/lm-eval/nobody__capitals/results_*.json --output_dir "$out/every-eval-ever"
 "$EVERY_EVAL_EVER/bin/every_eval_ever" convert inspect --source_organization_name evalgap \
   --evaluator_relationship other --log_path "$out"/inspect/*.json --output_dir "$out/every-eval-ever"
