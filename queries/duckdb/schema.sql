@@ -89,33 +89,10 @@ CREATE TABLE IF NOT EXISTS score_rows (
 
 -- Every score that was said, with what came of joining it to calls: `joined` by which key, else unjoined; `ambiguous` where one key finds
 -- several things; `repeated` where the same value of the same unit was said before. Derived from `score_rows` and spans.
-CREATE TABLE IF NOT EXISTS scores (
-  row UINTEGER NOT NULL,
-  score VARCHAR NOT NULL,
-  state VARCHAR NOT NULL,
-  joined VARCHAR,
-  single BOOLEAN NOT NULL,
-  unit VARCHAR,
-  file UINTEGER NOT NULL,
-  place UBIGINT NOT NULL,
-  name VARCHAR NOT NULL,
-  evaluator VARCHAR,
-  version VARCHAR,
-  value DOUBLE,
-  label VARCHAR,
-  passed BOOLEAN,
-  explained BOOLEAN,
-  failed BOOLEAN NOT NULL,
-  model VARCHAR,
-  cost DOUBLE,
-  trace_id UUID,
-  span_id UBIGINT,
-  response_id VARCHAR,
-  suite VARCHAR,
-  case_id VARCHAR,
-  run_id VARCHAR,
-  sample VARCHAR
-);
+CREATE TABLE IF NOT EXISTS scores AS
+SELECT NULL::UINTEGER AS row, NULL::VARCHAR AS score, NULL::VARCHAR AS state, NULL::VARCHAR AS joined, NULL::BOOLEAN AS single,
+  NULL::VARCHAR AS unit, score_rows.*
+FROM score_rows LIMIT 0;
 
 -- The calls that each joined score is about.
 CREATE TABLE IF NOT EXISTS score_calls (
