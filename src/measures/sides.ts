@@ -47,7 +47,7 @@ export function callsPerWeight(profile: Profile, cohort: CohortName): number {
 }
 
 /** Share of a cohort's calls without a valid weight from which it matters. */
-export const leastUnweighable = 0.01
+const leastUnweighable = 0.01
 
 /**
  * Share of a cohort's calls that were sampled with a probability nothing can give, 0 where it does not matter: of the cohort's
