@@ -52,33 +52,45 @@ const computed = 'evalgap_model'
  * each fact. What no place can say is not stored.
  */
 export function callsSql(sources: CallSources): { readonly table: string; readonly view: string } {
-  const resolved: string[] = []
-  const absent: string[] = []
-  const empty: string[] = []
-  for (const column of columns) {
-    if (column.attribute.name.startsWith('evalgap.src.') || column.name === computed) continue
-    const value = `${valueSql(column, sources)} AS ${column.name}`
-    const stored = isStored(column, sources)
-    if (stored || mentioned.has(column.name)) resolved.push(value)
-    if (!stored) absent.push(value)
-    if (!stored && mentioned.has(column.name)) empty.push(column.name)
-  }
-  for (const fact of facts) {
-    const origin = originSql(fact, sources)
-    const name = columnName(`evalgap.src.${fact}`)
-    ;(origin === "'unknown'" && !sources.later?.has(name) ? absent : resolved).push(`${origin} AS ${name}`)
-  }
+  const { resolved, absent, empty } = attributeColumns(sources)
+  const origins = originColumns(sources)
   return {
     table: readQuery('resolve/calls')
-      .replace('/* one expression per attribute */', () => resolved.join(',\n    '))
+      .replace('/* one expression per attribute */', () => [...resolved, ...origins.resolved].join(',\n    '))
       .replace('/* columns that something fills */', () =>
         empty.length === 0 ? '*' : `* EXCLUDE (${empty.join(', ')})`,
       )
       .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources))
       .replace('/* one row per call */', () => (sources.several ? 'GROUP BY e.call_trace_id, e.call_span_id' : '')),
     view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
-      absent.map((sql) => `${sql},`).join('\n  '),
+      [...absent, ...origins.absent].map((sql) => `${sql},`).join('\n  '),
     ),
+  }
+}
+
+/** What is there while calls are resolved, what only the view adds, and the names of what is both. */
+function attributeColumns(sources: CallSources) {
+  const read = columns.filter(({ attribute, name }) => !attribute.name.startsWith('evalgap.src.') && name !== computed)
+  const [stored, absent] = [
+    read.filter((column) => isStored(column, sources)),
+    read.filter((column) => !isStored(column, sources)),
+  ]
+  const empty = absent.filter(({ name }) => mentioned.has(name))
+  const aliased = (column: Column) => `${valueSql(column, sources)} AS ${column.name}`
+  return {
+    resolved: [...stored, ...empty].map(aliased),
+    absent: absent.map(aliased),
+    empty: empty.map(({ name }) => name),
+  }
+}
+
+function originColumns(sources: CallSources) {
+  const origins = facts.map((fact) => ({ name: columnName(`evalgap.src.${fact}`), sql: originSql(fact, sources) }))
+  const stored = ({ name, sql }: (typeof origins)[number]) => sql !== "'unknown'" || sources.later?.has(name) === true
+  const aliased = ({ name, sql }: (typeof origins)[number]) => `${sql} AS ${name}`
+  return {
+    resolved: origins.filter(stored).map(aliased),
+    absent: origins.filter((origin) => !stored(origin)).map(aliased),
   }
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
 import { readQuery } from './query.ts'
@@ -26,6 +27,8 @@ export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
+  readonly #beside = new Set<Database>()
+  #owner: Database | undefined
   #stopped = false
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
@@ -50,6 +53,19 @@ export class Database {
       if (/lock/i.test(reason)) throw new UserError('DATABASE_BUSY', { path: options.path }, cause)
       throw new UserError('DATABASE_INVALID', { path: options.path, reason }, cause)
     }
+  }
+
+  /** Threads its statements may use. */
+  get threads(): number {
+    return this.#options.threads ?? availableParallelism()
+  }
+
+  /** Another connection to the same database, with transactions of its own; closing it leaves the database open. */
+  async beside(): Promise<Database> {
+    const other = new Database(this.#instance, await this.#instance.connect(), this.#options)
+    other.#owner = this
+    this.#beside.add(other)
+    return other
   }
 
   /** Runs one or several statements. */
@@ -103,11 +119,13 @@ export class Database {
   interrupt(): void {
     this.#stopped = true
     this.#connection.interrupt()
+    for (const other of this.#beside) other.interrupt()
   }
 
   close(): void {
     this.#connection.closeSync()
-    this.#instance.closeSync()
+    if (this.#owner === undefined) this.#instance.closeSync()
+    else this.#owner.#beside.delete(this)
   }
 
   async #guard<Result>(step: () => Promise<Result>): Promise<Result> {

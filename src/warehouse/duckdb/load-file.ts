@@ -23,10 +23,12 @@ export type LoadedFile = {
   readonly unchanged: boolean
 }
 
-/** Where what passes may lie for a moment, and under which name the content is known, and who is told of every reject. */
+/** Where what passes may lie for a moment, under which name and number the content is known, and who is told of every reject. */
 export type LoadSettings = {
   readonly scratchFolder: string
   readonly knownAs?: string
+  /** The number the file gets; without it the one after the last. */
+  readonly number?: number
   readonly onReject?: ((path: string, reject: Reject) => void) | undefined
 }
 
@@ -41,8 +43,7 @@ export async function loadFile(database: Database, path: string, settings: LoadS
   const rejects = new RejectList((reject) => settings.onReject?.(identity.path, reject))
   let rows = 0
   await database.transaction(async () => {
-    const [next] = await database.queryRows<{ file: number }>('load/next-file')
-    const number = next?.file ?? 1
+    const number = settings.number ?? (await nextNumber(database))
     rows = await insertFile(database, { file, number, scratchFolder: settings.scratchFolder, rejects })
     if (rows === 0) throw rejects.count > 0 ? allRejected(identity.path, rejects) : empty(file, identity.path)
     await database.runQuery('load/forget-rejects', { path: identity.path })
@@ -59,6 +60,12 @@ export async function loadFile(database: Database, path: string, settings: LoadS
     }
   })
   return { ...about, ...countsOf(file, rows), rejected: rejects.count, rejects: rejects.kept, unchanged: false }
+}
+
+/** The number after those of all files. */
+export async function nextNumber(database: Database): Promise<number> {
+  const [next] = await database.queryRows<{ file: number }>('load/next-file')
+  return next?.file ?? 1
 }
 
 type Known = Pick<LoadedFile, 'spans' | 'samples' | 'rejected'>

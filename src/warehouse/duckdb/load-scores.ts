@@ -9,13 +9,14 @@ import type { ReadScore } from '../../scores/read.ts'
 import { RejectList } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
+import { nextNumber } from './load-file.ts'
 import type { LoadSettings, LoadedFile } from './load-file.ts'
 
 /** Loads one file of scores in one transaction, in place of an earlier reading of it. Throws the faults of an unusable file. */
 export async function loadScores(
   database: Database,
   file: ScoreFile,
-  { scratchFolder, knownAs, onReject }: LoadSettings,
+  { scratchFolder, knownAs, number, onReject }: LoadSettings,
 ): Promise<LoadedFile> {
   const { size, mtimeNs } = await stat(file.path, { bigint: true })
   const identity = { path: knownAs ?? file.path, format: file.format.name, bytes: size, modified_ns: mtimeNs }
@@ -32,10 +33,9 @@ export async function loadScores(
     await database.transaction(async () => {
       for (const query of ['forget-scores', 'forget-file', 'forget-rejects'])
         await database.runQuery(`load/${query}`, { path: identity.path })
-      const [next] = await database.queryRows<{ file: number }>('load/next-file')
-      const number = next?.file ?? 1
-      await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
-      await database.runQuery('load/record-file', { ...identity, ...counts, file: number, because: file.because })
+      const place = { file: number ?? (await nextNumber(database)) }
+      await database.runQuery('load/score-rows', { ...plainLines, ...place, path: target })
+      await database.runQuery('load/record-file', { ...identity, ...counts, ...place, because: file.because })
       for (const { position, reason } of rejects.kept)
         await database.runQuery('load/record-reject', { path: identity.path, position, reason })
     })
