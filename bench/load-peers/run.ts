@@ -33,22 +33,30 @@ function costOf(command: readonly string[], path: string, spans: number): Cost |
   rmSync(database, { recursive: true, force: true })
   const done = spawnSync('time', ['-o', figures, '-f', '%e %U %S %M', ...command, path, database], { encoding: 'utf8' })
   rmSync(database, { recursive: true, force: true })
-  if (done.status !== 0) return void console.error(`left out: ${command.join(' ')}\n${done.stderr}`)
+  if (done.status !== 0) {
+    console.error(`left out: ${command.join(' ')}\n${done.stderr}`)
+    return undefined
+  }
   if (Number(done.stdout) !== spans) throw new Error(`${command.join(' ')} found ${done.stdout} of ${spans} spans`)
   const [seconds = 0, user = 0, system = 0, kilobytes = 0] = readFileSync(figures, 'utf8').split(' ').map(Number)
   return { seconds, cpu: user + system, peakMb: kilobytes / 1024, found: {} }
 }
 
+/** Costs by task; a task whose program is missing has none. */
+function measure(path: string, spans: number): ReadonlyMap<string, readonly Cost[]> {
+  const costs = new Map<string, Cost[]>()
+  const turns = Array.from({ length: runs }, () => Object.entries(tasks)).flat()
+  for (const [title, command] of turns) {
+    const cost = costOf(command, path, spans)
+    if (cost !== undefined) costs.set(title, [...(costs.get(title) ?? []), cost])
+  }
+  return costs
+}
+
 for (const spans of sizes.length === 0 ? [1e5] : sizes) {
   const path = join(folder, `spans-${spans}.jsonl`)
   if (!existsSync(path)) await generateSpans({ spans, path })
-  const costs = new Map<string, Cost[]>()
-  for (let run = 0; run < runs; run++) {
-    for (const [title, command] of Object.entries(tasks)) {
-      const cost = costOf(command, path, spans)
-      if (cost !== undefined) costs.set(title, [...(costs.get(title) ?? []), cost])
-    }
-  }
+  const costs = measure(path, spans)
   const base = median(costs.get('evalgap load (spans to calls)') ?? [], ({ cpu }) => cpu)
   console.log(`\n${spans.toLocaleString('en')} spans, ${Math.round(statSync(path).size / 1e6)} MB, median of ${runs}\n`)
   console.log('| task | s | cpu s | spans per cpu s | cpu, × evalgap load | peak MB |\n|---|---|---|---|---|---|')
