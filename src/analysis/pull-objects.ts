@@ -1,7 +1,7 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import pThrottle from 'p-throttle'
 import { UserError } from '../faults/user-error.ts'
+import { paced } from '../sources/backends/pace.ts'
 import { partitionOf } from '../sources/backends/partition.ts'
 import { copyObject, listObjects, openObjectStore } from '../warehouse/duckdb/object-store.ts'
 import type { StoreAccess } from '../warehouse/duckdb/object-store.ts'
@@ -46,9 +46,7 @@ export async function pullObjects(options: PullObjectsOptions): Promise<PulledOb
   await claimFolder(folder, { from: 's3', url: prefix })
   const workspace = await Workspace.open()
   const { database } = workspace
-  const paced = pThrottle({ limit: options.rate, interval: 1000 })((address: string, path: string) =>
-    copyObject(database, address, path),
-  )
+  const copy = paced(options)((address: string, path: string) => copyObject(database, address, path))
   try {
     await openObjectStore(database, options.access)
     progress(`listing ${prefix}`)
@@ -61,7 +59,7 @@ export async function pullObjects(options: PullObjectsOptions): Promise<PulledOb
       if (await exists(path)) done.kept += 1
       else {
         progress(`pulling ${address} (${place + 1} of ${wanted.length})`)
-        await whole(path, (part) => paced(address, part))
+        await whole(path, (part) => copy(address, part))
         done.objects += 1
       }
     }

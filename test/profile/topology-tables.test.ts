@@ -28,6 +28,10 @@ async function write(folder: string, part: string, names: readonly string[]): Pr
   }
 }
 
+/** Seconds are sums of fractions, and the order in which they are added shows in the last digit. */
+const rounded = ({ rows }: { readonly rows: readonly (readonly unknown[])[] }) =>
+  rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell)))
+
 test('profile(A) + profile(B) = profile(A and B), table by table', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'evalgap-merge-'))
   const workspace = await Workspace.open()
@@ -42,7 +46,7 @@ test('profile(A) + profile(B) = profile(A and B), table by table', async () => {
           `SELECT ${[...key, ...columns].join(', ')} FROM '${join(folder, `${part}-${name}.parquet`)}' GROUP BY ALL ORDER BY ALL`,
         )
       const merged = await rows(sums, 'part*')
-      expect(merged, name).toEqual(await rows(sums, 'whole'))
+      expect(rounded(merged), name).toEqual(rounded(await rows(sums, 'whole')))
       if (name !== 'topology_quirk') expect(merged.rows.length, name).toBeGreaterThan(0)
     }
   } finally {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Database } from '../../src/warehouse/duckdb/database.ts'
 import { inLanes } from '../../src/warehouse/duckdb/lanes.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 
@@ -38,15 +39,14 @@ test('two items are under way at a time, each in a transaction of its own', asyn
 
 test('after a failure nothing more begins, and what was under way ends', async () => {
   const failed = Promise.withResolvers<void>()
-  const loading = inLanes(workspace.database, [1, 2, 3], (database, number) =>
+  const insert = (database: Database, number: number) =>
     database.transaction(async () => {
       await database.run('INSERT INTO kept VALUES ($number::INTEGER)', { number })
-      if (number === 1) {
-        failed.resolve()
-        throw new Error('the first is damaged')
-      }
+      if (number === 1) throw new Error('the first is damaged')
       await failed.promise
-    }),
+    })
+  const loading = inLanes(workspace.database, [1, 2, 3], (database, number) =>
+    insert(database, number).finally(() => failed.resolve()),
   )
   await expect(loading).rejects.toThrow('the first is damaged')
   expect(await numbers()).toEqual([2])

@@ -1,14 +1,8 @@
 import ky, { HTTPError } from 'ky'
-import pThrottle from 'p-throttle'
 import { UserError } from '../../faults/user-error.ts'
 import type { Ask, PullRequest } from './backend.ts'
-
-/** How a back end is asked. */
-export type Manners = {
-  /** Requests a second. */
-  readonly rate: number
-  readonly signal?: AbortSignal | undefined
-}
+import { paced } from './pace.ts'
+import type { Manners } from './pace.ts'
 
 /** Attempts after the first while a server is busy or unreachable; waits grow from 0.3 s, or as `Retry-After` says. */
 const retries = 5
@@ -17,10 +11,10 @@ const retries = 5
  * Asks a back end by GET and answers with the body: at most `rate` requests a second, repeated while the server is busy
  * (408, 429, 5xx). A 404 is an answer: nothing was found. Throws BACKEND_FAILED.
  */
-export function asking({ url, headers }: Pick<PullRequest, 'url' | 'headers'>, { rate, signal }: Manners): Ask {
+export function asking({ url, headers }: Pick<PullRequest, 'url' | 'headers'>, manners: Manners): Ask {
+  const { signal } = manners
   const base = url.href.endsWith('/') ? url.href : `${url.href}/`
-  const paced = pThrottle({ limit: rate, interval: 1000, ...(signal === undefined ? {} : { signal }) })
-  const get = paced((path: string, query: Readonly<Record<string, string>>) =>
+  const get = paced(manners)((path: string, query: Readonly<Record<string, string>>) =>
     ky.get(new URL(path, base), {
       searchParams: { ...query },
       headers: { accept: 'application/json', ...headers },
