@@ -6,6 +6,7 @@ import { faults } from '../src/faults/faults.ts'
 import { metrics } from '../src/live/metrics-table.ts'
 import { sources } from '../src/sources/all.ts'
 import { dimensions } from '../src/vocabulary/dimensions.ts'
+import { warningMeanings } from '../src/vocabulary/warnings.ts'
 
 const registry: readonly Attribute[] = attributes
 
@@ -121,6 +122,20 @@ export function sourcesPage(): string {
     '| format | what it is | what is lost |',
     '|---|---|---|',
     ...sources.map(({ name, title, loses }) => `| \`${name}\` | ${title} | ${loses} |`),
+    '',
+    '## What is counted',
+    '',
+    'A file is loaded in one transaction: whole, or not at all, whenever the load is stopped. What looks wrong in it is counted, shown by',
+    '`evalgap load` and `evalgap inspect` (`--format json` too) and kept in the table `warnings` by file, gravest first here. Spans are left out',
+    'or joined only where this says so. A span without ids is named in the file of `--rejects` with its line and its place there.',
+    '',
+    '| warning | what is counted |',
+    '|---|---|',
+    ...Object.entries(warningMeanings).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`),
+    '',
+    'A file that changes while it is read: one that only grew is loaded as far as it went, and its next load adds the rest; one that was cut,',
+    'replaced or rewritten is refused (`INPUT_CHANGED`), since what was read may be part of both. Folders that a killed process left under',
+    '`TMPDIR` go when the next one starts, where that process is known to be dead.',
     '',
   ].join('\n')
 }

@@ -28,7 +28,7 @@ if (!existsSync(protobuf)) {
 const tasks = [
   ['protobufjs, decode alone', 'decode', protobuf],
   ['protobufjs and the appender', 'append', protobuf],
-  ['evalgap, to lines alone', 'lines', protobuf],
+  ['evalgap, to Parquet alone', 'rows', protobuf],
   ['evalgap, into the table spans', 'load', protobuf],
   ['the same spans as JSON lines, into the table spans', 'load', json],
 ] as const

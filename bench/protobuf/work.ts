@@ -61,8 +61,8 @@ async function append(): Promise<Record<string, number>> {
   return { spans }
 }
 
-async function lines(): Promise<Record<string, number>> {
-  const folder = mkdtempSync(join(tmpdir(), 'evalgap-bench-lines-'))
+async function rows(): Promise<Record<string, number>> {
+  const folder = mkdtempSync(join(tmpdir(), 'evalgap-bench-rows-'))
   let spans = 0
   for await (const part of transcodeProtobuf(path, folder, { framing: 'frames' })) {
     spans += part.spans
@@ -82,7 +82,7 @@ async function load(): Promise<Record<string, number>> {
 const tasks: Readonly<Record<string, () => Record<string, number> | Promise<Record<string, number>>>> = {
   decode,
   append,
-  lines,
+  rows,
   load,
 }
 await reportCost(async () => (await tasks[task]?.()) ?? {})

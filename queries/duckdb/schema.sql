@@ -9,10 +9,16 @@ CREATE TABLE IF NOT EXISTS files (
   spans UBIGINT NOT NULL,
   rejected UBIGINT NOT NULL,
   duplicates UBIGINT NOT NULL,
-  samples UBIGINT NOT NULL
+  samples UBIGINT NOT NULL,
+  -- What gave the format away.
+  because VARCHAR,
+  -- Files that were loaded together have the same number.
+  load UINTEGER NOT NULL,
+  -- Rejects by what they are: lines, records, rows, spans, parts.
+  rejected_units MAP(VARCHAR, UBIGINT) NOT NULL,
+  -- The file grew while it was read: what came later is not here.
+  grew BOOLEAN NOT NULL
 );
--- What gave the format away; databases of earlier versions lack it.
-ALTER TABLE files ADD COLUMN IF NOT EXISTS because VARCHAR;
 
 CREATE TABLE IF NOT EXISTS rejects (
   path VARCHAR NOT NULL,
@@ -140,6 +146,12 @@ CREATE OR REPLACE MACRO score_of(name, evaluator, version) AS name || coalesce('
 CREATE OR REPLACE MACRO score_key(trace, span, response, suite, eval_case, run, sample) AS
   concat_ws(', ', 'response ' || response, 'span ' || lower(lpad(hex(span), 16, '0')), 'trace ' || replace(trace::VARCHAR, '-', ''),
     'case ' || nullif(concat_ws('/', suite, eval_case), ''), 'run ' || run, 'sample ' || sample);
+
+-- Clocks of two hosts, and times written in milliseconds, differ by less: 10 ms.
+CREATE OR REPLACE MACRO clock_tolerance_ns() AS 10000000;
+
+-- A span that begins later than this after the last root of its trace has ended is late: a minute.
+CREATE OR REPLACE MACRO late_after_ns() AS 60000000000;
 
 -- Reading what many dialects write. Ids come in hex or base64, of 64 or 128 bits; what is none of these is still told apart, by
 -- its hash.

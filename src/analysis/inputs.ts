@@ -1,33 +1,38 @@
 import type { Database } from '../warehouse/duckdb/database.ts'
-import type { LoadedInput } from '../vocabulary/comparison.ts'
+import type { InputWarning, LoadedInput } from '../vocabulary/comparison.ts'
+import { warningMeanings } from '../vocabulary/warnings.ts'
 
 type InputRow = Omit<LoadedInput, 'warnings' | 'samples' | 'scores'> & {
+  readonly file: number
   readonly samples: number | null
   readonly scores: number | null
-  readonly duplicates: number
 }
 
 type Found = {
-  readonly path: string
+  readonly file: number
   readonly code: string
   readonly count: number
   readonly examples: readonly string[] | null
 }
 
-/** What each loaded file holds and what looks wrong in it. */
+const codes = Object.keys(warningMeanings)
+
+/** What each loaded file holds and what looks wrong in it, gravest first. */
 export async function describeInputs(database: Database): Promise<readonly LoadedInput[]> {
   const files = await database.queryRows<InputRow>('inspect/inputs')
-  const warnings = await database.queryRows<Found>('inspect/warnings')
-  return files.map(({ duplicates, samples, scores, ...file }) => ({
-    ...file,
+  const warnings = Map.groupBy(await database.queryRows<Found>('inspect/warnings'), ({ file }) => file)
+  return files.map(({ file, samples, scores, ...about }) => ({
+    ...about,
     ...(samples === null ? {} : { samples }),
     ...(scores === null ? {} : { scores }),
-    warnings: [
-      ...(file.rejected > 0 ? [{ code: 'rejected_lines', count: file.rejected }] : []),
-      ...(duplicates > 0 ? [{ code: 'duplicate_spans', count: duplicates }] : []),
-      ...warnings
-        .filter(({ path }) => path === file.path)
-        .map(({ code, count, examples }) => ({ code, count, ...(examples === null ? {} : { examples }) })),
-    ],
+    warnings: (warnings.get(file) ?? []).toSorted(byGravity).map(warning),
   }))
 }
+
+const byGravity = (one: Found, other: Found): number => codes.indexOf(one.code) - codes.indexOf(other.code)
+
+const warning = ({ code, count, examples }: Found): InputWarning => ({
+  code,
+  count,
+  ...(examples === null ? {} : { examples }),
+})

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../faults/user-error.ts'
+import { fullFault } from '../faults/write-fault.ts'
 import { recogniseScores } from '../scores/recognise.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { searchFiles } from '../warehouse/duckdb/find-files.ts'
@@ -9,6 +10,7 @@ import type { FoundFile } from '../warehouse/duckdb/find-files.ts'
 import { loadFile } from '../warehouse/duckdb/load-file.ts'
 import type { LoadSettings, LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { loadScores } from '../warehouse/duckdb/load-scores.ts'
+import { nextFile } from '../warehouse/duckdb/record-file.ts'
 import { resolve } from '../warehouse/duckdb/resolve.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
@@ -37,7 +39,8 @@ export async function loadTraces(
   const named = paths.filter((path) => path !== '-')
   const found = await searchFiles(workspace.database, named)
   const loaded: LoadedFile[] = []
-  const settings: LoadSettings = { scratchFolder: workspace.folder, onReject }
+  const load = await nextFile(workspace.database)
+  const settings: LoadSettings = { scratchFolder: workspace.folder, onReject, load }
   if (named.length < paths.length && standardInput !== undefined) {
     progress('loading standard input')
     loaded.push(await loadStandardInput(workspace, standardInput, settings))
@@ -80,7 +83,9 @@ async function loadStandardInput(
   settings: LoadSettings,
 ): Promise<LoadedFile> {
   const spooled = join(folder, 'standard-input')
-  await pipeline(input, createWriteStream(spooled))
+  await pipeline(input, createWriteStream(spooled)).catch((cause: unknown) => {
+    throw fullFault(cause, spooled) ?? cause
+  })
   return loadOne(database, spooled, { ...settings, knownAs: '-' })
 }
 

@@ -45,11 +45,15 @@ function halfOf(predicates: CohortPredicates = {}, parity: number): CohortPredic
   }
 }
 
+/** Columns as lists: JSON would spell the place of every number. */
+const plain = (value: unknown): unknown =>
+  ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as Float64Array) : value
+
 /** Names of the parts of two profiles that differ; sums of fractions differ in their last bits by the order of adding. */
 function differingParts(sum: Profile, whole: Profile): readonly string[] {
   const settled = (value: unknown): string =>
     JSON.stringify(value, (key, each: unknown) =>
-      key === 'largestClusterShare' ? undefined : typeof each === 'number' ? Number(each.toPrecision(9)) : each,
+      key === 'largestClusterShare' ? undefined : typeof each === 'number' ? Number(each.toPrecision(9)) : plain(each),
     ) ?? ''
   return (Object.keys(whole) as (keyof Profile)[])
     .filter((part) => part !== 'header')

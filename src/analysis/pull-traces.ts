@@ -1,12 +1,13 @@
 import { createWriteStream } from 'node:fs'
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, rename, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { UserError } from '../faults/user-error.ts'
+import { writeFault } from '../faults/write-fault.ts'
 import { asking } from '../sources/backends/ask.ts'
 import type { Manners } from '../sources/backends/ask.ts'
 import type { Ask, Backend, Keep, PulledSlice, PullRequest, TimeSlice } from '../sources/backends/backend.ts'
+import { claimFolder } from './claim-folder.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
 
@@ -40,11 +41,12 @@ const shortest = 1000
 
 /**
  * Pulls traces from a live back end into files, one per slice of time, written whole or not at all: a pull that was
- * stopped goes on where it was when it is started again. Throws BACKEND_FAILED, PULL_DIFFERS.
+ * stopped goes on where it was when it is started again. Throws BACKEND_FAILED, PULL_DIFFERS, DISK_FULL, PATH_UNWRITABLE.
  */
 export async function pullTraces(options: PullOptions): Promise<Pulled> {
-  await claim(options)
-  const { backend, folder, from, to, progress = silent } = options
+  const { backend, folder, url, from, to, progress = silent } = options
+  const address = `${url.origin}${url.pathname}`
+  await claimFolder(folder, { from: backend.name, url: address, service: options.service })
   const ask = asking(options, options)
   const waiting = slices(options)
   const overfull: TimeSlice[] = []
@@ -76,8 +78,11 @@ async function pullSlice({ backend, ...request }: PullOptions, ask: Ask, path: s
   const keep: Keep = async (record) => {
     if (!out.write(`${record}\n`)) await once(out, 'drain')
   }
+  // Writes still under way when the pull fails report to the stream, and a full disk does at any time.
+  const broken = Promise.withResolvers<never>()
+  out.on('error', broken.reject)
   try {
-    const pulled = await backend.pull(request, ask, keep)
+    const pulled = await Promise.race([backend.pull(request, ask, keep), broken.promise])
     out.end()
     await finished(out)
     await (pulled.cut ? rm(part) : rename(part, path))
@@ -85,18 +90,8 @@ async function pullSlice({ backend, ...request }: PullOptions, ask: Ask, path: s
   } catch (cause) {
     out.destroy()
     await rm(part, { force: true })
-    throw cause
+    throw writeFault(cause, path) ?? cause
   }
-}
-
-/** A folder belongs to one question: files of another would be taken for slices of this one. */
-async function claim({ backend, url, service, folder }: PullOptions): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const question = JSON.stringify({ pulled: { from: backend.name, url: `${url.origin}${url.pathname}`, service } })
-  const path = join(folder, 'pull.json')
-  const earlier = await readFile(path, 'utf8').catch(() => undefined)
-  if (earlier === undefined) await writeFile(path, `${question}\n`)
-  else if (earlier.trim() !== question) throw new UserError('PULL_DIFFERS', { folder, earlier: earlier.trim() })
 }
 
 /** Slices on a fixed grid, so that a later pull with another end finds the files of this one. */

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Database } from '../warehouse/duckdb/database.ts'
+import { openSchema } from '../warehouse/duckdb/schema-version.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** What an analysis may use. */
 export type WorkspaceOptions = {
@@ -22,15 +23,17 @@ export class Workspace {
     this.folder = folder
   }
 
-  /** Opens the named database or a temporary one. */
+  /** Opens the named database or a temporary one; throws the faults of databases and of writing. */
   static async open({ databasePath, readOnly = false, memory, threads }: WorkspaceOptions = {}): Promise<Workspace> {
-    const folder = await mkdtemp(join(tmpdir(), 'evalgap-'))
+    const folder = await temporaryFolder()
     const path = databasePath ?? join(folder, 'traces.duckdb')
+    let database: Database | undefined
     try {
-      const database = await Database.open({ path, readOnly, memory, threads, spillFolder: join(folder, 'spill') })
-      if (!readOnly) await database.runQuery('schema')
+      database = await Database.open({ path, readOnly, memory, threads, spillFolder: join(folder, 'spill') })
+      await openSchema(database, { path, readOnly })
       return new Workspace(database, folder)
     } catch (cause) {
+      database?.close()
       await rm(folder, { recursive: true, force: true })
       throw cause
     }

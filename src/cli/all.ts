@@ -3,6 +3,8 @@ import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
+import { drift } from './drift.ts'
 import { init } from './init.ts'
 import { inspect } from './inspect.ts'
 import { load } from './load.ts'
@@ -23,6 +25,7 @@ export const commands: readonly Command[] = [
   report,
   check,
   plan,
+  drift,
   inspect,
   init,
   doctor,
@@ -31,6 +34,7 @@ export const commands: readonly Command[] = [
   pull,
   profile,
   merge,
+  exportCommand,
   sql,
   watch,
   sidecar,

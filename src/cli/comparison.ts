@@ -87,17 +87,18 @@ export async function withComparison<Result>(
 }
 
 function settingsOf(configuration: Configuration, { plan }: Asked) {
-  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions } = configuration
+  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions, review } = configuration
   return {
     declaredKey,
     ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }),
     ...(decisions === undefined ? {} : { decisions }),
+    ...(review === undefined ? {} : { review }),
     ...(plan === undefined ? {} : { plan }),
   }
 }
 
 /** All paths when they are profiles, none when they are traces. */
-async function profilesAmong(paths: readonly string[]): Promise<readonly string[]> {
+export async function profilesAmong(paths: readonly string[]): Promise<readonly string[]> {
   const profiles: string[] = []
   for (const path of paths) if (await isProfile(path)) profiles.push(path)
   if (profiles.length > 0 && profiles.length < paths.length)
@@ -106,7 +107,7 @@ async function profilesAmong(paths: readonly string[]): Promise<readonly string[
 }
 
 /** A profile is counted already: what decides how calls are counted comes too late. */
-function refuseCounting(options: ComparisonOptions): void {
+export function refuseCounting(options: ComparisonOptions): void {
   const names = ['eval', 'production', 'evalFrom', 'productionFrom', 'weightAttribute', 'weightByPolicy', 'db'] as const
   const given = names.find((name) => options[name] !== undefined)
   if (given === undefined) return

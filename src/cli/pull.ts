@@ -2,8 +2,10 @@ import { InvalidArgumentError, Option } from 'commander'
 import type { Pulled } from '../analysis/pull-traces.ts'
 import { UserError } from '../faults/user-error.ts'
 import { count } from '../report/numbers.ts'
+import { seconds } from './amounts.ts'
 import type { Command } from './command.ts'
 import { Interrupted } from './interrupted.ts'
+import { objectStore, pullFromStore } from './pull-objects.ts'
 import type { Io } from './terminal-io.ts'
 
 const example = `
@@ -11,12 +13,15 @@ Examples:
   evalgap pull jaeger http://localhost:16686 --out traces --last 24h
   evalgap pull tempo http://localhost:3200 --out traces --service checkout --last 7d
   evalgap pull clickhouse 'http://localhost:8123/otel?table=otel_traces' --out traces --last 2d
+  evalgap pull s3 s3://bucket/traces --out traces --last 24h
   evalgap compare traces/
 
 Each slice of time becomes one file, written when it is whole. The same command again goes on where a pull was stopped.
-Credentials: --header 'Authorization: Bearer …', or EVALGAP_PULL_HEADERS with one header a line.`
+Credentials: --header 'Authorization: Bearer …', or EVALGAP_PULL_HEADERS with one header a line; for s3 the variables
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION and AWS_ENDPOINT_URL.`
 
-type PullCommandOptions = {
+/** What `evalgap pull` was told. */
+export type PullCommandOptions = {
   readonly out: string
   readonly from?: Date
   readonly to?: Date
@@ -33,24 +38,28 @@ type PullCommandOptions = {
 export const pull: Command = {
   name: 'pull',
   add(program, { io, run }) {
-    program
-      .command('pull')
-      .description('pull traces from Jaeger, Tempo or ClickHouse into files')
-      .argument('<backend>', 'jaeger, tempo or clickhouse')
-      .argument('<url>', 'its base URL')
+    const command = program.command('pull')
+    command
+      .description('pull traces from Jaeger, Tempo, ClickHouse or S3-compatible storage into files')
+      .argument('<backend>', 'jaeger, tempo, clickhouse or s3')
+      .argument('<url>', 'its base URL, or s3://bucket/prefix')
       .requiredOption('--out <folder>', 'folder for the files')
-      .option('--last <duration>', 'the time up to now: 30m, 24h, 7d', duration)
+      .option('--last <duration>', 'the time up to now: 30m, 24h, 7d', seconds)
       .option('--from <time>', 'begin, as ISO 8601', time)
       .option('--to <time>', 'end, as ISO 8601 (default: now)', time)
       .option('--service <name>', 'only traces in which this service took part')
-      .option('--limit <traces>', 'stop when this many traces were pulled', whole)
+      .option('--limit <traces>', 'stop when this many traces (s3: objects) were pulled', whole)
       .option('--rate <requests>', 'most requests a second', whole, 10)
-      .option('--slice <duration>', 'time asked for at once; halved where it holds too many traces', duration, 900)
+      .option('--slice <duration>', 'time asked for at once; halved where it holds too many traces', seconds, 900)
       .addOption(new Option('--page <traces>', 'most traces a request may bring').argParser(whole).default(200))
       .option('--header <header>', "a header of each request, 'Name: value'; can be repeated", collected, [])
       .addHelpText('after', example)
       .action((backend: string, url: string, options: PullCommandOptions) =>
-        run(() => runPull(io, { backend, url, ...options })),
+        run(() =>
+          backend === objectStore
+            ? pullFromStore(io, { url, ...options, ...timeOf(options) }, command)
+            : runPull(io, { backend, url, ...options }),
+        ),
       )
   },
 }
@@ -65,10 +74,9 @@ async function runPull(
     import('../sources/backends/all.ts'),
   ])
   const backend = backends.find(({ name }) => name === options.backend)
-  if (backend === undefined) throw invalid('BACKEND', options.backend, backends.map(({ name }) => name).join(', '))
-  const to = options.to ?? new Date(Math.floor(Date.now() / 1000) * 1000)
-  const from = options.from ?? new Date(to.getTime() - (options.last ?? 3600) * 1000)
-  if (from >= to) throw invalid('--from', from.toISOString(), `a time before ${to.toISOString()}`)
+  const known = [...backends.map(({ name }) => name), objectStore]
+  if (backend === undefined) throw invalid('BACKEND', options.backend, known.join(', '))
+  const { from, to } = timeOf(options)
   const stop = new AbortController()
   const forget = io.onInterrupt(() => stop.abort(new Interrupted()))
   try {
@@ -85,6 +93,13 @@ async function runPull(
   } finally {
     forget()
   }
+}
+
+/** The stretch of time that the options name: the last hour when they name none. */
+function timeOf({ from, to = new Date(Math.floor(Date.now() / 1000) * 1000), last = 3600 }: PullCommandOptions) {
+  const begin = from ?? new Date(to.getTime() - last * 1000)
+  if (begin >= to) throw invalid('--from', begin.toISOString(), `a time before ${to.toISOString()}`)
+  return { from: begin, to }
 }
 
 function tell(io: Io, { traces, files, kept, overfull, limited }: Pulled, { out, page }: PullCommandOptions): number {
@@ -127,16 +142,6 @@ const collected = (value: string, before: readonly string[]): readonly string[] 
 function whole(value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('a whole number from 1 is wanted')
   return Number(value)
-}
-
-const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const
-
-/** Seconds of `30m`, `24h`, `7d`. */
-function duration(value: string): number {
-  const [, amount, unit] = /^(\d{1,6})([smhd])$/.exec(value) ?? []
-  if (amount === undefined || Number(amount) === 0)
-    throw new InvalidArgumentError('a duration such as 30m, 24h or 7d is wanted')
-  return Number(amount) * units[unit as keyof typeof units]
 }
 
 function time(value: string): Date {

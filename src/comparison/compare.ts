@@ -35,7 +35,8 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
   const audits = auditDimensions(profile)
   const rungs = ladder(profile, audits, settings.declaredKey)
   const key = chooseKey(rungs, minimumClusters) ?? noKey
-  const input: MeasureInput = { profile, audits, key, minimumClusters, level, decisions: settings.decisions }
+  const { decisions, review } = settings
+  const input: MeasureInput = { profile, audits, key, minimumClusters, level, decisions, review }
   const read = measures.flatMap((measure) => measure.read(input))
   const findings = adjustForMultiplicity([...auditFindings(profile, audits, level), ...withLadder(read, input, rungs)])
   return {

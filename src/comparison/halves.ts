@@ -1,4 +1,4 @@
-import type { CohortTotals, ContextCell, GroupWeights, Profile } from '../vocabulary/profile.ts'
+import type { CohortTotals, ContextCell, GroupWeights, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
 import type { ProfileScores } from '../vocabulary/scores.ts'
 
 /**
@@ -20,7 +20,7 @@ export function productionHalves(profile: Profile): Profile {
     marginalDays: both(profile.marginalDays),
     cells: split(profile.cells).map(halfClusters),
     cellDays: both(profile.cellDays),
-    histograms: split(profile.histograms),
+    histograms: profile.histograms.filter(isProduction).flatMap(halfHistograms),
     provenances: [],
     scores: profile.scores === undefined ? undefined : scoreHalves(profile.scores),
   }
@@ -42,6 +42,16 @@ function halves<Row extends Sided>(row: Row): readonly Row[] {
       return Array.isArray(list) ? [[name, kept.map((place) => list[place] as number)] as const] : []
     })
     return [{ ...row, cohort, ...Object.fromEntries(lists) }]
+  })
+}
+
+function halfHistograms(histogram: OutcomeHistogram): readonly OutcomeHistogram[] {
+  return (['eval', 'production'] as const).flatMap((cohort, parity) => {
+    const isHere = (_: unknown, row: number): boolean => (histogram.groups[row] ?? 0) % 2 === parity
+    const groups = histogram.groups.filter(isHere)
+    if (groups.length === 0) return []
+    const [places, bins] = [histogram.places.filter(isHere), histogram.bins.filter(isHere)]
+    return [{ ...histogram, cohort, places, bins, groups, weights: histogram.weights.filter(isHere) }]
   })
 }
 

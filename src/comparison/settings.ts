@@ -1,5 +1,6 @@
 import type { PlanLimits } from '../measures/case-plan.ts'
 import type { Decision } from '../vocabulary/decision.ts'
+import type { Review } from '../vocabulary/review.ts'
 
 export type { PlanLimits } from '../measures/case-plan.ts'
 
@@ -21,6 +22,8 @@ export type ComparisonSettings = {
   readonly plan: PlanLimits
   /** What somebody wants to decide from the context alone. */
   readonly decisions: readonly Decision[]
+  /** What people's review of an output costs; absent: nobody knows. */
+  readonly review?: Review | undefined
 }
 
 /** The thresholds that measures.md section 3 proposes. */

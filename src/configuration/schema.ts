@@ -58,6 +58,17 @@ export const configurationSchema = z.strictObject({
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
   scoreMargin: z.number().positive().optional().describe('How far a score may lie from that of eval, in its unit'),
   decisions: z.array(decision).optional().describe('What is to be decided from the recorded context alone'),
+  review: z
+    .strictObject({
+      price: z.number().positive().describe('What the review of one output costs'),
+      currency: z.string().min(1).default('USD').describe('Unit of the price'),
+      score: z
+        .string()
+        .optional()
+        .describe('Score that reviewers give, 1 for right; without it those of human evaluators'),
+    })
+    .optional()
+    .describe('What people’s review of outputs costs, which no trace says'),
   eval: z.string().optional().describe('SQL predicate over calls: which are eval'),
   production: z.string().optional().describe('SQL predicate over calls: which are production'),
   weightByPolicy: z

@@ -94,8 +94,31 @@ export const faults = {
   },
   DATABASE_BUSY: {
     exitCode: unusable,
-    sentence: ({ path }) => `${path} is in use by another process`,
-    remedy: () => 'wait for the other evalgap or DuckDB to end, then try again',
+    sentence: ({ path, holder }) => `${path} is in use by ${holder}`,
+    remedy: () => 'wait for it to end, then try again; or load into another file with --db',
+  },
+  DATABASE_OUTDATED: {
+    exitCode: unusable,
+    sentence: ({ path, found, wanted }) =>
+      `${path} was made by another version of evalgap: its tables are of version ${found}, this one reads ${wanted}`,
+    remedy: () => 'load the traces again into a new file: evalgap load --db NEW.duckdb TRACES…',
+  },
+  DISK_FULL: {
+    exitCode: unusable,
+    sentence: ({ path, reason }) => `${path} cannot grow: ${reason}`,
+    remedy: () =>
+      'free space, or name another disk: --db for the database, the variable TMPDIR for what passes; files loaded before are kept',
+  },
+  PATH_UNWRITABLE: {
+    exitCode: unusable,
+    sentence: ({ path, reason }) => `${path} cannot be written: ${reason}`,
+    remedy: () =>
+      'check the permissions of the file and its folder, or name another place: --db for the database, the variable TMPDIR for what passes',
+  },
+  INPUT_CHANGED: {
+    exitCode: unusable,
+    sentence: ({ path, change }) => `${path} ${change} while it was read; nothing of this reading was kept`,
+    remedy: () => 'load it again once its writer is done, or load a copy',
   },
   MEMORY_EXHAUSTED: {
     exitCode: unusable,
@@ -131,6 +154,17 @@ export const faults = {
     exitCode: unusable,
     sentence: ({ url, reason }) => `${url} gave no traces: ${reason}`,
     remedy: () => 'check the URL and the credentials (--header); what was pulled so far is kept, start again to go on',
+  },
+  FILE_EXISTS: {
+    exitCode: usage,
+    sentence: ({ path }) => `${path} is there already`,
+    remedy: () => 'name another file, or replace it by --force',
+  },
+  EXTENSION_MISSING: {
+    exitCode: unusable,
+    sentence: ({ extension, reason }) => `DuckDB's extension ${extension} could not be loaded: ${reason}`,
+    remedy: () =>
+      'start once where extensions.duckdb.org can be reached, or name a folder that has it in EVALGAP_DUCKDB_EXTENSIONS; objects copied by other means (aws s3 sync) load as files',
   },
   PULL_DIFFERS: {
     exitCode: usage,

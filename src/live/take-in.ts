@@ -1,5 +1,6 @@
 import { mkdir, rename, unlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { FaultCode } from '../faults/faults.ts'
 import { UserError } from '../faults/user-error.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { holdLoaded } from '../warehouse/duckdb/held-spans.ts'
@@ -70,12 +71,21 @@ async function takeBatch(
   }
 }
 
+/** Faults that say nothing of a segment: it stays where it is and is read again. */
+const ofThisMachine: ReadonlySet<FaultCode> = new Set([
+  'MEMORY_EXHAUSTED',
+  'DISK_FULL',
+  'PATH_UNWRITABLE',
+  'PATH_UNREADABLE',
+  'INPUT_CHANGED',
+])
+
 /** Loads one segment and returns how many of its lines cannot be read; one that cannot be read at all is put aside. */
 async function loadSegment(database: Database, path: string, folder: string): Promise<number> {
   try {
     return (await loadFile(database, path, { scratchFolder: scratchFolder(folder) })).rejected
   } catch (cause) {
-    if (!(cause instanceof UserError) || cause.code === 'MEMORY_EXHAUSTED') throw cause
+    if (!(cause instanceof UserError) || ofThisMachine.has(cause.code)) throw cause
     const aside = join(folder, 'unreadable')
     await mkdir(aside, { recursive: true })
     await rename(path, join(aside, basename(path)))

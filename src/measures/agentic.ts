@@ -12,6 +12,8 @@ const leastUnits = 20
 /** What is counted per what, for a sentence, and whether the ratio is a share. */
 const meanings: Readonly<Record<string, { readonly of: string; readonly share: boolean }>> = {
   'tool success': { of: 'tool call', share: true },
+  'failed model calls': { of: 'model call', share: true },
+  'model calls made again': { of: 'model call', share: true },
   'error recovery': { of: 'failed step', share: true },
   'retries per failure': { of: 'failed step', share: false },
   'turns per trace': { of: 'trace with model calls', share: false },

@@ -13,6 +13,8 @@ import { passAtK } from './pass-k.ts'
 import { projection } from './projection.ts'
 import { prompts } from './prompts.ts'
 import { resolvability } from './resolvability.ts'
+import { review } from './review.ts'
+import { scaffold } from './scaffold.ts'
 import { slices } from './slices.ts'
 import { topology } from './topology.ts'
 import { trajectories } from './trajectories.ts'
@@ -33,9 +35,11 @@ export const measures: readonly Measure[] = [
   judges,
   decay,
   cost,
+  review,
   resolvability,
   topology,
   trajectories,
   agentic,
+  scaffold,
   drift,
 ]

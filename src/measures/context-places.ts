@@ -1,9 +1,9 @@
-import { groupTableFromRows } from '../statistics/group-table.ts'
 import type { GroupTable } from '../statistics/group-table.ts'
 import type { CellLevels } from '../statistics/raked-score.ts'
 import { cellDimensions } from '../vocabulary/cell-dimensions.ts'
 import type { CohortName, GroupWeights, Profile } from '../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
+import { numberedContexts } from './numbered-contexts.ts'
 
 /** What a cohort has in one of the profile's finest contexts, by random group. */
 export type CohortRow = GroupWeights & { readonly cohort: CohortName; readonly cell: readonly (string | null)[] }
@@ -12,6 +12,8 @@ export type CohortRow = GroupWeights & { readonly cohort: CohortName; readonly c
 export type ContextPlaces = {
   readonly groups: number
   readonly contexts: readonly (readonly (string | null)[])[]
+  /** The place of every given row's context. */
+  readonly inOrder: Int32Array
   readonly of: (row: Pick<CohortRow, 'cohort' | 'cell'>) => number
 }
 
@@ -27,19 +29,28 @@ export function contextPlaces(
   const order = cellDimensions(header.dimensions)
   const at = names.map((name) => order.indexOf(name))
   const contexts: (readonly (string | null)[])[] = []
-  const numbers = new Map<string, number>()
-  const finest: Record<CohortName, Map<string, number>> = { eval: new Map(), production: new Map() }
-  for (const { cohort, cell } of rows) {
-    const own = cellKey(cell)
-    if (finest[cohort].has(own)) continue
+  const known: Record<CohortName | 'both', number[]> = { eval: [], production: [], both: [] }
+  const numbers = numberedContexts(rows, at)
+  const inOrder = numbers.map((number, row) => {
+    const { cohort = 'eval', cell = [] } = rows[row] ?? {}
     const values = at.map((place) => cell[place] ?? null)
-    const key = isComplete(values) ? cellKey(values) : `${cohort} ${cellKey(values)}`
-    const place = numbers.get(key) ?? contexts.length
+    const places = known[isComplete(values) ? 'both' : cohort]
+    const place = (places[number] ??= contexts.length)
     if (place === contexts.length) contexts.push(values)
-    numbers.set(key, place)
-    finest[cohort].set(own, place)
+    return place
+  })
+  let finest: Record<CohortName, Map<string, number>> | undefined
+  const of = ({ cohort, cell }: Pick<CohortRow, 'cohort' | 'cell'>): number => {
+    finest ??= placesByCell(rows, inOrder)
+    return finest[cohort].get(cellKey(cell)) ?? -1
   }
-  return { groups: header.groups, contexts, of: ({ cohort, cell }) => finest[cohort].get(cellKey(cell)) ?? -1 }
+  return { groups: header.groups, contexts, inOrder, of }
+}
+
+function placesByCell(rows: readonly Pick<CohortRow, 'cohort' | 'cell'>[], places: Int32Array) {
+  const finest: Record<CohortName, Map<string, number>> = { eval: new Map(), production: new Map() }
+  for (const [row, { cohort, cell }] of rows.entries()) finest[cohort].set(cellKey(cell), places[row] ?? -1)
+  return finest
 }
 
 /** A table of groups by contexts of one number per group of every row. */
@@ -48,17 +59,24 @@ export function contextTable<Row extends CohortRow>(
   { groups, contexts, of }: ContextPlaces,
   valuesOf: (row: Row) => readonly number[],
 ): GroupTable {
-  const counts = Array.from({ length: groups }, () => new Float64Array(contexts.length))
+  const table = emptyTable(groups, contexts.length)
   for (const row of rows) {
     const values = valuesOf(row)
     const place = of(row)
-    for (const [index, group] of row.groups.entries()) {
-      const inGroup = counts[group]
-      if (inGroup !== undefined) inGroup[place] = (inGroup[place] ?? 0) + (values[index] ?? 0)
+    for (let index = 0; index < row.groups.length; index++) {
+      const at = (row.groups[index] ?? 0) * contexts.length + place
+      table.counts[at] = (table.counts[at] ?? 0) + (values[index] ?? 0)
     }
   }
-  return groupTableFromRows(counts)
+  return table
 }
+
+/** A table of groups by contexts that holds nothing yet. */
+export const emptyTable = (groups: number, categories: number): GroupTable => ({
+  groups,
+  categories,
+  counts: new Float64Array(groups * categories),
+})
 
 /** Whether all facts of a context are known; unknown ones are never covered. */
 export const isComplete = (context: readonly (string | null)[]): boolean => context.every((value) => value !== null)

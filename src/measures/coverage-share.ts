@@ -2,7 +2,7 @@ import { jackknifeRatio } from '../statistics/jackknife-ratio.ts'
 import { shareInterval } from '../statistics/share-interval.ts'
 import { twoWayVariance } from '../statistics/two-way-variance.ts'
 import type { ContextCell } from '../vocabulary/profile.ts'
-import { cellKey } from './cell-key.ts'
+import { weightByDay } from './cell-days.ts'
 import { denseGroups } from './group-tables.ts'
 import { effectiveCalls, totalsOf, weightByGroup } from './sides.ts'
 import type { JointCell } from './joint-key.ts'
@@ -57,16 +57,8 @@ type ByGroup = { readonly numerators: Float64Array; readonly denominators: Float
 function withDays({ profile }: MeasureInput, parts: readonly ContextCell[], byGroup: ByGroup): Shared | undefined {
   const { days } = totalsOf(profile, 'production')
   if (days.length < leastDays) return undefined
-  const inside = new Set(parts.map(({ cell }) => cellKey(cell)))
-  const numerators = new Float64Array(days.length)
-  const denominators = new Float64Array(days.length)
-  for (const row of profile.cellDays) {
-    const day = days.indexOf(row.day)
-    if (row.cohort !== 'production' || day < 0) continue
-    denominators[day] = (denominators[day] ?? 0) + row.weight
-    if (inside.has(cellKey(row.cell))) numerators[day] = (numerators[day] ?? 0) + row.weight
-  }
-  const found = twoWayVariance({ byGroup, byDay: { numerators, denominators }, borrowingDays: 1 })
+  const { inside, all } = weightByDay(profile, days, parts)
+  const found = twoWayVariance({ byGroup, byDay: { numerators: inside, denominators: all }, borrowingDays: 1 })
   return found === undefined
     ? undefined
     : { estimate: found.ratio, variance: found.variance, degreesOfFreedom: found.degreesOfFreedom }

@@ -1,8 +1,7 @@
 import type { Decision } from '../vocabulary/decision.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { CohortRow } from './context-places.ts'
-import { upperEdge } from './held-share.ts'
-import { outcomeRows } from './outcome-histogram.ts'
+import { contextRuns, outcomeHistogram, withinBound } from './outcome-histogram.ts'
 
 /** Production units of one context: all of them, and those for which a decision holds. */
 export type DecisionRow = CohortRow & { readonly good: readonly number[] }
@@ -14,12 +13,19 @@ export function decisionRows(profile: Profile, decision: Decision): readonly Dec
 
 /** A histogram bin counts as good only when all of it lies within the limit. */
 function ofOutcome(profile: Profile, { outcome, atMost }: { readonly outcome: string; readonly atMost: number }) {
-  const rows = outcomeRows(profile, 'production', outcome)
-  if (rows.length === 0) return `production does not record ${outcome}`
-  return rows.map((row) => ({
-    ...row,
-    good: upperEdge(row, profile.header.gamma) <= atMost * (1 + 1e-9) ? row.weights : row.weights.map(() => 0),
-  }))
+  const histogram = outcomeHistogram(profile, 'production', outcome)
+  if (histogram === undefined) return `production does not record ${outcome}`
+  const within = withinBound(profile.header.gamma, atMost)
+  return contextRuns(histogram).map(({ cell, start, end }): DecisionRow => {
+    const weights = Array.from(histogram.weights.subarray(start, end))
+    return {
+      cohort: 'production',
+      cell,
+      groups: Array.from(histogram.groups.subarray(start, end)),
+      weights,
+      good: weights.map((weight, row) => (within(histogram.bins[start + row] ?? 0) ? weight : 0)),
+    }
+  })
 }
 
 function ofScore({ scores }: Profile, id: string) {

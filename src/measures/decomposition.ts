@@ -1,6 +1,6 @@
 import { decomposedGap } from '../statistics/decomposed-gap.ts'
 import type { DecomposedGap } from '../statistics/decomposed-gap.ts'
-import { categoryTotals, total } from '../statistics/group-table.ts'
+import { categoryTotals } from '../statistics/group-table.ts'
 import { mixShapley } from '../statistics/mix-shapley.ts'
 import { outcomesWithout } from '../statistics/outcome-table.ts'
 import type { OutcomeTable } from '../statistics/outcome-table.ts'
@@ -57,7 +57,9 @@ function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): r
     level: input.level,
     clusters: clustersOf(input.profile),
   }
-  const without = (['eval', 'production'] as const).find((cohort) => total(tables[cohort].weights.counts) === 0)
+  const without = (['eval', 'production'] as const).find(
+    (cohort) => !tables[cohort].weights.counts.some((weight) => weight > 0),
+  )
   if (without !== undefined)
     return [{ ...frame, state: 'NOT_RECORDED', because: `${without} does not record ${subject}` }]
   const found = decomposedGap(tables.eval, tables.production)

@@ -1,20 +1,19 @@
-import { divergenceInterval } from '../statistics/divergence-interval.ts'
-import { foldRare } from '../statistics/fold-rare.ts'
-import { groupTableFromRows } from '../statistics/group-table.ts'
 import { weightedSlope } from '../statistics/weighted-slope.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import { cellKey } from './cell-key.ts'
-import type { DimensionAudit } from './audit.ts'
+import { describeWindow, leastWindow, suffices } from './day-windows.ts'
 import type { Measure, MeasureInput } from './measure.ts'
+import { shiftSubjects } from './shift-subjects.ts'
+import type { ShiftSubject } from './shift-subjects.ts'
 import { clustersOf, totalsOf } from './sides.ts'
 import { counted, percent } from './wording.ts'
 
-/** Production days for a comparison of its two halves, so that each has every weekday; and for a trend of coverage (M9, M10). */
-const leastDays = { halves: 14, trend: 28 }
+/** Production days for a trend of coverage (M10). */
+const leastTrendDays = 28
 
 /**
  * M9 and M10 within the traces at hand: did production move from the earlier half of its days to the later, and does it move away
- * from what eval sampled? Days are the clusters: what all calls of a day share is noise here, not drift.
+ * from what eval sampled? The same users are in both halves, and what all calls of a day share is noise here, not drift.
  */
 export const drift: Measure = {
   name: 'drift',
@@ -22,7 +21,11 @@ export const drift: Measure = {
     const days = totalsOf(input.profile, 'production').days.toSorted()
     if (days.length < 2) return []
     const compared = input.audits.filter(({ status, constant }) => status === 'compared' && !constant)
-    return [...compared.flatMap((audit) => halves(input, audit, days)), ...coverageTrend(input, days)]
+    const names = new Set(compared.map(({ dimension }) => dimension.name))
+    const subjects = shiftSubjects(input.profile).filter(
+      ({ kind, subject }) => kind === 'context' && names.has(subject),
+    )
+    return [...subjects.map((subject) => halves(input, subject, days)), ...coverageTrend(input, days)]
   },
 }
 
@@ -36,52 +39,33 @@ const frameOf = ({ profile, level }: MeasureInput, subject: string) => ({
   clusters: clustersOf(profile),
 })
 
-function halves(input: MeasureInput, { dimension }: DimensionAudit, days: readonly string[]): readonly Finding[] {
-  const frame = frameOf(input, dimension.name)
-  if (days.length < leastDays.halves) {
-    const because = `${counted(days.length, 'production day')}; ${leastDays.halves} are needed to tell drift from the days of a week`
-    return [{ ...frame, state: 'INSUFFICIENT', because }]
-  }
+function halves(input: MeasureInput, { subject, test }: ShiftSubject, days: readonly string[]): Finding {
   const middle = Math.floor(days.length / 2)
-  const table = (from: number, to: number) => dayTable(input, dimension.name, days.slice(from, to))
-  const clusters = Math.floor(clustersOf(input.profile).production / 2)
-  const folded = foldRare(table(0, middle), table(middle, days.length), {
-    evalClusters: clusters,
-    productionClusters: clusters,
-  })
-  const found = divergenceInterval(folded.evalTable, folded.productionTable, { level: input.level })
-  if (found === undefined) return []
-  return [
-    {
-      ...frame,
-      state: 'MEASURED',
-      value: found.estimate,
-      interval: [found.low, Math.max(found.high, found.estimate)],
-      pValue: found.test.pValue,
-      noiseFloor: found.test.noiseFloorTv,
-      because: `${percent(found.estimate)} of production calls would have to change their ${dimension.name} to turn the earlier ${counted(middle, 'day')} into the later ${days.length - middle}`,
-      details: { earlier: [days[0], days[middle - 1]], later: [days[middle], days.at(-1)] },
-    },
+  const pair = { at: days[middle] ?? '', before: days.slice(0, middle), after: days.slice(middle) }
+  const [before, after] = [
+    describeWindow(input.profile.days, pair.before),
+    describeWindow(input.profile.days, pair.after),
   ]
-}
-
-/** Production by day and bin of one dimension; bins in one order for all tables. */
-function dayTable({ profile }: MeasureInput, dimension: string, days: readonly string[]) {
-  const rows = profile.marginalDays.filter((row) => row.cohort === 'production' && row.dimension === dimension)
-  const bins = [...new Set(rows.map(({ value }) => value))].toSorted()
-  const counts = days.map(() => new Float64Array(bins.length))
-  for (const { day, value, weight } of rows) {
-    const row = counts[days.indexOf(day)]
-    const bin = bins.indexOf(value)
-    if (row !== undefined) row[bin] = (row[bin] ?? 0) + weight
+  const frame = frameOf(input, subject)
+  if (!suffices(before) || !suffices(after)) {
+    const held = `${counted(days.length, 'production day')} with ${before.clusters} and ${after.clusters} clusters in their halves`
+    const because = `${held}; ${2 * leastWindow.days} days with ${leastWindow.clusters} in each half are needed to tell drift from users and days`
+    return { ...frame, state: 'INSUFFICIENT', because }
   }
-  return groupTableFromRows(counts)
+  const { bins, ...found } = test({ pair, clusters: Math.min(before.clusters, after.clusters), level: input.level })
+  if (found.value === null) return { ...frame, ...found }
+  return {
+    ...frame,
+    ...found,
+    because: `${percent(found.value)} of production calls would have to change their ${subject} to turn the earlier ${counted(before.days, 'day')} into the later ${after.days}: ${found.because}`,
+    details: { earlier: [before.from, before.to], later: [after.from, after.to], bins },
+  }
 }
 
 /** How the share of production that eval sampled moves from week to week. */
 function coverageTrend(input: MeasureInput, days: readonly string[]): readonly Finding[] {
   const { key, minimumClusters, profile } = input
-  if (key.dimensions.length === 0 || days.length < leastDays.trend) return []
+  if (key.dimensions.length === 0 || days.length < leastTrendDays) return []
   const sampled = new Set(
     key.cells
       .filter(({ values, eval: side }) => side.clusters >= minimumClusters && !values.includes(null))

@@ -1,4 +1,4 @@
-import { groupTableFromRows } from '../statistics/group-table.ts'
+import { groupTableFromRows, total } from '../statistics/group-table.ts'
 import type { GroupTable } from '../statistics/group-table.ts'
 import type { CohortName, GroupWeights, Profile } from '../vocabulary/profile.ts'
 
@@ -44,11 +44,14 @@ function addTo({ groups, weights }: GroupWeights, counts: readonly Float64Array[
 /** Weight by random group as a dense list. */
 export function denseGroups(parts: readonly GroupWeights[], groups: number): Float64Array {
   const dense = new Float64Array(groups)
-  for (const part of parts) {
-    for (const [index, group] of part.groups.entries()) dense[group] = (dense[group] ?? 0) + (part.weights[index] ?? 0)
+  for (const { groups: places, weights } of parts) {
+    for (let index = 0; index < places.length; index++) {
+      const group = places[index] ?? 0
+      dense[group] = (dense[group] ?? 0) + (weights[index] ?? 0)
+    }
   }
   return dense
 }
 
 /** Sum of the weights over all groups. */
-export const totalWeight = ({ weights }: GroupWeights): number => weights.reduce((sum, weight) => sum + weight, 0)
+export const totalWeight = ({ weights }: GroupWeights): number => total(weights)

@@ -1,6 +1,7 @@
 import { cellDimensions } from '../vocabulary/cell-dimensions.ts'
 import type { CohortName, ContextCell, Profile } from '../vocabulary/profile.ts'
 import { totalWeight } from './group-tables.ts'
+import { numberedContexts } from './numbered-contexts.ts'
 import { unionSketch } from './sketch.ts'
 import type { DimensionAudit } from './audit.ts'
 
@@ -56,17 +57,14 @@ function denseMass({ cells }: JointKey, minimumClusters: number): number {
 export function projectCells({ header, cells }: Profile, names: readonly string[]): readonly JointCell[] {
   const order = cellDimensions(header.dimensions)
   const places = names.map((name) => order.indexOf(name))
-  const grouped = new Map<string, Record<CohortName, ContextCell[]>>()
-  // Values have short numbers: spelling every context out as text would take longer than all that follows.
-  const numbers = places.map(() => new Map<string | null, number>())
-  for (const cell of cells) {
-    const key = places.map((place, index) => numbered(numbers[index], cell.cell[place] ?? null)).join()
-    const sides = grouped.get(key) ?? { eval: [], production: [] }
+  const grouped: Record<CohortName, ContextCell[]>[] = []
+  const numbers = numberedContexts(cells, places)
+  for (const [index, cell] of cells.entries()) {
+    const sides = (grouped[numbers[index] ?? 0] ??= { eval: [], production: [] })
     sides[cell.cohort].push(cell)
-    grouped.set(key, sides)
   }
-  return [...grouped.values()].map((sides) => {
-    const [first] = [...sides.eval, ...sides.production]
+  return grouped.map((sides) => {
+    const first = sides.eval[0] ?? sides.production[0]
     return {
       values: places.map((place) => first?.cell[place] ?? null),
       eval: side(sides.eval),
@@ -75,15 +73,9 @@ export function projectCells({ header, cells }: Profile, names: readonly string[
   })
 }
 
-function numbered(known: Map<string | null, number> | undefined, value: string | null): number {
-  const number = known?.get(value) ?? known?.size ?? 0
-  known?.set(value, number)
-  return number
-}
-
 function side(parts: readonly ContextCell[]): CellSide {
   return {
-    weight: parts.reduce((sum, part) => sum + totalWeight(part), 0),
+    weight: parts.reduce((sum, part) => sum + weightOf(part), 0),
     calls: parts.reduce((sum, part) => sum + part.calls, 0),
     clusters: unionSketch(
       parts.map(({ clusters }) => clusters),
@@ -91,4 +83,13 @@ function side(parts: readonly ContextCell[]): CellSide {
     ).length,
     parts,
   }
+}
+
+/** Weights of cells that were asked before: every key adds them up again. */
+const asked = new WeakMap<ContextCell, number>()
+
+function weightOf(cell: ContextCell): number {
+  const weight = asked.get(cell) ?? totalWeight(cell)
+  asked.set(cell, weight)
+  return weight
 }

@@ -14,7 +14,7 @@ import { counted } from './wording.ts'
 const least = { units: 30, groups: 15 }
 
 /** Evaluators that are taken for people, whose word corrects a judge's. */
-const human = /human|annotator|person|manual|gold|label|expert/i
+export const human = /human|annotator|person|manual|gold|label|expert/i
 
 /** Agreement of every two evaluators that scored the same units, and a judge corrected by people. */
 export function judged(input: MeasureInput, scores: ProfileScores): readonly Finding[] {

@@ -1,6 +1,7 @@
 import type { Decision } from '../vocabulary/decision.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Profile } from '../vocabulary/profile.ts'
+import type { Review } from '../vocabulary/review.ts'
 import type { DimensionAudit } from './audit.ts'
 import type { JointKey } from './joint-key.ts'
 
@@ -15,6 +16,8 @@ export type MeasureInput = {
   readonly level: number
   /** What somebody wants to decide from the context alone (M5). */
   readonly decisions?: readonly Decision[]
+  /** What people's review costs (M17). */
+  readonly review?: Review | undefined
 }
 
 /** One measure: a pure reading of the profile. */

@@ -15,9 +15,14 @@ export type BranchRow = RatioDifference & {
   readonly child: string
   /** Difference that the branch makes to an average production trace, in calls. */
   readonly callsPerTrace: number
+  /** The least of it, in absolute value, that the interval allows; 0 where the interval holds 0. */
+  readonly leastCallsPerTrace: number
 }
 
-/** The parents that call a child more or less often per visit, those told apart from chance first, then by calls per trace. */
+/**
+ * The parents that call a child more or less often per visit, by the calls per trace that this makes at least: a wide interval says
+ * less than a narrow one of the same middle.
+ */
 export function differingBranches({ level }: MeasureInput, topology: Topology): readonly BranchRow[] {
   const byEdge = Map.groupBy(
     topology.edges.filter(({ parent }) => parent !== ''),
@@ -38,13 +43,15 @@ export function differingBranches({ level }: MeasureInput, topology: Topology): 
     const ratio = (cohort: CohortName) => ({ numerators: times(edges, cohort), denominators: times(visits, cohort) })
     const found = ratioDifference({ eval: ratio('eval'), production: ratio('production') }, { level: strict })
     if (found === undefined || found.pValue === undefined) return []
-    const callsPerTrace = (found.difference * sum(times(visits, 'production'))) / Math.max(traces, Number.EPSILON)
-    return [{ parent: first.parent, child: first.child, ...found, callsPerTrace }]
+    const visitsPerTrace = sum(times(visits, 'production')) / Math.max(traces, Number.EPSILON)
+    const least = isCertain(found) ? Math.min(...found.interval.map(Math.abs)) : 0
+    const size = { callsPerTrace: found.difference * visitsPerTrace, leastCallsPerTrace: least * visitsPerTrace }
+    return [{ parent: first.parent, child: first.child, ...found, ...size }]
   })
   return rows
     .toSorted(
       (left, right) =>
-        Number(isCertain(right)) - Number(isCertain(left)) ||
+        right.leastCallsPerTrace - left.leastCallsPerTrace ||
         Math.abs(right.callsPerTrace) - Math.abs(left.callsPerTrace),
     )
     .slice(0, shown)

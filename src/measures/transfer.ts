@@ -1,9 +1,9 @@
 import type { Finding } from '../vocabulary/finding.ts'
-import type { HistogramBin, Profile } from '../vocabulary/profile.ts'
-import { heldShare, missRate, shareBelow, upperEdge } from './held-share.ts'
+import type { OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
+import { heldShare, missRate, shareBelow } from './held-share.ts'
 import type { HeldShare } from './held-share.ts'
 import { boundOf } from './outcome-bound.ts'
-import { outcomeRows, shareByGroup } from './outcome-histogram.ts'
+import { outcomeHistogram, shareByGroup, withinBound } from './outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { callsPerWeight, clustersOf, totalsOf, unweighableShare } from './sides.ts'
 import { counted, percent } from './wording.ts'
@@ -13,7 +13,7 @@ import type { Measure, MeasureInput } from './measure.ts'
 const least = { eval: 19, production: 30 }
 
 /** Share of a cohort's calls without a valid weight from which its outcomes are not compared. */
-const leastUnweighable = 0.01
+export const leastUnweighable = 0.01
 
 /**
  * M4: does an upper bound that held in eval hold in production? A split-conformal bound of each outcome from eval calls, held
@@ -27,8 +27,8 @@ export const transfer: Measure = {
 
 function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
   const { profile, level } = input
-  const evalRows = outcomeRows(profile, 'eval', outcome)
-  const productionRows = outcomeRows(profile, 'production', outcome)
+  const inEval = outcomeHistogram(profile, 'eval', outcome)
+  const inProduction = outcomeHistogram(profile, 'production', outcome)
   const frame = {
     id: `transfer:${outcome}`,
     measure: 'transfer',
@@ -38,24 +38,23 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
     level,
     clusters: clustersOf(profile),
   }
-  const missing = evalRows.length === 0 || productionRows.length === 0
-  if (evalRows.length === 0 && productionRows.length === 0)
+  if (inEval === undefined && inProduction === undefined)
     return [{ ...frame, state: 'NOT_RECORDED', because: `neither side records ${outcome}` }]
-  if (missing)
+  if (inEval === undefined || inProduction === undefined)
     return [
       {
         ...frame,
         state: 'NOT_COMPARABLE',
-        because: `only ${evalRows.length > 0 ? 'eval' : 'production'} records ${outcome}`,
+        because: `only ${inEval === undefined ? 'production' : 'eval'} records ${outcome}`,
       },
     ]
   const hindrance = hindranceOf(profile)
   if (hindrance !== undefined) return [{ ...frame, ...hindrance }]
-  const bound = boundOf(evalRows, profile)
-  const realised = shareBelow(profile, productionRows, { bound, level })
+  const bound = boundOf(inEval, profile)
+  const realised = shareBelow(profile, inProduction, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
     return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95% bound' }]
-  const heldOut = heldOutCoverage(profile, evalRows, level)
+  const heldOut = heldOutCoverage(profile, inEval, level)
   return [
     {
       ...frame,
@@ -69,7 +68,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
         nominal: 1 - missRate,
         heldOut,
         realised,
-        ...repairedTransfer(input, { evalRows, productionRows, bound }),
+        ...repairedTransfer(input, inEval, inProduction),
       },
     },
   ]
@@ -101,12 +100,12 @@ function unsoundWeights(profile: Profile): string | undefined {
 }
 
 /** The bound from one half of the eval clusters, tried on the other. */
-function heldOutCoverage(profile: Profile, rows: readonly HistogramBin[], level: number): HeldShare | undefined {
-  const half = profile.header.groups / 2
-  const bound = boundOf(rows, profile, (group) => group < half)
+function heldOutCoverage(profile: Profile, histogram: OutcomeHistogram, level: number): HeldShare | undefined {
+  const { groups, gamma } = profile.header
+  const half = groups / 2
+  const bound = boundOf(histogram, profile, (group) => group < half)
   if (!Number.isFinite(bound) || totalsOf(profile, 'eval').clusters < 2 * least.eval) return undefined
-  const within = (row: HistogramBin) => upperEdge(row, profile.header.gamma) <= bound * (1 + 1e-9)
-  const counts = shareByGroup(rows, { groups: profile.header.groups, within })
+  const counts = shareByGroup(histogram, groups, withinBound(gamma, bound))
   const upper = { numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }
   return heldShare({ ...upper, callsPerWeight: callsPerWeight(profile, 'eval') }, level)
 }

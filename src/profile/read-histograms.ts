@@ -1,58 +1,35 @@
-import type { CohortName, HistogramBin } from '../vocabulary/profile.ts'
+import type { CohortName, OutcomeHistogram } from '../vocabulary/profile.ts'
+import type { CellDictionary } from './read-cells.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 
 const sides: readonly CohortName[] = ['eval', 'production']
 
-/** Rows as columns, ordered by all but the weight; contexts and outcomes by their numbers. */
-type Columns = {
-  readonly side: readonly number[]
-  readonly place: readonly number[]
-  readonly outcome: readonly number[]
-  readonly bin: readonly (number | null)[]
-  readonly group: readonly number[]
-  readonly weight: readonly number[]
-}
-
-/**
- * Reads the outcome histograms, by far the longest table: rows of one bin are gathered here, and bins of one context share
- * its list of values, so that what compares contexts can compare lists by identity.
- */
+/** Reads the outcome histograms, by far the longest table; `cells` are the joint contexts in the order of their numbers. */
 export async function readHistograms(
   database: Database,
   outcomes: readonly string[],
-): Promise<readonly HistogramBin[]> {
-  const cells = (await database.queryRows<{ bins: readonly (string | null)[] }>('profile/read/dictionary')).map(
-    ({ bins }) => bins,
-  )
-  const [side = [], place = [], outcome = [], bin = [], group = [], weight = []] = await database.queryColumns(
-    'profile/read/histogram-groups',
-  )
-  const columns = { side, place, outcome, bin, group, weight } as Columns
-  const rows: HistogramBin[] = []
+  cells: CellDictionary,
+): Promise<readonly OutcomeHistogram[]> {
+  const [side, outcome, places, bins, groups, weights] = await database.queryNumbers('profile/read/histogram-groups', [
+    Uint8Array,
+    Uint8Array,
+    Int32Array,
+    Int32Array,
+    Uint8Array,
+    Float64Array,
+  ])
+  const histograms: OutcomeHistogram[] = []
   for (let start = 0, end = 0; start < side.length; start = end) {
-    end = endOfBin(columns, start)
-    const at = <Value>(column: readonly Value[]): Value => column[start] as Value
-    rows.push({
-      cohort: sides[at(columns.side)] as CohortName,
-      cell: cells[at(columns.place)] as (string | null)[],
-      outcome: outcomes[at(columns.outcome)] as string,
-      bin: at(columns.bin),
-      groups: columns.group.slice(start, end),
-      weights: columns.weight.slice(start, end),
+    while (end < side.length && side[end] === side[start] && outcome[end] === outcome[start]) end += 1
+    histograms.push({
+      cohort: sides[side[start] ?? 0] ?? 'eval',
+      outcome: outcomes[outcome[start] ?? 0] ?? '',
+      cells,
+      places: places.slice(start, end),
+      bins: bins.slice(start, end),
+      groups: groups.slice(start, end),
+      weights: weights.slice(start, end),
     })
   }
-  return rows
-}
-
-function endOfBin({ side, place, outcome, bin }: Columns, start: number): number {
-  let end = start + 1
-  while (
-    end < side.length &&
-    bin[end] === bin[start] &&
-    outcome[end] === outcome[start] &&
-    place[end] === place[start] &&
-    side[end] === side[start]
-  )
-    end += 1
-  return end
+  return histograms
 }

@@ -6,7 +6,7 @@ export async function readTopology(database: Database): Promise<Topology | undef
   const [found] = await database.queryRows<{ tables: number }>('profile/read/topology/present')
   if (found === undefined || found.tables === 0) return undefined
   const read = <Name extends keyof Topology>(name: Name) =>
-    database.queryRows<Topology[Name][number]>(`profile/read/topology/${name}`)
+    database.queryRows<Required<Topology>[Name][number]>(`profile/read/topology/${name}`)
   return {
     totals: await read('totals'),
     edges: await read('edges'),
@@ -15,6 +15,7 @@ export async function readTopology(database: Database): Promise<Topology | undef
     features: await read('features'),
     fits: await read('fits'),
     agentic: await read('agentic'),
+    scaffolds: await read('scaffolds'),
     times: await read('times'),
     trajectories: await read('trajectories'),
     quirks: await read('quirks'),

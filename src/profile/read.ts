@@ -1,7 +1,5 @@
 import type {
   CohortTotals,
-  ContextCell,
-  ContextCellDay,
   GroupWeights,
   Marginal,
   MarginalDay,
@@ -9,9 +7,11 @@ import type {
   ProfileHeader,
   ProvenanceCount,
 } from '../vocabulary/profile.ts'
+import { readDays } from './read-days.ts'
 import { readScores } from './read-scores.ts'
 import { readTopology } from './read-topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
+import { readCellDays, readCells, readDictionary } from './read-cells.ts'
 import { readHistograms } from './read-histograms.ts'
 
 type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
@@ -23,17 +23,20 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     ...row,
     dimension: dimension(row.dimension),
   })
+  await database.runQuery('profile/read/places')
+  const dictionary = await readDictionary(database)
   return {
     header,
     totals: await database.queryRows<CohortTotals>('profile/read/totals').then((rows) => rows.map(parsed)),
     totalGroups: await database.queryRows<Sided>('profile/read/total-groups'),
     marginals: (await database.queryRows<Marginal>('profile/read/marginals')).map(named),
     marginalDays: (await database.queryRows<MarginalDay>('profile/read/marginal-days')).map(named),
-    cells: await database.queryRows<ContextCell>('profile/read/cells'),
-    cellDays: await database.queryRows<ContextCellDay>('profile/read/cell-days'),
-    histograms: await readHistograms(database, header.outcomes),
+    cells: await readCells(database, dictionary),
+    cellDays: await readCellDays(database, dictionary),
+    histograms: await readHistograms(database, header.outcomes, dictionary),
     topology: await readTopology(database),
     scores: await readScores(database),
+    days: await readDays(database, header),
     provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }

@@ -24,6 +24,7 @@ export const scoreTables: readonly ProfileTable[] = [
     clusters: 'list_slice(list_sort(list_distinct(flatten(list(clusters)))), 1, 64)',
   }),
   table('cell-day', ['score', 'cohort', 'cell', 'day'], sum('n', 'total')),
+  table('day-group', ['score', 'cohort', 'day', 'g'], sum('n', 'total')),
   table(
     'case',
     ['score', '"case"', 'model', 'g', 'cell'],

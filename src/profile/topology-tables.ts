@@ -27,6 +27,7 @@ export const topologyTables: readonly ProfileTable[] = [
   table('shape-exemplar', ['cohort', 'shape'], exemplars),
   table('feature', ['cohort', 'feature', 'value', 'g'], sum('n')),
   table('agentic', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
+  table('scaffold', ['cohort', 'scaffold', 'model', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
   table('time', ['cohort', 'label', 'g'], sum('seconds', 'visits')),
   table('trajectory', ['cohort', 'input', 'known_from', 'shape', 'steps'], sum('runs')),
   table('quirk', ['cohort', 'quirk'], sum('spans', 'traces')),

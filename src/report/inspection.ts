@@ -1,9 +1,11 @@
+import type { InputWarning } from '../vocabulary/comparison.ts'
 import { scoresText } from './scores.ts'
 import type { ShownScores } from './scores.ts'
 import type { Page } from './report.ts'
 import { count, share } from './numbers.ts'
-import { plainText } from './plain-text.ts'
+import { pathTail, plainText } from './plain-text.ts'
 import { textTable } from './table.ts'
+import { warningLines } from './warning-lines.ts'
 
 /** What `inspect` shows; the shape of the analysis, as reports know nothing else of it. */
 export type Inspected = {
@@ -16,11 +18,7 @@ export type Inspected = {
     readonly calls: number
     readonly samples?: number
     readonly scores?: number
-    readonly warnings: readonly {
-      readonly code: string
-      readonly count: number
-      readonly examples?: readonly string[]
-    }[]
+    readonly warnings: readonly InputWarning[]
   }[]
   readonly cohorts: readonly {
     readonly cohort: string
@@ -41,12 +39,6 @@ const right = (title: string) => ({ title, align: 'right' }) as const
 /** The inspection for a terminal: files, cohorts with the rules that made them, facts with where they were learned. */
 export function inspectionText({ inputs, cohorts, facts, sampling, scores }: Inspected, page: Page): string {
   const files = fileLines(inputs, page)
-  const warnings = inputs.flatMap(({ path, warnings: found }) =>
-    found.flatMap(({ code, count: times, examples = [] }) => [
-      `${times.toLocaleString('en')} ${code.replaceAll('_', ' ')} in ${tail(path, page.width - 34)}`,
-      ...examples.map((example) => `  ${plainText(example, page.width - 12)}`),
-    ]),
-  )
   const sides = textTable(
     [left('cohort'), right('calls'), right('clusters'), left('of kind'), left('because of')],
     cohorts.map((row) => [
@@ -63,7 +55,7 @@ export function inspectionText({ inputs, cohorts, facts, sampling, scores }: Ins
   const blocks = [
     files,
     [...recognised],
-    warnings.map((warning) => page.paint('caution', `warning: ${warning}`)),
+    warningLines(inputs, page),
     sides,
     policyLines(sampling, page),
     known,
@@ -85,7 +77,7 @@ function fileLines(inputs: Inspected['inputs'], page: Page): readonly string[] {
     inputs.map((input) => [
       ...counts.map((name) => (input[name] ?? 0).toLocaleString('en')),
       input.format,
-      tail(input.path, shown),
+      pathTail(input.path, shown),
     ]),
     page.width,
   ).flat()
@@ -114,10 +106,4 @@ function factRows(facts: Inspected['facts']): readonly (readonly string[])[] {
       known.map(({ provenance, calls }) => `${provenance.replaceAll('_', ' ')} (${count(calls, 'call')})`).join(', '),
     ]
   })
-}
-
-/** The end of a path, which tells files apart. */
-const tail = (path: string, longest: number): string => {
-  const shown = plainText(path, 1000)
-  return shown.length > longest ? `…${shown.slice(shown.length - longest + 1)}` : shown
 }

@@ -17,3 +17,9 @@ export function wrapped(text: string, width: number, indent = ''): string {
   }
   return [...lines, line].map((each, index) => (index === 0 ? each : indent + each)).join('\n')
 }
+
+/** The end of a path, which tells files apart. */
+export function pathTail(path: string, longest: number): string {
+  const shown = plainText(path, 1000)
+  return shown.length > longest ? `…${shown.slice(shown.length - longest + 1)}` : shown
+}

@@ -2,6 +2,7 @@ import type { ComparedCohort, Comparison, VerdictCode } from '../vocabulary/comp
 import { weightLines, weightText } from './terminal-weights.ts'
 import { checkLines } from './terminal-check.ts'
 import { nextLines } from './terminal-next.ts'
+import { branchLines } from './terminal-branches.ts'
 import { pathLines } from './terminal-paths.ts'
 import { resultRows } from './terminal-rows.ts'
 import { count } from './numbers.ts'
@@ -9,6 +10,7 @@ import { plainText, wrapped } from './plain-text.ts'
 import type { Page, ReportFormat, Style } from './report.ts'
 import { selfCheckLines } from './terminal-self-check.ts'
 import { textTable } from './table.ts'
+import { warningWords } from './warning-lines.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {
   NOT_COMPARABLE: 'caution',
@@ -33,6 +35,7 @@ export const terminal: ReportFormat = {
       cohortLines(comparison, page),
       check === undefined ? tableLines(comparison, page) : [],
       pathLines(comparison, page),
+      branchLines(comparison, page),
       nextLines(comparison, page),
       selfCheckLines(comparison, page),
     ]
@@ -64,7 +67,7 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
         page.paint(
           'caution',
           wrapped(
-            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${code.replaceAll('_', ' ')}${named(examples)}`,
+            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${warningWords(code, found)}${named(examples)}`,
             page.width,
             ' '.repeat(12),
           ),

@@ -1,6 +1,7 @@
 import { framingOf } from './framing.ts'
 import { firstFault, isObject, wholeFault } from './shape.ts'
 import type { Source } from './source.ts'
+import { identified } from './span-ids.ts'
 
 const columns = ['TraceId', 'SpanId', 'SpanName', 'SpanAttributes', 'ResourceAttributes', 'Timestamp'] as const
 
@@ -37,4 +38,5 @@ export const clickhouse: Source = {
             .map((name) => (Array.isArray(record[name]) ? undefined : `${name} is not a list`)),
         )
       : 'not a JSON object',
+  spansOf: (record) => [identified(record, 'TraceId', 'SpanId')],
 }

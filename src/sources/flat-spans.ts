@@ -1,6 +1,7 @@
 import { framingOf } from './framing.ts'
 import { isObject, listFault } from './shape.ts'
 import type { Source } from './source.ts'
+import { listedSpans } from './span-ids.ts'
 
 /** Traces as inference-perf replays them: a document with its spans, whose attributes are objects and whose times are texts. */
 export const flatSpans: Source = {
@@ -14,4 +15,5 @@ export const flatSpans: Source = {
     return { kind: 'traces', reading, because: 'a document of flat spans: parent_span_id and start_time' }
   },
   faultOf: (record) => (isObject(record) ? listFault(record['spans'], 'spans', () => undefined) : 'not a JSON object'),
+  spansOf: ({ spans }) => listedSpans(spans, 'trace_id', 'span_id'),
 }

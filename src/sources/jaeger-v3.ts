@@ -1,5 +1,5 @@
 import { framingOf } from './framing.ts'
-import { resourcesFault } from './otlp-shape.ts'
+import { resourcesFault, resourcesSpans } from './otlp-shape.ts'
 import { isObject, objectFault } from './shape.ts'
 import type { Source } from './source.ts'
 
@@ -17,4 +17,5 @@ export const jaegerV3: Source = {
     isObject(record)
       ? objectFault(record['result'], 'result', ({ resourceSpans }) => resourcesFault(resourceSpans, 'resourceSpans'))
       : 'not a JSON object',
+  spansOf: ({ result }) => (isObject(result) ? resourcesSpans(result['resourceSpans']) : []),
 }

@@ -2,6 +2,7 @@ import { framingOf } from './framing.ts'
 import { firstFault, isObject, listFault, objectFault, wholeFault } from './shape.ts'
 import type { ObjectCheck } from './shape.ts'
 import type { Source } from './source.ts'
+import { identified, listedSpans, objectsOf } from './span-ids.ts'
 
 /**
  * Jaeger's own JSON (API v1, "Download results" of its UI, `jaeger-anonymizer`, documents of its Elasticsearch index): tags with
@@ -21,6 +22,12 @@ export const jaeger: Source = {
     isObject(record)
       ? firstFault(dataFault(record['data']), traceFault(record), bareFault(record))
       : 'not a JSON object',
+  spansOf: (record) => {
+    const { data } = record
+    const traces = [...objectsOf(data), ...(isObject(data) ? [data] : []), record]
+    const bare = record['spanID'] === undefined ? [] : [identified(record, 'traceID', 'spanID')]
+    return [...traces.flatMap(({ spans }) => listedSpans(spans, 'traceID', 'spanID')), ...bare]
+  },
 }
 
 const traceFault: ObjectCheck = ({ spans, processes }) =>

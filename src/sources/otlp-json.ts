@@ -1,5 +1,5 @@
 import { framingOf, framingWords } from './framing.ts'
-import { resourcesFault } from './otlp-shape.ts'
+import { resourcesFault, resourcesSpans } from './otlp-shape.ts'
 import { isObject } from './shape.ts'
 import type { Source } from './source.ts'
 
@@ -25,4 +25,5 @@ export const otlpJson: Source = {
   },
   faultOf: (record) =>
     isObject(record) ? resourcesFault(record['resourceSpans'], 'resourceSpans') : 'not a JSON object',
+  spansOf: ({ resourceSpans }) => resourcesSpans(resourceSpans),
 }

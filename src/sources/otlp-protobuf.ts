@@ -3,7 +3,7 @@ import { contentOf } from './protobuf/content.ts'
 import { transcodeProtobuf } from './protobuf/transcode.ts'
 import type { Recognition, Source } from './source.ts'
 
-const reading = { framing: 'newline_delimited', query: 'load/span-lines' } as const
+const reading = { framing: 'parquet', query: 'load/span-rows' } as const
 
 /**
  * OTLP in protobuf: one message (`TracesData`, an export request, Tempo's API), or the frames of the Collector's file exporter,

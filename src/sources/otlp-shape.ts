@@ -1,9 +1,17 @@
 import { firstFault, listFault, objectFault } from './shape.ts'
 import type { ObjectCheck } from './shape.ts'
+import { listedSpans, objectsOf } from './span-ids.ts'
+import type { IdentifiedSpan } from './span-ids.ts'
 
 /** What is wrong with a list of OTLP resources and their spans. */
 export const resourcesFault = (value: unknown, name: string): string | undefined =>
   listFault(value, name, resourceFault)
+
+/** The spans of a list of OTLP resources. */
+export const resourcesSpans = (resources: unknown): readonly IdentifiedSpan[] =>
+  objectsOf(resources).flatMap(({ scopeSpans }) =>
+    objectsOf(scopeSpans).flatMap(({ spans }) => listedSpans(spans, 'traceId', 'spanId')),
+  )
 
 const resourceFault: ObjectCheck = ({ resource, scopeSpans }) =>
   firstFault(objectFault(resource, 'resource'), listFault(scopeSpans, 'scopeSpans', scopeFault))

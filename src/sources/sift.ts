@@ -1,10 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { decompressor } from './compression.ts'
 import { parseFaithfully, rewritten } from './faithful-json.ts'
-import { linesIn } from './lines.ts'
+import { linesOf } from './lines.ts'
 import type { RecognisedFile } from './recognise.ts'
 import type { RejectList } from './reject.ts'
 
@@ -27,31 +25,31 @@ export const recordName = ({ reading }: RecognisedFile): string =>
  * so only files on which that one stumbled come this way.
  */
 async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
-  const out = createWriteStream(target)
-  const broken: Broken = {}
-  let line = 0
   let kept = 0
-  for await (const read of linesIn(chunksOf(file, broken))) {
-    line += 1
-    const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
-    const { good = '', reason } = text.trim() === '' ? {} : sifted(text, file)
-    if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
-    else if (good !== '') kept += 1
-    if (!out.write(`${good}\n`)) await once(out, 'drain')
+  const copied = async function* (): AsyncGenerator<string> {
+    let line = 0
+    const { lines, broken } = linesOf(file)
+    for await (const read of lines) {
+      line += 1
+      const text = line === 1 ? read.replace(/^\uFEFF/, '') : read
+      const { good = '', reason } = text.trim() === '' ? {} : sifted(text, file)
+      if (reason !== undefined) rejects.add({ position: `line ${line}`, reason, text })
+      else if (good !== '') kept += 1
+      yield `${good}\n`
+    }
+    if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   }
-  if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
-  out.end()
-  await once(out, 'close')
+  await pipeline(copied, createWriteStream(target))
   return kept
 }
 
 /** A document of which every record is told apart when it is a list of them, and which stands or falls when it is not. */
 async function siftDocument({ file, target, rejects }: Sifting): Promise<number> {
-  const broken: Broken = {}
-  const lines: string[] = []
-  for await (const line of linesIn(chunksOf(file, broken))) lines.push(line)
+  const { lines, broken } = linesOf(file)
+  const read: string[] = []
+  for await (const line of lines) read.push(line)
   if (broken.reason !== undefined) throw new Error(broken.reason)
-  const text = lines.join('\n').replace(/^\uFEFF/, '')
+  const text = read.join('\n').replace(/^\uFEFF/, '')
   const isList = file.reading.framing === 'array'
   const [records, faithful] = [JSON.parse(text), parseFaithfully(text)].map((document: unknown) =>
     isList && Array.isArray(document) ? (document as readonly unknown[]) : [document],
@@ -65,20 +63,6 @@ async function siftDocument({ file, target, rejects }: Sifting): Promise<number>
   })
   await writeFile(target, kept.map((record) => `${record}\n`).join(''))
   return kept.filter((record) => record !== '').length
-}
-
-type Broken = { reason?: string }
-
-/** Bytes of a file without compression; a compressed stream that breaks off ends them and says why. */
-async function* chunksOf({ path, compression }: RecognisedFile, broken: Broken): AsyncGenerator<Uint8Array> {
-  const inflate = decompressor(compression)
-  if (inflate === undefined) return yield* createReadStream(path)
-  void pipeline(createReadStream(path), inflate).catch(() => undefined)
-  try {
-    yield* inflate
-  } catch (cause) {
-    broken.reason = `the ${compression} stream breaks off: ${cause instanceof Error ? cause.message : String(cause)}`
-  }
 }
 
 /** A line as the engine can read it, which knows no halves of surrogate pairs; or what is wrong with it. */

@@ -1,5 +1,6 @@
 import type { Head } from './head.ts'
 import type { Reject } from './reject.ts'
+import type { IdentifiedSpan } from './span-ids.ts'
 
 /** How the engine reads a file, or the lines that were made of it. */
 export type Reading = {
@@ -12,23 +13,19 @@ export type Reading = {
   readonly sidecar?: string
 }
 
-/** A file of JSON lines that was made of a piece of a file of bytes. */
+/** A Parquet file of rows that was made of a piece of a file of bytes. */
 export type Transcoded = {
   readonly path: string
   readonly spans: number
-  /** Bytes of the longest line. */
-  readonly longest: number
-  /** What many of its lines share; the reading's query needs it. */
-  readonly sidecar: string
   readonly rejects: readonly Reject[]
 }
 
-/** Turns a file (uncompressed) into files of lines in a folder, piece by piece. */
+/** Turns a file (uncompressed) into files of rows in a folder, piece by piece. */
 export type Transcode = (path: string, folder: string) => AsyncIterable<Transcoded>
 
 /** What a source says about the beginning of a file. */
 export type Recognition =
-  /** Its traces, and how they become rows: read by the engine as they are, or made to lines first. */
+  /** Its traces, and how they become rows: read by the engine as they are, or made to rows in a worker first. */
   | { readonly kind: 'traces'; readonly because: string; readonly reading: Reading; readonly transcode?: Transcode }
   /** Its metrics, of which the gauges of engines are kept. */
   | { readonly kind: 'metrics'; readonly because: string; readonly reading: Reading }
@@ -46,4 +43,6 @@ export type Source = {
   readonly recognise: (head: Head) => Recognition | undefined
   /** Why a parsed JSON record cannot be read by the query; `undefined` when it can. */
   readonly faultOf: (record: unknown) => string | undefined
+  /** The spans of a parsed JSON record, so that those without ids can be named; they are only counted without it. */
+  readonly spansOf?: (record: Readonly<Record<string, unknown>>) => readonly IdentifiedSpan[]
 }

@@ -1,5 +1,5 @@
 import { framingOf } from './framing.ts'
-import { resourcesFault } from './otlp-shape.ts'
+import { resourcesFault, resourcesSpans } from './otlp-shape.ts'
 import { firstFault, isObject, objectFault } from './shape.ts'
 import type { Source } from './source.ts'
 
@@ -26,4 +26,8 @@ export const tempoJson: Source = {
           ),
         )
       : 'not a JSON object',
+  spansOf: ({ batches, trace }) =>
+    isObject(trace) && batches === undefined
+      ? resourcesSpans(trace['resourceSpans'] ?? trace['batches'])
+      : resourcesSpans(batches),
 }

@@ -1,6 +1,7 @@
 import { framingOf } from './framing.ts'
 import { firstFault, isObject, listFault, objectFault, wholeFault } from './shape.ts'
 import type { Source } from './source.ts'
+import { identified } from './span-ids.ts'
 
 const keys = /"(?:localEndpoint|remoteEndpoint|annotations|parentId|timestamp|duration|shared|kind)"\s*:/
 
@@ -30,4 +31,5 @@ export const zipkin: Source = {
           ),
         )
       : 'not a JSON object',
+  spansOf: (record) => [identified(record, 'traceId', 'id')],
 }

@@ -48,11 +48,10 @@ function byWorth(cells: readonly PlannedCell[], minimumClusters: number): readon
     .sort((left, right) => worth(right) - worth(left))
 }
 
-const afterwards = (cells: readonly PlannedCell[], added: readonly PlannedCases[]): readonly PlannedCell[] =>
-  cells.map((cell, place) => ({
-    ...cell,
-    clusters: cell.clusters + (added.find((step) => step.cell === place)?.cases ?? 0),
-  }))
+function afterwards(cells: readonly PlannedCell[], added: readonly PlannedCases[]): readonly PlannedCell[] {
+  const cases = new Map(added.map((step) => [step.cell, step.cases]))
+  return cells.map((cell, place) => ({ ...cell, clusters: cell.clusters + (cases.get(place) ?? 0) }))
+}
 
 function refined(cells: readonly PlannedCell[], budget: number): readonly PlannedCases[] {
   const added = cells.map(() => 0)
@@ -61,6 +60,7 @@ function refined(cells: readonly PlannedCell[], budget: number): readonly Planne
     const now = clusters + (added[place] ?? 0)
     return now === 0 ? 0 : share ** 2 * variance * (1 / now - 1 / (now + 1))
   }
+  if (cells.every(({ variance = 0 }) => variance === 0)) return []
   for (let left = budget; left > 0 && Number.isFinite(left); left -= 1) {
     const best = cells.reduce((best, _, place) => (drop(place) > drop(best) ? place : best), 0)
     if (drop(best) === 0) break

@@ -1,5 +1,5 @@
-import { gapDecomposition } from './gap-decomposition.ts'
-import type { GapDecomposition } from './gap-decomposition.ts'
+import { gapDecomposition, gapTerms } from './gap-decomposition.ts'
+import type { CohortCells } from './gap-decomposition.ts'
 import { groupTotals } from './group-table.ts'
 import { jackknifeTwoCohorts } from './jackknife-two-cohorts.ts'
 import type { TwoCohortJackknife } from './jackknife-two-cohorts.ts'
@@ -27,15 +27,15 @@ const simpsonShare = 0.8
 export function decomposedGap(evalTable: OutcomeTable, productionTable: OutcomeTable): DecomposedGap | undefined {
   const inEval = outcomesWithout(evalTable)
   const inProduction = outcomesWithout(productionTable)
-  const all = partsOf(inEval(undefined), inProduction(undefined))
+  const all = gapDecomposition(cellsOf(inEval(undefined), inProduction(undefined)))
   if (all === undefined) return undefined
   const replicate = rememberReplicates(
-    (deletedEval, deletedProduction) => partsOf(inEval(deletedEval), inProduction(deletedProduction)) ?? all,
+    (deletedEval, deletedProduction) => gapTerms(cellsOf(inEval(deletedEval), inProduction(deletedProduction))) ?? all,
   )
+  const sizes = { evalSizes: groupTotals(evalTable.weights), productionSizes: groupTotals(productionTable.weights) }
   const over = (term: 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly') =>
     jackknifeTwoCohorts({
-      evalSizes: groupTotals(evalTable.weights),
-      productionSizes: groupTotals(productionTable.weights),
+      ...sizes,
       statistic: (deletedEval, deletedProduction) => replicate(deletedEval, deletedProduction)[term],
     })
   const [gap, mix, within] = [over('gap'), over('mix'), over('within')]
@@ -46,13 +46,12 @@ export function decomposedGap(evalTable: OutcomeTable, productionTable: OutcomeT
   return { gap, mix, within, productionOnly, evalOnly, evalOverlap, productionOverlap, simpson }
 }
 
-const partsOf = (inEval: CellOutcomes, inProduction: CellOutcomes): GapDecomposition | undefined =>
-  gapDecomposition({
-    evalWeights: inEval.weights,
-    evalMeans: inEval.means,
-    productionWeights: inProduction.weights,
-    productionMeans: inProduction.means,
-  })
+const cellsOf = (inEval: CellOutcomes, inProduction: CellOutcomes): CohortCells => ({
+  evalWeights: inEval.weights,
+  evalMeans: inEval.means,
+  productionWeights: inProduction.weights,
+  productionMeans: inProduction.means,
+})
 
 function isSimpson(gap: number, inEval: CellOutcomes, inProduction: CellOutcomes): boolean {
   let [all, opposite] = [0, 0]

@@ -31,47 +31,76 @@ export type GapDecomposition = {
  * Source: Kitagawa 1955; Nopo 2008.
  */
 export function gapDecomposition(cells: CohortCells): GapDecomposition | undefined {
-  const both = (cell: number): boolean => (cells.evalWeights[cell] ?? 0) > 0 && (cells.productionWeights[cell] ?? 0) > 0
-  const inEval = sideOf({ weights: cells.evalWeights, means: cells.evalMeans }, both)
-  const inProduction = sideOf({ weights: cells.productionWeights, means: cells.productionMeans }, both)
-  if (!(inEval.inside > 0 && inProduction.inside > 0)) return undefined
-  const middle = (inEval.insideMean + inProduction.insideMean) / 2
+  const sides = sidesOf(cells)
+  if (sides === undefined) return undefined
+  const { inEval, production } = sides
+  const middle = (inEval.insideMean + production.insideMean) / 2
+  const perCellMix = Array.from(cells.evalWeights, (_, cell) => cell)
+    .filter((cell) => isInBoth(cells, cell))
+    .map((cell) => {
+      const moved =
+        (cells.productionWeights[cell] ?? 0) / production.inside - (cells.evalWeights[cell] ?? 0) / inEval.inside
+      return moved * (((cells.evalMeans[cell] ?? 0) + (cells.productionMeans[cell] ?? 0)) / 2 - middle)
+    })
+  return { ...termsOf(cells, sides), perCellMix }
+}
+
+/** The terms of a gap alone, for the many replicates of a jackknife. Undefined when no cell is in both. */
+export function gapTerms(cells: CohortCells): GapTerms | undefined {
+  const sides = sidesOf(cells)
+  return sides === undefined ? undefined : termsOf(cells, sides)
+}
+
+type GapTerms = Omit<GapDecomposition, 'perCellMix'>
+
+type Sides = { readonly inEval: Side; readonly production: Side }
+
+const isInBoth = ({ evalWeights, productionWeights }: CohortCells, cell: number): boolean =>
+  (evalWeights[cell] ?? 0) > 0 && (productionWeights[cell] ?? 0) > 0
+
+function sidesOf(cells: CohortCells): Sides | undefined {
+  const inEval = sideOf(cells.evalWeights, cells.evalMeans, cells.productionWeights)
+  const production = sideOf(cells.productionWeights, cells.productionMeans, cells.evalWeights)
+  return inEval.inside > 0 && production.inside > 0 ? { inEval, production } : undefined
+}
+
+function termsOf(cells: CohortCells, { inEval, production }: Sides): GapTerms {
   let [mix, within] = [0, 0]
-  const perCellMix: number[] = []
-  for (const cell of cells.evalWeights.keys()) {
-    if (!both(cell)) continue
-    const inEvalMix = (cells.evalWeights[cell] ?? 0) / inEval.inside
-    const inProductionMix = (cells.productionWeights[cell] ?? 0) / inProduction.inside
+  for (let cell = 0; cell < cells.evalWeights.length; cell++) {
+    const [evalWeight, productionWeight] = [cells.evalWeights[cell] ?? 0, cells.productionWeights[cell] ?? 0]
+    if (!(evalWeight > 0 && productionWeight > 0)) continue
     const [before, after] = [cells.evalMeans[cell] ?? 0, cells.productionMeans[cell] ?? 0]
-    mix += ((inProductionMix - inEvalMix) * (before + after)) / 2
-    within += ((after - before) * (inProductionMix + inEvalMix)) / 2
-    perCellMix.push((inProductionMix - inEvalMix) * ((before + after) / 2 - middle))
+    const [evalMix, productionMix] = [evalWeight / inEval.inside, productionWeight / production.inside]
+    mix += ((productionMix - evalMix) * (before + after)) / 2
+    within += ((after - before) * (productionMix + evalMix)) / 2
   }
   return {
     evalMean: inEval.mean,
-    productionMean: inProduction.mean,
-    gap: inProduction.mean - inEval.mean,
+    productionMean: production.mean,
+    gap: production.mean - inEval.mean,
     mix,
     within,
-    productionOnly: inProduction.mean - inProduction.insideMean,
+    productionOnly: production.mean - production.insideMean,
     evalOnly: inEval.insideMean - inEval.mean,
     evalOverlap: inEval.inside / inEval.all,
-    productionOverlap: inProduction.inside / inProduction.all,
-    perCellMix,
+    productionOverlap: production.inside / production.all,
   }
 }
 
-type Weighed = { readonly weights: NumberList; readonly means: NumberList }
+type Side = { readonly all: number; readonly mean: number; readonly inside: number; readonly insideMean: number }
 
-function sideOf({ weights, means }: Weighed, inside: (cell: number) => boolean) {
-  let [all, sum, insideAll, insideSum] = [0, 0, 0, 0]
-  for (const [cell, weight] of weights.entries()) {
+/** Weight and mean of one cohort's cells, of all and of those that the other has too. */
+function sideOf(weights: NumberList, means: NumberList, others: NumberList): Side {
+  let [all, sum, inside, insideSum] = [0, 0, 0, 0]
+  for (let cell = 0; cell < weights.length; cell++) {
+    const weight = weights[cell] ?? 0
     if (!(weight > 0)) continue
+    const part = weight * (means[cell] ?? 0)
     all += weight
-    sum += weight * (means[cell] ?? 0)
-    if (!inside(cell)) continue
-    insideAll += weight
-    insideSum += weight * (means[cell] ?? 0)
+    sum += part
+    if (!((others[cell] ?? 0) > 0)) continue
+    inside += weight
+    insideSum += part
   }
-  return { all, mean: sum / all, inside: insideAll, insideMean: insideSum / insideAll }
+  return { all, mean: sum / all, inside, insideMean: insideSum / inside }
 }

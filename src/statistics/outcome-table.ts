@@ -20,11 +20,12 @@ export function outcomesWithout({ weights, sums }: OutcomeTable): (deleted: numb
     if (deleted === undefined) return all
     const left = totalsWithoutGroup(weights, allWeights, deleted)
     const offset = deleted * sums.categories
-    const means = left.map((weight, cell) =>
-      weight > rounding * (allWeights[cell] ?? 0)
-        ? ((allSums[cell] ?? 0) - (sums.counts[offset + cell] ?? 0)) / weight
-        : (meansOfAll[cell] ?? 0),
-    )
+    const means = Float64Array.from(meansOfAll)
+    for (let cell = 0; cell < means.length; cell++) {
+      const weight = left[cell] ?? 0
+      if (weight > rounding * (allWeights[cell] ?? 0))
+        means[cell] = ((allSums[cell] ?? 0) - (sums.counts[offset + cell] ?? 0)) / weight
+    }
     return { weights: left, means }
   }
 }

@@ -84,6 +84,9 @@ export const ATTR_EVALGAP_CONVERSATION_TURN = 'evalgap.conversation.turn'
 /** Declared kind of work: single-turn, rag, tool-agent, multi-agent or an entry point. */
 export const ATTR_EVALGAP_WORKFLOW = 'evalgap.workflow'
 
+/** Declared agent framework or harness that runs the call’s trace, and its version where that matters. */
+export const ATTR_EVALGAP_SCAFFOLD = 'evalgap.scaffold'
+
 /** Hash of the sorted names of the tools offered. */
 export const ATTR_EVALGAP_TOOLS_OFFERED = 'evalgap.tools.offered'
 

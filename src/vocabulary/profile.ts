@@ -1,3 +1,4 @@
+import type { ProfileDays } from './days.ts'
 import type { Dimension } from './dimension.ts'
 import type { ProfileScores } from './scores.ts'
 import type { Topology, TopologyHeader } from './topology.ts'
@@ -75,14 +76,24 @@ export type ContextCellDay = {
   readonly weight: number
 }
 
-/** Weight of one log bin of one outcome in one joint context. */
-export type HistogramBin = GroupWeights & {
+/**
+ * How one outcome is distributed in one cohort: a row for every joint context, log bin and random group that occur, ordered by
+ * them. Rows lie in columns, as there are millions.
+ */
+export type OutcomeHistogram = {
   readonly cohort: CohortName
-  readonly cell: readonly (string | null)[]
   readonly outcome: string
-  /** Exponent of the bin's lower edge to the base gamma; null for a value of zero. */
-  readonly bin: number | null
+  /** The joint contexts that rows name by their places. */
+  readonly cells: readonly (readonly (string | null)[])[]
+  readonly places: Int32Array
+  /** Exponents of the bins' lower edges to the base gamma; `zeroBin` for values of zero. */
+  readonly bins: Int32Array
+  readonly groups: Uint8Array
+  readonly weights: Float64Array
 }
+
+/** The bin of the value zero, below all others. */
+export const zeroBin = -2147483648
 
 /** Weight by where a fact was learned. */
 export type ProvenanceCount = {
@@ -102,8 +113,10 @@ export type Profile = {
   readonly marginalDays: readonly MarginalDay[]
   readonly cells: readonly ContextCell[]
   readonly cellDays: readonly ContextCellDay[]
-  readonly histograms: readonly HistogramBin[]
+  readonly histograms: readonly OutcomeHistogram[]
   readonly provenances: readonly ProvenanceCount[]
   readonly topology?: Topology | undefined
   readonly scores?: ProfileScores | undefined
+  /** Production by day and random group. */
+  readonly days?: ProfileDays | undefined
 }

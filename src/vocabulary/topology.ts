@@ -72,6 +72,18 @@ export type AgenticFact = GroupWeights & {
   readonly units: number
 }
 
+/** How runs of one agent framework with one model fared in one respect: `numerators` over `weights`, by random group. */
+export type ScaffoldFact = GroupWeights & {
+  readonly cohort: CohortName
+  /** Null where nothing says which framework ran the trace. */
+  readonly scaffold: string | null
+  readonly model: string | null
+  readonly fact: string
+  readonly numerators: readonly number[]
+  /** Unweighted number of events in the denominator. */
+  readonly units: number
+}
+
 /** Where traces wait: seconds on the critical path inside spans of a label (`weights`) and how often it is entered. */
 export type CriticalTime = GroupWeights & {
   readonly cohort: CohortName
@@ -99,6 +111,7 @@ export type Topology = {
   readonly features: readonly TopologyFeature[]
   readonly fits: readonly TopologyFit[]
   readonly agentic: readonly AgenticFact[]
+  readonly scaffolds?: readonly ScaffoldFact[]
   readonly times: readonly CriticalTime[]
   readonly trajectories: readonly Trajectory[]
   readonly quirks: readonly {

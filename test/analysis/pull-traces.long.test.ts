@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { pullTraces } from '../../src/analysis/pull-traces.ts'
@@ -125,6 +128,28 @@ describe('evalgap pull', () => {
     await server.close()
   })
 
+  test('a disk without room is a fault, and nothing half written stays', async () => {
+    const server = await traceBackEnd({ traces })
+    const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+    const words = [
+      'pull',
+      'jaeger',
+      server.url,
+      '--out',
+      folder,
+      '--from',
+      at(0).toISOString(),
+      '--to',
+      at(3600).toISOString(),
+    ]
+    const limited = ['-c', 'ulimit -f 1 && exec "$@"', 'bash', process.execPath, program, ...words, '--slice', '1h']
+    const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const said = await text(child.stderr)
+    expect(said).toContain('DISK_FULL')
+    expect(readdirSync(folder)).toEqual(['pull.json'])
+    await server.close()
+  })
+
   test('names the second that holds too much, and fails', async () => {
     const crowded = Array.from({ length: 5 }, (_, index) => ({
       ...{ id: (index + 1).toString(16).padStart(32, '0'), service: 'support', second: begin + 7 },
@@ -137,9 +162,9 @@ describe('evalgap pull', () => {
   })
 
   test.each([
-    [['pull', 'zipkin', 'http://127.0.0.1:1', '--out', 'x'], 'jaeger, tempo, clickhouse is wanted'],
+    [['pull', 'zipkin', 'http://127.0.0.1:1', '--out', 'x'], 'jaeger, tempo, clickhouse, s3 is wanted'],
     [['pull', 'jaeger', 'ftp://127.0.0.1', '--out', 'x'], 'http://… or https://… is wanted'],
-    [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--last', 'yesterday'], '24h'],
+    [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--last', 'yesterday'], '12h or 7d is wanted'],
     [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--header', 'secret'], 'Name: value'],
   ])('%j is wrong usage', async (args, said) => {
     const { code, stderr } = await runCli(args)

@@ -30,6 +30,12 @@ test('a path that half of production takes and no eval run took makes the eval b
   expect(stdout).toMatch(/agent:support > tool:escalate +0% +50% +\+50 \[\+\d+, \+\d+\] NOT COVERED BY\n? *EVAL/)
 })
 
+test('what a step calls once it runs is told beside the paths, where it differs beyond chance', async () => {
+  const { stdout } = await runCli(['compare', traces, '-q'])
+  expect(stdout).toMatch(/once a step runs, it calls +eval +production +calls per run \[95%\]\n/)
+  expect(stdout).toMatch(/agent:support > tool:escalate +0\.00 +0\.50 +\+0\.50 \[\+0\.\d\d, \+0\.\d\d\]/)
+})
+
 test('inspect --topology prints the call graph of each cohort', async () => {
   const { stdout } = await runCli(['inspect', traces, '--topology', '-q'])
   expect(stdout).toContain('eval: 80 traces')

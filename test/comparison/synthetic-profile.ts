@@ -1,6 +1,7 @@
 import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/dimension.ts'
-import type { CohortName, GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
+import type { CohortName, GroupWeights, OutcomeHistogram, Profile } from '../../src/vocabulary/profile.ts'
+import { daysOf } from './synthetic-days.ts'
 import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
 import { scoresOf } from './synthetic-scores.ts'
@@ -54,21 +55,38 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
       }
     }),
     cellDays: [],
-    histograms: header.outcomes
-      .flatMap((outcome) =>
-        rows(
-          calls.filter(({ outcomes }) => outcomes?.[outcome] !== undefined),
-          (call) => ({
-            cohort: call.cohort,
-            cell: cellOf(call),
-            outcome,
-            bin: Math.floor(Math.log(call.outcomes?.[outcome] ?? 1) / Math.log(header.gamma)),
-          }),
-        ),
-      )
-      .toSorted((left, right) => left.bin - right.bin),
+    histograms: header.outcomes.flatMap((outcome) =>
+      cohorts.flatMap((cohort) => {
+        const own = calls.filter((call) => call.cohort === cohort && call.outcomes?.[outcome] !== undefined)
+        const counted = rows(own, (call) => ({
+          cell: cellOf(call),
+          bin: Math.floor(Math.log(call.outcomes?.[outcome] ?? 1) / Math.log(header.gamma)),
+        }))
+        return own.length === 0 ? [] : [histogramOf({ cohort, outcome }, counted)]
+      }),
+    ),
     provenances: [],
+    days: daysOf(dimensions, calls),
     ...(calls.some(({ scores }) => scores !== undefined) ? { scores: scoresOf(dimensions, calls) } : {}),
+  }
+}
+
+type Counted = GroupWeights & { readonly cell: readonly (string | null)[]; readonly bin: number }
+
+/** Counted bins as the columns of a histogram, ordered by context and bin. */
+function histogramOf(of: Pick<OutcomeHistogram, 'cohort' | 'outcome'>, counted: readonly Counted[]): OutcomeHistogram {
+  const cells = new Map(counted.map(({ cell }) => [JSON.stringify(cell), cell]))
+  const places = new Map([...cells.keys()].map((key, place) => [key, place]))
+  const sorted = counted
+    .map((row) => ({ ...row, place: places.get(JSON.stringify(row.cell)) ?? -1 }))
+    .toSorted((left, right) => left.place - right.place || left.bin - right.bin)
+  return {
+    ...of,
+    cells: [...cells.values()],
+    places: Int32Array.from(sorted.flatMap(({ place, groups }) => groups.map(() => place))),
+    bins: Int32Array.from(sorted.flatMap(({ bin, groups }) => groups.map(() => bin))),
+    groups: Uint8Array.from(sorted.flatMap(({ groups }) => groups)),
+    weights: Float64Array.from(sorted.flatMap((row) => row.weights)),
   }
 }
 

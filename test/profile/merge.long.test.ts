@@ -54,7 +54,13 @@ async function addedUp(parts: readonly string[]): Promise<Profile> {
 /** Sums of fractions differ in their last bits by the order of adding. */
 const settled = (profile: Profile): unknown =>
   JSON.parse(
-    JSON.stringify(profile, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)),
+    JSON.stringify(profile, (_, value: unknown) =>
+      typeof value === 'number'
+        ? Number(value.toPrecision(12))
+        : ArrayBuffer.isView(value)
+          ? Array.from(value as Float64Array)
+          : value,
+    ),
   )
 
 async function whole(): Promise<Profile> {
@@ -77,7 +83,7 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on the Mooncake demo', () =
 
   test('saved and read back, it is the same', async () => {
     expect(built.cells.length).toBeGreaterThan(20)
-    expect(built.histograms.length).toBeGreaterThan(1000)
+    expect(built.histograms.reduce((rows, { bins }) => rows + bins.length, 0)).toBeGreaterThan(1000)
     await saveProfile(workspace.database, built.header, join(folder, 'whole'))
     expect(await loadProfile(workspace.database, [join(folder, 'whole')])).toEqual(built)
   })

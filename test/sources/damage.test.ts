@@ -115,7 +115,7 @@ test('a record that only the engine refuses is named and costs no other', () => 
 
 test('a span without ids is counted, and so is a record that is no span', () => {
   expect(outcomes.get('nameless')).toMatchObject({
-    loaded: { spans: 2, rejected: 1, rejects: [{ reason: 'a span without trace id or span id' }] },
+    loaded: { spans: 2, rejected: 1, rejects: [{ position: 'line 2, span 2' }] },
   })
   expect(outcomes.get('foreign')).toMatchObject({ loaded: { spans: 1, rejected: 1 } })
 })

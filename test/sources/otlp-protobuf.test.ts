@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
@@ -6,8 +6,10 @@ import { array, assert, integer, nat, property, tuple } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { otlpProtobuf } from '../../src/sources/otlp-protobuf.ts'
 import { contentOf } from '../../src/sources/protobuf/content.ts'
-import { writePiece } from '../../src/sources/protobuf/piece-lines.ts'
+import { writePiece } from '../../src/sources/protobuf/piece-rows.ts'
 import { readHead } from '../../src/sources/head.ts'
+import { Database } from '../../src/warehouse/duckdb/database.ts'
+import { readQuery } from '../../src/warehouse/duckdb/query.ts'
 import { file, request, scratch, span, withLoaded } from '../warehouse/otlp-lines.ts'
 import { outcomesOf } from './loaded.ts'
 import type { Outcome } from './loaded.ts'
@@ -63,16 +65,42 @@ describe('protobuf and JSON of the same spans', () => {
     expect(protobuf?.rows).toEqual(lines?.rows)
   })
 
-  test('give the same rows over many frames and workers', async () => {
+  test('give the same rows, for texts and times at the edge of what is allowed', async () => {
+    const odd = [
+      {
+        ...span({ id: 7, attributes: { 'a\u001fb': 'c\u001fd', nul: 'a\u0000b', mark: '\uFEFFa' } }),
+        name: 'a\u001fb',
+      },
+      {
+        traceId: '000102030405060708090a0b0c0d0e0f',
+        spanId: '0001020304050607',
+        endTimeUnixNano: '18446744073709551615',
+      },
+      { ...span({ id: 8, attributes: { long: '東京'.repeat(200), ['é'.repeat(90)]: 1 } }), kind: 99 },
+    ]
+    const bare = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: odd }] }] })
+    const [protobuf, lines] = await outcomesOf([
+      await file(folder, 'odd.pb', message(bare)),
+      await file(folder, 'odd.jsonl', bare),
+    ])
+    expect(protobuf).toMatchObject({ loaded: { spans: 3, rejected: 0 } })
+    expect(protobuf?.rows).toEqual(lines?.rows)
+  })
+
+  test('give the same rows over many frames, pieces and groups of rows', async () => {
     const requests = Array.from({ length: 300 }, (_, index) =>
       request([span({ id: index * 2 + 1, attributes: { long: 'x'.repeat(40_000) } }), span({ id: index * 2 + 2 })]),
     )
-    const [protobuf, lines] = await outcomesOf([
-      await file(folder, 'many.pb', Buffer.concat(requests.map((each) => frame(message(each))))),
+    const messages = requests.map((each) => message(each))
+    const [protobuf, squeezed, lines] = await outcomesOf([
+      await file(folder, 'many.pb', Buffer.concat(messages.map((each) => frame(each)))),
+      await file(folder, 'squeezed.pb', frame(zstdCompressSync(Buffer.concat(messages)))),
       await file(folder, 'many.jsonl', requests.join('\n')),
     ])
-    expect(protobuf).toMatchObject({ loaded: { spans: 600, rejected: 0 } })
-    expect(protobuf?.rows).toEqual(lines?.rows)
+    for (const told of [protobuf, squeezed]) {
+      expect(told).toMatchObject({ loaded: { spans: 600, rejected: 0 } })
+      expect(told?.rows).toEqual(lines?.rows)
+    }
   })
 })
 
@@ -126,7 +154,7 @@ describe('a damaged file', () => {
   })
 })
 
-test('any damage gives lines that are JSON and spans that are counted, or rejects; never a crash', async () => {
+test('any damage gives rows of whole columns that are counted, or rejects; never a crash', async () => {
   const json = request(
     [1, 2, 3].map((id) =>
       span({ id, attributes: { text: 'é', n: 300, list: ['a'], d: 0.5 }, events: [{ name: 'e', timeUnixNano: '5' }] }),
@@ -135,28 +163,29 @@ test('any damage gives lines that are JSON and spans that are counted, or reject
   )
   const whole = Buffer.concat([frame(message(json)), frame(zstdCompressSync(message(json)))])
   const damage = array(tuple(nat(whole.length - 1), integer({ min: 0, max: 255 })), { maxLength: 8 })
-  const target = join(folder, 'lines')
+  const counted: number[] = []
   assert(
     property(damage, nat(whole.length), (flips, cut) => {
       const content = Buffer.from(whole.subarray(0, whole.length - (cut % 40)))
       for (const [at, byte] of flips) if (at < content.length) content[at] = byte
       const path = join(folder, 'damaged')
       writeFileSync(path, content)
-      const { spans, sidecar, rejects } = writePiece({
-        path,
-        target,
-        framing: 'frames',
-        piece: { offset: 0, length: content.length },
-      })
-      const lines = readFileSync(target, 'utf8').split('\n').slice(0, -1)
-      expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'))
-      expect(lines).toHaveLength(spans)
-      expect(JSON.parse(sidecar)).toMatchObject({ heads: expect.any(Array), shapes: expect.any(Array) })
+      const piece = { offset: 0, length: content.length }
+      const target = join(folder, `damaged-${counted.length}.parquet`)
+      const { spans, rejects } = writePiece({ path, target, framing: 'frames', piece })
+      counted.push(spans)
       if (cut % 40 > 0) expect(spans + rejects.length).toBeGreaterThan(0)
       expect(() => contentOf(content)).not.toThrow()
     }),
     { numRuns: 300 },
   )
+  const database = await Database.open({ path: ':memory:' })
+  const [read] = await database.rows<{ rows: number }>(
+    `SELECT count(*)::DOUBLE AS rows FROM (${readQuery('load/span-rows')}) WHERE length(concat(*COLUMNS(*))) > 0`,
+    { path: join(folder, 'damaged-*.parquet') },
+  )
+  database.close()
+  expect(read?.rows).toBe(counted.reduce((sum, spans) => sum + spans))
 })
 
 test('metrics and logs in protobuf are told from traces', async () => {

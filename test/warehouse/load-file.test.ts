@@ -115,7 +115,7 @@ describe('a file that is no use', () => {
     ['holds metrics of no engine', '{"resourceMetrics":[]}', 'METRICS_EMPTY'],
     ['holds logs', '{"resourceLogs":[]}', 'NOT_TRACES'],
     ['holds something else', 'time,model\n1,a', 'FORMAT_UNKNOWN'],
-    ['holds spans without ids', '{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}', 'TRACE_EMPTY'],
+    ['holds spans without ids', '{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}', 'ALL_REJECTED'],
   ])('because it %s is a fault with a remedy and exit code 3', async (_, content, code) => {
     const path = await file(folder, 'a.jsonl', content)
     await expect(withLoaded([path], async () => undefined)).rejects.toMatchObject({

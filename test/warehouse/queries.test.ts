@@ -18,7 +18,7 @@ const frames = names.filter((name) => readQuery(name).includes('/* '))
 
 /** What queries under `resolve/` find when it is their turn, and `resolve/tidy` takes away. */
 const passing = `
-  CREATE TEMP TABLE span_marks AS SELECT rowid AS row_number, trace_id, span_id, parent_span_id, start_ns, end_ns, false AS failed, trace_state,
+  CREATE TEMP TABLE span_marks AS SELECT rowid AS row_number, file, trace_id, span_id, parent_span_id, start_ns, end_ns, false AS failed, trace_state,
     '' AS role, '' AS evalgap_cohort, '' AS test_suite_name, '' AS test_suite_run_id, '' AS test_case_id, '' AS evalgap_sample, '' AS user_agent_synthetic_type,
     '' AS deployment_environment_name, '' AS user_id, '' AS session_id, '' AS gen_ai_conversation_id FROM spans;
   CREATE TEMP TABLE wrappers AS FROM spans; CREATE TEMP TABLE judged AS FROM spans; CREATE TEMP TABLE engine_sides AS SELECT trace_id, span_id AS engine_span_id, trace_id AS call_trace_id, span_id AS call_span_id FROM spans;
@@ -37,7 +37,7 @@ const passing = `
   CREATE TEMP TABLE score_said AS SELECT *, 0::UBIGINT AS parent_span_id FROM score_rows;
   CREATE TEMP TABLE score_list AS SELECT 0::UINTEGER AS row, * FROM score_said;
   CREATE TEMP TABLE score_candidates AS SELECT 0::UINTEGER AS row, 1 AS rank, trace_id, span_id, '' AS suite, true AS single FROM spans;
-  CREATE TEMP TABLE duplicates AS SELECT file, rowid AS row FROM spans`
+  CREATE TEMP TABLE shared_ids AS SELECT trace_id, span_id FROM spans; CREATE TEMP TABLE duplicates AS SELECT file, rowid AS row FROM spans`
 
 let workspace: Workspace
 beforeAll(async () => {
@@ -82,6 +82,8 @@ test('frames are only what depends on the keys that occur', () =>
     'resolve/span-marks',
     'scored/units',
     'topology/nodes',
+    'topology/scaffolds',
+    'topology/spans',
     'topology/trajectories',
   ]))
 

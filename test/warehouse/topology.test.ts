@@ -148,6 +148,26 @@ describe('features', () => {
     expect(of('token growth per turn')[0]).toBeCloseTo(2 * Math.log(2), 10)
     expect(of('token growth per turn')[1]).toBe(2)
   })
+
+  test('model calls that fail, and those made again after it, are shares of model calls', async () => {
+    const topology = await one(agent('a', chat({ failed: true }), chat(), chat({ failed: true })))
+    const of = (name: string) => {
+      const row = topology.agentic.find(({ fact }) => fact === name)
+      return [row?.weights[0], row?.denominators[0]]
+    }
+    expect(of('failed model calls')).toEqual([2, 3])
+    expect(of('model calls made again')).toEqual([1, 3])
+  })
+
+  test('a declared framework is what ran the trace', async () => {
+    const declared = chat({ attributes: { 'evalgap.scaffold': 'our harness 2', 'gen_ai.request.model': 'gpt-4o' } })
+    const topology = await one(agent('a', declared))
+    expect(topology.scaffolds?.map(({ scaffold, model, fact }) => [scaffold, model, fact])).toContainEqual([
+      'our harness 2',
+      'gpt-4o',
+      'turns per trace',
+    ])
+  })
 })
 
 describe('traces', () => {

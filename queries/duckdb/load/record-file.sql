@@ -1,3 +1,4 @@
 -- Which file was loaded, and what came of it?
-INSERT INTO files (file, path, format, bytes, modified_ns, spans, rejected, duplicates, samples, because)
-VALUES ($file::UINTEGER, $path::VARCHAR, $format::VARCHAR, $bytes::UBIGINT, $modified_ns::BIGINT, $spans::UBIGINT, $rejected::UBIGINT, 0, $samples::UBIGINT, $because::VARCHAR)
+INSERT INTO files (file, path, format, bytes, modified_ns, spans, rejected, duplicates, samples, because, load, rejected_units, grew)
+VALUES ($file::UINTEGER, $path::VARCHAR, $format::VARCHAR, $bytes::UBIGINT, $modified_ns::BIGINT, $spans::UBIGINT, $rejected::UBIGINT, 0, $samples::UBIGINT, $because::VARCHAR,
+  coalesce($load::UINTEGER, $file::UINTEGER), $units::VARCHAR::JSON::MAP(VARCHAR, UBIGINT), $grew::BOOLEAN)

@@ -1,7 +1,7 @@
 -- What is each span, and what does it say of its trace's traffic?
 CREATE OR REPLACE TEMP TABLE span_marks AS
 SELECT
-  s.row_number, s.trace_id, s.span_id, s.parent_span_id, s.start_ns, s.end_ns, s.status = 'error' AS failed, s.trace_state,
+  s.row_number, s.file, s.trace_id, s.span_id, s.parent_span_id, s.start_ns, s.end_ns, s.status = 'error' AS failed, s.trace_state,
   s.role,
   /* one expression per mark */
 FROM /* spans with roles */ AS s

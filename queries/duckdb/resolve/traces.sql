@@ -6,6 +6,10 @@ SELECT
   min(start_ns) AS start_ns,
   max(end_ns) AS end_ns,
   count(*) FILTER (parent_span_id IS NULL) AS roots,
+  max(end_ns) FILTER (parent_span_id IS NULL) AS roots_end_ns,
+  max(start_ns) AS last_start_ns,
+  min(file) AS first_file,
+  max(file) AS last_file,
   coalesce(bool_or(failed), false) AS has_error,
   max(evalgap_cohort) FILTER (evalgap_cohort <> 'unknown') AS cohort_said,
   -- None, one, or several that contradict each other.

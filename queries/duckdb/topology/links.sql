@@ -13,8 +13,8 @@ climb(node, place, steps) AS (
   UNION ALL
   SELECT c.node, g.parent, c.steps + 1 FROM climb AS c JOIN gone AS g ON g.node = c.place WHERE c.steps < 64),
 landed AS (SELECT node, place FROM climb WHERE place IS NULL OR place NOT IN (SELECT node FROM spliced))
-SELECT n.rowid::INTEGER AS node, n.trace, p.label, CASE WHEN c.node IS NOT NULL THEN c.place ELSE l.parent END AS parent
-FROM topology_nodes AS n JOIN topology_phrases AS p ON p.phrase = n.phrase
-LEFT JOIN lifted AS l ON l.node = n.rowid
-LEFT JOIN landed AS c ON c.node = n.rowid
-WHERE n.rowid NOT IN (SELECT node FROM spliced);
+SELECT s.* EXCLUDE (parent, phrase, abroad), p.label, CASE WHEN c.node IS NOT NULL THEN c.place ELSE l.parent END AS parent
+FROM topology_spans AS s JOIN topology_phrases AS p ON p.phrase = s.phrase AND p.abroad = s.abroad
+LEFT JOIN lifted AS l ON l.node = s.node
+LEFT JOIN landed AS c ON c.node = s.node
+WHERE s.node NOT IN (SELECT node FROM spliced);

@@ -1,8 +1,7 @@
 -- Which instrumentation scopes are one cohort's alone though the work they show is not? A scope that only one cohort has, beside at
 -- least half of the spans of some label that both have: there the instrumentation differs, not the execution.
 WITH nodes AS (
-  SELECT l.node, l.parent, l.label, n.scope, t.cohort
-  FROM topology_links AS l JOIN topology_nodes AS n ON n.rowid = l.node JOIN topology_traces AS t ON t.trace = l.trace),
+  SELECT l.node, l.parent, l.label, n.scope, l.cohort FROM topology_links AS l JOIN topology_nodes AS n ON n.rowid = l.node),
 alone AS (
   SELECT scope, any_value(cohort) AS cohort, sum(spans) AS spans
   FROM (SELECT scope, cohort, count(*) AS spans FROM nodes GROUP BY ALL) GROUP BY scope HAVING count(*) = 1),

@@ -2,9 +2,10 @@
 -- ended when that one began (critical path as Jaeger draws it). Spans that are not listed are critical: most families follow one
 -- another, and only where siblings overlap must one walk.
 CREATE OR REPLACE TEMP TABLE topology_siblings AS
-WITH children AS (
-  SELECT l.parent, l.node, n.start_ns AS began, least(n.end_ns, p.end_ns) AS ended
-  FROM topology_links AS l JOIN topology_nodes AS n ON n.rowid = l.node JOIN topology_nodes AS p ON p.rowid = l.parent),
+WITH several AS (SELECT parent FROM topology_links WHERE parent IS NOT NULL GROUP BY parent HAVING count(*) > 1),
+children AS (
+  SELECT l.parent, l.node, l.start_ns AS began, least(l.end_ns, p.end_ns) AS ended
+  FROM topology_links AS l SEMI JOIN several ON several.parent = l.parent JOIN topology_spans AS p ON p.node = l.parent),
 ordered AS (SELECT parent, ended > lag(began) OVER (PARTITION BY parent ORDER BY ended DESC, began DESC, node) AS parallel FROM children),
 overlapping AS (
   SELECT * FROM children WHERE parent IN (SELECT parent FROM ordered WHERE parallel)),

@@ -12,9 +12,13 @@ SELECT t.trace,
 FROM topology_traces AS t JOIN traces AS m ON m.trace_id = t.trace_id LEFT JOIN asked AS a ON a.trace = t.trace
 WHERE nullif(trim(a.input), '') IS NOT NULL OR m.eval_case IS NOT NULL;
 
+-- Only the inputs with the smallest hashes are kept, the same ones in every part; steps are numbers until they are told.
+CREATE OR REPLACE TEMP TABLE topology_runs AS
+SELECT i.trace, i.input, i.known_from FROM topology_inputs AS i
+WHERE i.input IN (SELECT DISTINCT input FROM topology_inputs ORDER BY input LIMIT 20000);
+
 CREATE OR REPLACE TEMP TABLE topology_steps AS
-WITH labels AS (SELECT label, any_value(text) AS text, any_value(role) AS role FROM topology_phrases GROUP BY label)
-SELECT w.trace, list(l.text ORDER BY n.start_ns, w.node) AS steps
-FROM topology_walk AS w SEMI JOIN topology_inputs AS i ON i.trace = w.trace
-JOIN labels AS l ON l.label = w.label JOIN topology_nodes AS n ON n.rowid = w.node
-WHERE l.role IN ('tool', 'retrieval', 'agent') GROUP BY w.trace;
+SELECT w.trace, list(w.label ORDER BY w.start_ns, w.node) AS steps
+FROM topology_walk AS w SEMI JOIN topology_runs AS r ON r.trace = w.trace
+WHERE w.label IN (SELECT label FROM (SELECT label, any_value(role) AS role FROM topology_phrases GROUP BY label) WHERE role IN ('tool', 'retrieval', 'agent'))
+GROUP BY w.trace;

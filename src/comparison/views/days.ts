@@ -9,7 +9,7 @@ import type { Cut, DayView, DimensionView } from '../../vocabulary/views.ts'
 const mostDays = 62
 
 /**
- * Production day by day. Days carry no interval, since a profile keeps no groups per day: their spread is what tells how much
+ * Production day by day. Days carry no interval: their spread is what tells how much
  * one day means.
  */
 export function dayViews(input: MeasureInput, dimensions: readonly DimensionView[]): Cut<DayView> {

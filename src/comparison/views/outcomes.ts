@@ -3,11 +3,11 @@ import { histogramQuantileUpper } from '../../statistics/log-histogram.ts'
 import type { LogHistogram } from '../../statistics/log-histogram.ts'
 import { normalInverse } from '../../statistics/normal-inverse.ts'
 import { shareBelow } from '../../measures/held-share.ts'
-import { addUp, outcomeRows } from '../../measures/outcome-histogram.ts'
+import { addUp, outcomeHistogram } from '../../measures/outcome-histogram.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import { outcomes } from '../../vocabulary/outcome.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName, HistogramBin } from '../../vocabulary/profile.ts'
+import type { CohortName, OutcomeHistogram } from '../../vocabulary/profile.ts'
 import type { Estimate, OutcomeView } from '../../vocabulary/views.ts'
 
 /** Bins of a drawn distribution. */
@@ -19,30 +19,30 @@ const told = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 /** The distribution of every outcome that both cohorts record, with the bound that was tried. */
 export function outcomeViews(input: MeasureInput, findings: readonly Finding[]): readonly OutcomeView[] {
   return input.profile.header.outcomes.flatMap((outcome) => {
-    const sides = { eval: sideOf(input, 'eval', outcome), production: sideOf(input, 'production', outcome) }
-    if (sides.eval.rows.length === 0 || sides.production.rows.length === 0) return []
+    const [inEval, production] = [sideOf(input, 'eval', outcome), sideOf(input, 'production', outcome)]
+    if (inEval === undefined || production === undefined) return []
     const bound = findings.find(({ id }) => id === `transfer:${outcome}`)?.details?.['bound']
     return [
       {
         outcome,
         unit: outcomes.find(({ name }) => name === outcome)?.unit ?? '',
         bound: typeof bound === 'number' ? bound : null,
-        bins: drawn(sides.eval.histogram, sides.production.histogram),
+        bins: drawn(inEval.histogram, production.histogram),
         quantiles: told.map((at) => ({
           at,
-          eval: quantile(input, sides.eval, at),
-          production: quantile(input, sides.production, at),
+          eval: quantile(input, inEval, at),
+          production: quantile(input, production, at),
         })),
       },
     ]
   })
 }
 
-type Side = { readonly rows: readonly HistogramBin[]; readonly histogram: LogHistogram }
+type Side = { readonly rows: OutcomeHistogram; readonly histogram: LogHistogram }
 
-function sideOf({ profile }: MeasureInput, cohort: CohortName, outcome: string): Side {
-  const rows = outcomeRows(profile, cohort, outcome)
-  return { rows, histogram: addUp(rows, profile.header.gamma) }
+function sideOf({ profile }: MeasureInput, cohort: CohortName, outcome: string): Side | undefined {
+  const rows = outcomeHistogram(profile, cohort, outcome)
+  return rows === undefined ? undefined : { rows, histogram: addUp(rows, profile.header.gamma) }
 }
 
 /** Both histograms over the same, wider bins; a value of zero lies below the first. */

@@ -8,6 +8,7 @@ import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
 import { traceText } from './trace-text.ts'
+import { warningWords } from '../warning-lines.ts'
 
 /** What was read, with its warnings, and every finding in full. */
 export const inputsSection = (comparison: Comparison): Markup =>
@@ -45,7 +46,7 @@ const inputTable = (inputs: readonly ComparedInput[]): Markup =>
         ...[spans, traces, calls].map(countCell),
         {
           show: warnings
-            .map(({ code, count: times }) => `${times.toLocaleString('en')} ${plainText(code.replaceAll('_', ' '))}`)
+            .map(({ code, count: times }) => `${times.toLocaleString('en')} ${plainText(warningWords(code, times))}`)
             .join(', '),
         },
       ],

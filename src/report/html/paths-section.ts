@@ -1,7 +1,9 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { PathView } from '../../vocabulary/views.ts'
 import { count, share } from '../numbers.ts'
+import { certainBranches } from '../branches.ts'
 import { anchor } from './anchor.ts'
+import { branchTable } from './branch-table.ts'
 import { callGraphs } from './call-graphs.ts'
 import { intervalLine } from './charts/interval-line.ts'
 import { dataTable } from './data-table.ts'
@@ -22,6 +24,7 @@ const first = 15
 export function pathsSection(comparison: Comparison): Markup {
   const { views } = comparison
   const differing = (views?.paths.rows ?? []).filter(({ difference }) => difference.value !== 0)
+  const branches = certainBranches(comparison)
   const steps = ['topology', 'agentic', 'trajectories'].flatMap((measure) => findingsOf(comparison, measure))
   return sectionMarkup({
     id: 'paths',
@@ -33,6 +36,7 @@ export function pathsSection(comparison: Comparison): Markup {
         : html`<h3>Paths</h3>
             ${pathTable(differing, views.paths.leftOut)}`
     }
+    ${branches.length === 0 ? undefined : branchTable(branches)}
     ${views === undefined || views.edges.rows.length < 2 ? undefined : callGraphs(views.edges)}
     ${
       steps.length === 0

@@ -10,6 +10,8 @@ const nowhere = new Places()
  * serves many messages, so that scanning makes no garbage.
  */
 export class Fields {
+  /** The bytes of the message that was scanned last. */
+  bytes: Uint8Array = new Uint8Array()
   readonly #starts = new Int32Array(highest + 1)
   readonly #ends = new Int32Array(highest + 1)
   /** Start and end of each occurrence, of the fields that were named as repeated. */
@@ -25,6 +27,7 @@ export class Fields {
 
   /** Scans a message; throws a `WireError` where it is none. */
   scan(cursor: Cursor, end: number): void {
+    this.bytes = cursor.bytes
     this.#starts.fill(-1)
     for (const list of this.#repeated) list.clear()
     while (cursor.position < end) {
@@ -51,6 +54,11 @@ export class Fields {
 
   end(field: number): number {
     return this.#ends[field] ?? -1
+  }
+
+  /** Bytes of a field; none when it is not there. */
+  length(field: number): number {
+    return this.has(field) ? this.end(field) - this.start(field) : 0
   }
 
   /** Start and end; the same when the field is not there. */

@@ -1,3 +1,5 @@
+import type { Part } from './any-value.ts'
+
 /** A list of integers that is filled again and again without making garbage. */
 export class Places {
   #items = new Int32Array(256)
@@ -18,5 +20,14 @@ export class Places {
 
   at(index: number): number {
     return this.#items[index] ?? 0
+  }
+
+  /** Pairs of start and end as parts of some bytes. */
+  parts(bytes: Uint8Array): readonly Part[] {
+    return Array.from({ length: this.length / 2 }, (_, index) => ({
+      bytes,
+      start: this.at(index * 2),
+      end: this.at(index * 2 + 1),
+    }))
   }
 }

@@ -1,86 +1,54 @@
+import { partOf, separator, textOf } from '../parquet/byte-writer.ts'
 import { valueTypes } from './any-value.ts'
-import type { Places } from './places.ts'
 
-/** Keys and value types of the attributes of many spans, as the table `spans` has them. */
-export type ShapeTexts = {
-  readonly place: number
-  readonly attribute_keys: string
-  readonly attribute_types: string
-}
+/** Where a key lies. */
+export type Key = { bytes: Uint8Array; start: number; end: number }
 
-/** Where attributes lie: key start, key end, type, value start, value end of each. */
-export type Attributes = { readonly bytes: Uint8Array; readonly places: Places }
-
-/** Integers by which one attribute is placed. */
-export const stride = 5
-
-type Shape = { readonly place: number; readonly keys: Uint8Array }
+/** Shapes that are looked through one by one before a name is made to look one up. */
+const few = 8
 
 /**
- * The shapes of attributes that occur, each once: spans of one instrumentation share keys and types, and writing them again and
- * again is most of the work.
+ * The keys and value types of a span's first attributes, as the table `spans` has them, with the shapes that follow when one more
+ * comes: spans of one instrumentation share them, so that a key is compared and not decoded.
  */
-export class Shapes {
-  readonly texts: ShapeTexts[] = []
-  readonly #known = new Map<number, Shape[]>()
+export class Shape {
+  readonly keys: string
+  readonly types: string
+  readonly #key: Uint8Array
+  readonly #type: number
+  readonly #next = new Map<string, Shape>()
+  /** The first that followed, in which nearly all are found. */
+  readonly #first: Shape[] = []
 
-  /** The place of a shape, which is added when it is new. */
-  placeOf(attributes: Attributes): number {
-    const signature = signatureOf(attributes.places)
-    const alike = this.#known.get(signature) ?? []
-    const known = alike.find(({ keys }) => sameKeys(keys, attributes))
-    return known?.place ?? this.#add(signature, attributes)
+  private constructor(type: number, key: Uint8Array, before?: Shape) {
+    this.#type = type
+    this.#key = key
+    const [name, typeName] = [partOf(textOf(key)), valueTypes[type] ?? '']
+    const first = before === undefined || before.#type < 0
+    this.keys = first ? name : `${before.keys}${separator}${name}`
+    this.types = first ? typeName : `${before.types}${separator}${typeName}`
   }
 
-  #add(signature: number, attributes: Attributes): number {
-    const shape = { place: this.texts.length, keys: keysOf(attributes) }
-    this.#known.set(signature, [...(this.#known.get(signature) ?? []), shape])
-    this.texts.push(textsOf(shape.place, attributes))
-    return shape.place
+  /** No attribute yet. */
+  static none(): Shape {
+    return new Shape(-1, new Uint8Array())
   }
-}
 
-/** Mixes lengths of keys and types; shapes that agree in it are compared key by key. */
-function signatureOf(places: Places): number {
-  let signature = places.length
-  for (let at = 0; at < places.length; at += stride) {
-    signature = (Math.imul(signature, 31) + (places.at(at + 1) - places.at(at)) * 8 + places.at(at + 2)) | 0
+  /** This shape and one more attribute. */
+  with(type: number, key: Key): Shape {
+    for (const next of this.#first) if (next.#ends(type, key)) return next
+    const bytes = key.bytes.slice(key.start, key.end)
+    const name = `${type}${textOf(bytes)}`
+    const next = this.#next.get(name) ?? new Shape(type, bytes, this)
+    this.#next.set(name, next)
+    if (this.#first.length < few) this.#first.push(next)
+    return next
   }
-  return signature
-}
 
-/** Keys one after another, each with its type and length before it. */
-function keysOf({ bytes, places }: Attributes): Uint8Array {
-  const keys: number[] = []
-  for (let at = 0; at < places.length; at += stride) {
-    const key = bytes.subarray(places.at(at), places.at(at + 1))
-    keys.push(places.at(at + 2), key.length & 255, (key.length >>> 8) & 255, key.length >>> 16, ...key)
+  #ends(type: number, { bytes, start, end }: Key): boolean {
+    const key = this.#key
+    if (type !== this.#type || end - start !== key.length) return false
+    for (let index = 0; index < key.length; index++) if (bytes[start + index] !== key[index]) return false
+    return true
   }
-  return Uint8Array.from(keys)
-}
-
-function sameKeys(keys: Uint8Array, { bytes, places }: Attributes): boolean {
-  let known = 0
-  for (let at = 0; at < places.length; at += stride) {
-    const [start, end] = [places.at(at), places.at(at + 1)]
-    const length = end - start
-    if (keys[known] !== places.at(at + 2) || keys[known + 1] !== (length & 255)) return false
-    if (keys[known + 2] !== ((length >>> 8) & 255) || keys[known + 3] !== length >>> 16) return false
-    known += 4
-    for (let index = start; index < end; index++) if (bytes[index] !== keys[known++]) return false
-  }
-  return known === keys.length
-}
-
-const separator = '\u001f'
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-function textsOf(place: number, { bytes, places }: Attributes): ShapeTexts {
-  const keys: string[] = []
-  const types: string[] = []
-  for (let at = 0; at < places.length; at += stride) {
-    keys.push(decoder.decode(bytes.subarray(places.at(at), places.at(at + 1))).replaceAll(separator, '␟'))
-    types.push(valueTypes[places.at(at + 2)] ?? '')
-  }
-  return { place, attribute_keys: keys.join(separator), attribute_types: types.join(separator) }
 }

@@ -46,6 +46,12 @@ export const extendedAttributes = [
     ...ours,
     brief: 'Declared kind of work: single-turn, rag, tool-agent, multi-agent or an entry point.',
   },
+  {
+    name: 'evalgap.scaffold',
+    type: 'string',
+    ...ours,
+    brief: 'Declared agent framework or harness that runs the call’s trace, and its version where that matters.',
+  },
   { name: 'evalgap.tools.offered', type: 'string', ...ours, brief: 'Hash of the sorted names of the tools offered.' },
   { name: 'evalgap.accelerator.product', type: 'string', ...ours, brief: 'Accelerator product as reported, raw.' },
   {

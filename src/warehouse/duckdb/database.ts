@@ -1,5 +1,8 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
+import { engineFault } from './engine-fault.ts'
+import { readNumbers } from './read-numbers.ts'
+import type { NumberColumn, Numbers } from './read-numbers.ts'
 import { readQuery } from './query.ts'
 import { text } from './sql-text.ts'
 
@@ -16,16 +19,17 @@ export type DatabaseOptions = {
 }
 
 /** Named values of a query's parameters. */
-export type Parameters = Readonly<Record<string, string | number | bigint | null>>
+export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>
 
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75
 
-/** One open DuckDB database with one connection. */
+/** One open DuckDB database and a connection to it. */
 export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
+  readonly #beside: Database[] = []
   #stopped = false
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
@@ -34,7 +38,7 @@ export class Database {
     this.#options = options
   }
 
-  /** Opens or creates a database; throws DUCKDB_MISSING, DATABASE_BUSY or DATABASE_INVALID. */
+  /** Opens or creates a database; throws DUCKDB_MISSING, DATABASE_BUSY, DATABASE_INVALID and faults of writing. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const { DuckDBInstance } = await import('@duckdb/node-api').catch((cause: unknown) => {
       throw new UserError('DUCKDB_MISSING', {}, cause)
@@ -46,10 +50,19 @@ export class Database {
       if (options.readOnly) await connection.run(`ATTACH ${text(options.path)} AS stored (READ_ONLY); USE stored`)
       return new Database(instance, connection, options)
     } catch (cause) {
-      const reason = sentence(cause)
-      if (/lock/i.test(reason)) throw new UserError('DATABASE_BUSY', { path: options.path }, cause)
-      throw new UserError('DATABASE_INVALID', { path: options.path, reason }, cause)
+      const said = sentence(cause)
+      const [code, facts] = engineFault(said, options) ?? ['DATABASE_INVALID', { path: options.path, reason: said }]
+      throw new UserError(code, facts, cause)
     }
+  }
+
+  /** Another connection to the same database, for what may run at the same time; temporary tables are not shared. */
+  async beside(): Promise<Database> {
+    const connection = await this.#instance.connect()
+    if (this.#options.readOnly) await connection.run('USE stored')
+    const other = new Database(this.#instance, connection, this.#options)
+    this.#beside.push(other)
+    return other
   }
 
   /** Runs one or several statements. */
@@ -73,10 +86,10 @@ export class Database {
     return this.rows<Row>(readQuery(name), parameters)
   }
 
-  /** The columns of `queries/duckdb/<name>.sql` as arrays: for many rows of numbers, a tenth of the cost of objects. */
-  async queryColumns(name: string): Promise<readonly (readonly unknown[])[]> {
-    const reader = await this.#guard(() => this.#connection.runAndReadAll(readQuery(name)))
-    return reader.getColumnsJS()
+  /** The columns of `queries/duckdb/<name>.sql`, all numbers and none NULL: for many rows, a tenth of the cost of objects. */
+  async queryNumbers<const Kinds extends readonly NumberColumn[]>(name: string, kinds: Kinds): Promise<Numbers<Kinds>> {
+    const result = await this.#guard(() => this.#connection.run(readQuery(name)))
+    return readNumbers(result, kinds)
   }
 
   /** Column names and rows in plain JSON values, for display. */
@@ -103,10 +116,11 @@ export class Database {
   interrupt(): void {
     this.#stopped = true
     this.#connection.interrupt()
+    for (const other of this.#beside) other.interrupt()
   }
 
   close(): void {
-    this.#connection.closeSync()
+    for (const other of [...this.#beside, this]) other.#connection.closeSync()
     this.#instance.closeSync()
   }
 
@@ -115,10 +129,8 @@ export class Database {
     try {
       return await step()
     } catch (cause) {
-      if (sentence(cause).startsWith('Out of Memory Error')) {
-        throw new UserError('MEMORY_EXHAUSTED', { memory: this.#options.memory ?? 'this machine' }, cause)
-      }
-      throw cause
+      const fault = engineFault(sentence(cause), this.#options)
+      throw fault === undefined ? cause : new UserError(...fault, cause)
     }
   }
 }

@@ -41,7 +41,10 @@ async function expand(database: Database, path: string): Promise<readonly FoundF
 
 /** Every file of a folder but hidden ones, in order of name; links to files count as files. */
 async function filesUnder(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    const { path = folder, message: reason } = cause as NodeJS.ErrnoException
+    throw new UserError('PATH_UNREADABLE', { path, reason }, cause)
+  })
   const files: string[] = []
   for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
     const path = join(entry.parentPath, entry.name)

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
+import { fullFault } from '../../faults/write-fault.ts'
 import { decompressor } from '../../sources/compression.ts'
 import type { RecognisedFile } from '../../sources/recognise.ts'
 import type { RejectList } from '../../sources/reject.ts'
@@ -30,21 +31,21 @@ export async function insertFile(database: Database, inserting: FileToInsert): P
     if (transcode !== undefined) return await insertTranscoded(database, here, transcode)
     if (reading.framing === 'parquet') return await insertParquet(database, here)
     return await insertJson(database, here)
+  } catch (cause) {
+    throw fullFault(cause, folder) ?? cause
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Bytes become lines in workers, and lines rows, part by part. */
+/** Bytes become files of rows in workers, and those rows of the table, part by part. */
 async function insertTranscoded(database: Database, here: FileToInsert, transcode: Transcode): Promise<number> {
   const { file, number, scratchFolder, rejects } = here
   const path = await uncompressed(here)
   let spans = 0
   for await (const part of transcode(path, scratchFolder)) {
-    if (part.spans > 0) {
-      const reading = { ...file.reading, sidecar: part.sidecar }
-      spans += await insertRecords(database, { ...part, number, kind: file.kind, compression: 'uncompressed', reading })
-    }
+    if (part.spans > 0)
+      spans += await insertRecords(database, { ...file, path: part.path, number, compression: 'uncompressed' })
     for (const reject of part.rejects) rejects.add(reject)
     await rm(part.path, { force: true })
   }
@@ -55,13 +56,7 @@ async function insertParquet(database: Database, here: FileToInsert): Promise<nu
   const { file, number } = here
   try {
     const path = await uncompressed(here)
-    return await insertRecords(database, {
-      ...file,
-      path,
-      number,
-      compression: 'uncompressed',
-      onNameless: rejecting(here),
-    })
+    return await insertRecords(database, { ...file, path, number, compression: 'uncompressed' })
   } catch (cause) {
     throw isOfColumns(cause) ? damaged(file, cause) : cause
   }
@@ -70,32 +65,23 @@ async function insertParquet(database: Database, here: FileToInsert): Promise<nu
 /** The engine reads the file itself; only when it stumbles are the records sifted one by one. */
 async function insertJson(database: Database, here: FileToInsert): Promise<number> {
   const { file, number, scratchFolder, rejects } = here
-  const onNameless = rejecting(here)
   try {
-    return await insertRecords(database, { ...file, number, onNameless })
+    return await insertRecords(database, { ...file, number })
   } catch (cause) {
     if (!isOfInput(cause)) throw cause
     const target = join(scratchFolder, 'kept.jsonl')
     await restart(database)
     const kept = await sift({ file, target, rejects }).catch((reason: unknown) => {
-      throw damaged(file, reason)
+      throw fullFault(reason, scratchFolder) ?? damaged(file, reason)
     })
     if (kept === 0) return 0
     const reading: Reading = { ...file.reading, framing: 'newline_delimited' }
     return insertSifted(database, {
-      records: { path: target, number, kind: file.kind, compression: 'uncompressed', reading, onNameless },
+      records: { path: target, number, kind: file.kind, compression: 'uncompressed', reading },
       onRefused: (line, reason) => rejects.add({ position: `${recordName(file)} ${line}`, reason }),
     })
   }
 }
-
-/** Every span without ids is a reject; where it stood the engine does not say. */
-const rejecting =
-  ({ rejects }: FileToInsert) =>
-  (spans: number): void => {
-    for (let span = 0; span < spans; span++)
-      rejects.add({ position: 'a span', reason: 'a span without trace id or span id' })
-  }
 
 /** The path of the file's bytes without compression, as far as a stream goes that breaks off. */
 async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Promise<string> {
@@ -105,6 +91,8 @@ async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Pro
   try {
     await pipeline(createReadStream(file.path), inflate, createWriteStream(path))
   } catch (cause) {
+    const full = fullFault(cause, scratchFolder)
+    if (full !== undefined) throw full
     rejects.add({ position: 'the end', reason: `the ${file.compression} stream breaks off: ${sentence(cause)}` })
   }
   return path

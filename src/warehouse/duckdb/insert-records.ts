@@ -13,69 +13,35 @@ export type RecordsFile = {
   readonly kind: RecognisedFile['kind']
   readonly compression: Compression
   readonly reading: Reading
-  /** Bytes of its longest record, when that is known. */
-  readonly longest?: number
-  /** Told how many spans were left out because they have no ids. */
-  readonly onNameless?: (spans: number) => void
 }
 
 /** Longest record DuckDB buffers at first; a longer one is tried again with more, since memory grows with it. */
 const recordBytes = [16, 128, 1024].map((mebibytes) => mebibytes * 1024 * 1024)
 
-/** Inserts a file's spans or samples and returns how many; spans without ids are left out and told. */
+/** Inserts a file's spans or samples and returns how many; a record that is too long for one try begins the transaction anew. */
 export async function insertRecords(database: Database, file: RecordsFile): Promise<number> {
   const sql = insertSql(file)
-  try {
-    return await insertedBy(database, file, { sql, nameless: 0 })
-  } catch (cause) {
-    if (!sentence(cause).endsWith('a span without ids')) throw cause
-    await restart(database)
-    const counted = withRows('load/count-nameless', file.reading)
-    const [found] = await rowsOf<{ spans: number }>(database, file, { sql: counted, nameless: 1 })
-    const rows = await insertedBy(database, file, { sql, nameless: 1 })
-    // Where no span has ids, something else was taken for spans.
-    if (rows > 0) file.onNameless?.(found?.spans ?? 0)
-    return rows
-  }
-}
-
-/** A statement that reads a file, and whether spans without ids may be there. */
-type Statement = { readonly sql: string; readonly nameless: 0 | 1 }
-
-async function insertedBy(database: Database, file: RecordsFile, statement: Statement): Promise<number> {
-  const [inserted] = await rowsOf<{ Count: bigint }>(database, file, statement)
-  return Number(inserted?.Count ?? 0)
-}
-
-/** Rows of a statement that reads a file; a record that is too long for one try begins the transaction anew. */
-async function rowsOf<Row>(
-  database: Database,
-  file: RecordsFile,
-  { sql, nameless }: Statement,
-): Promise<readonly Row[]> {
-  const { path, compression, number, reading, longest = 0 } = file
-  const { framing, sidecar = '{}' } = reading
-  const tries = recordBytes.filter((bytes) => bytes > longest)
-  for (const maximum_bytes of tries) {
+  for (const maximum_bytes of recordBytes) {
     try {
-      const parameters = { file: number, path, framing, compression, maximum_bytes, sidecar, metrics, nameless }
-      return await database.rows<Row>(sql, parameters)
+      const { path, compression, number, reading } = file
+      const { framing, sidecar = '{}' } = reading
+      const parameters = { file: number, path, framing, compression, maximum_bytes, sidecar, metrics }
+      const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
+      return Number(inserted?.Count ?? 0)
     } catch (cause) {
-      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === tries.at(-1)) throw cause
+      if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === recordBytes.at(-1)) throw cause
       await restart(database)
     }
   }
-  return []
+  return 0
 }
 
 /** The statement that inserts the spans or samples of a format. */
-export const insertSql = ({ kind, reading }: Pick<RecordsFile, 'kind' | 'reading'>): string =>
-  withRows(kind === 'traces' ? 'load/insert-spans' : 'load/insert-samples', reading)
-
-/** A query over the spans or samples of a format. */
-function withRows(name: string, { query, records }: Reading): string {
+export function insertSql({ kind, reading }: Pick<RecordsFile, 'kind' | 'reading'>): string {
+  const { query, records } = reading
   const rows = readQuery(query).replace('/* records */', () => (records === undefined ? '' : lines(records)))
-  return readQuery(name).replace(/\/\* (?:spans|samples) of the format \*\//, () => `\n${rows}\n`)
+  const insert = readQuery(kind === 'traces' ? 'load/insert-spans' : 'load/insert-samples')
+  return insert.replace(/\/\* (?:spans|samples) of the format \*\//, () => `\n${rows}\n`)
 }
 
 /** A statement that failed has ended the transaction for all that follows. */

@@ -20,7 +20,7 @@ export async function insertSifted(database: Database, { records, onRefused }: S
   const refusal = await refusalOf(database, records)
   if (typeof refusal === 'number') return refusal
   const starts = await lineStarts(records.path)
-  const part = { ...records, path: `${records.path}-part`, onNameless: () => undefined }
+  const part = { ...records, path: `${records.path}-part` }
 
   /** Blanks the lines from `first` up to `end` because of which they were refused. */
   const blank = async (first: number, end: number, reason: string): Promise<void> => {

@@ -1,11 +1,15 @@
-import { stat } from 'node:fs/promises'
 import { UserError } from '../../faults/user-error.ts'
 import { recognise } from '../../sources/recognise.ts'
 import type { RecognisedFile } from '../../sources/recognise.ts'
 import { RejectList } from '../../sources/reject.ts'
-import type { Reject } from '../../sources/reject.ts'
+import type { Reject, RejectCounts } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
+import { sentence } from './database.ts'
+import { readWhole, stateOf } from './file-state.ts'
+import type { FileState } from './file-state.ts'
 import { insertFile } from './insert-file.ts'
+import { leaveOutWithoutIds } from './leave-out.ts'
+import { nextFile, recordFile } from './record-file.ts'
 
 /** What loading one file did. */
 export type LoadedFile = {
@@ -18,6 +22,7 @@ export type LoadedFile = {
   /** Rows of a file of scores. */
   readonly scores?: number
   readonly rejected: number
+  readonly rejectedUnits: RejectCounts
   readonly rejects: readonly Reject[]
   /** Loaded before and not changed since: nothing was read. */
   readonly unchanged: boolean
@@ -27,41 +32,57 @@ export type LoadedFile = {
 export type LoadSettings = {
   readonly scratchFolder: string
   readonly knownAs?: string
+  /** Number of the load that several files belong to. */
+  readonly load?: number | undefined
   readonly onReject?: ((path: string, reject: Reject) => void) | undefined
 }
 
 /** Loads one file of traces or metrics in one transaction: all of it, or nothing. Throws the faults of an unusable file. */
 export async function loadFile(database: Database, path: string, settings: LoadSettings): Promise<LoadedFile> {
+  const before = await stateOf(path).catch((cause: unknown) => {
+    throw new UserError('PATH_UNREADABLE', { path, reason: sentence(cause) }, cause)
+  })
   const file = await recognise(path)
-  const { size, mtimeNs } = await stat(path, { bigint: true })
-  const identity = { path: settings.knownAs ?? path, format: file.source.name, bytes: size, modified_ns: mtimeNs }
-  const [earlier] = await database.queryRows<Known>('load/known-file', identity)
-  const about = { path: identity.path, format: file.source.name, because: file.because }
-  if (earlier !== undefined) return { ...about, ...earlier, rejects: [], unchanged: true }
-  const rejects = new RejectList((reject) => settings.onReject?.(identity.path, reject))
+  const knownAs = settings.knownAs ?? path
+  const about = { path: knownAs, format: file.source.name, because: file.because }
+  const earlier = await knownFile(database, about, before)
+  if (earlier !== undefined) return { ...about, ...earlier, rejectedUnits: {}, rejects: [], unchanged: true }
+  const rejects = new RejectList((reject) => settings.onReject?.(knownAs, reject))
   let rows = 0
   await database.transaction(async () => {
-    const [next] = await database.queryRows<{ file: number }>('load/next-file')
-    const number = next?.file ?? 1
-    rows = await insertFile(database, { file, number, scratchFolder: settings.scratchFolder, rejects })
-    if (rows === 0) throw rejects.count > 0 ? allRejected(identity.path, rejects) : empty(file, identity.path)
-    await database.runQuery('load/forget-rejects', { path: identity.path })
-    await database.runQuery('load/forget-reject-counts', { path: identity.path })
-    await database.runQuery('load/record-file', {
-      ...identity,
-      file: number,
-      ...countsOf(file, rows),
-      rejected: rejects.count,
-      because: file.because,
+    const number = await nextFile(database)
+    const { grew } = await readWhole({ path, knownAs, before }, async () => {
+      const inserting = { file, number, scratchFolder: settings.scratchFolder, rejects }
+      rows = await insertFile(database, inserting)
+      if (file.kind === 'traces') rows -= await leaveOutWithoutIds(database, inserting)
+      if (rows === 0) throw rejects.count > 0 ? allRejected(knownAs, rejects) : empty(file, knownAs)
     })
-    for (const { position, reason } of rejects.kept) {
-      await database.runQuery('load/record-reject', { path: identity.path, position, reason })
-    }
+    await recordFile(database, {
+      ...about,
+      ...before,
+      ...countsOf(file, rows),
+      number,
+      grew,
+      rejects,
+      load: settings.load,
+    })
   })
-  return { ...about, ...countsOf(file, rows), rejected: rejects.count, rejects: rejects.kept, unchanged: false }
+  const { count: rejected, counts: rejectedUnits, kept } = rejects
+  return { ...about, ...countsOf(file, rows), rejected, rejectedUnits, rejects: kept, unchanged: false }
 }
 
 type Known = Pick<LoadedFile, 'spans' | 'samples' | 'rejected'>
+
+/** What was loaded of this very file, when it has not changed since. */
+async function knownFile(
+  database: Database,
+  { path, format }: Pick<LoadedFile, 'path' | 'format'>,
+  { bytes, modifiedNs }: FileState,
+): Promise<Known | undefined> {
+  const identity = { path, format, bytes, modified_ns: modifiedNs }
+  const [known] = await database.queryRows<Known>('load/known-file', identity)
+  return known
+}
 
 const countsOf = ({ kind }: RecognisedFile, rows: number) =>
   kind === 'traces' ? { spans: rows, samples: 0 } : { spans: 0, samples: rows }

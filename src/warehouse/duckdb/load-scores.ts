@@ -1,45 +1,43 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
+import { fullFault } from '../../faults/write-fault.ts'
 import type { ScoreFile } from '../../scores/recognise.ts'
 import { readScores } from '../../scores/read.ts'
-import type { ReadScore } from '../../scores/read.ts'
 import { RejectList } from '../../sources/reject.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
+import { readWhole, stateOf } from './file-state.ts'
 import type { LoadSettings, LoadedFile } from './load-file.ts'
+import { nextFile, recordFile } from './record-file.ts'
 
 /** Loads one file of scores in one transaction, in place of an earlier reading of it. Throws the faults of an unusable file. */
-export async function loadScores(
-  database: Database,
-  file: ScoreFile,
-  { scratchFolder, knownAs, onReject }: LoadSettings,
-): Promise<LoadedFile> {
-  const { size, mtimeNs } = await stat(file.path, { bigint: true })
-  const identity = { path: knownAs ?? file.path, format: file.format.name, bytes: size, modified_ns: mtimeNs }
-  const about = { path: identity.path, format: file.format.name, because: file.because, spans: 0, samples: 0 }
+export async function loadScores(database: Database, file: ScoreFile, settings: LoadSettings): Promise<LoadedFile> {
+  const { scratchFolder, knownAs = file.path, onReject, load } = settings
+  const before = await stateOf(file.path)
+  const about = { path: knownAs, format: file.format.name, because: file.because, spans: 0, samples: 0 }
+  const identity = { path: knownAs, format: about.format, bytes: before.bytes, modified_ns: before.modifiedNs }
   const [earlier] = await database.queryRows<{ scores: number; rejected: number }>('load/known-scores', identity)
-  if (earlier !== undefined) return { ...about, ...earlier, rejects: [], unchanged: true }
+  if (earlier !== undefined) return { ...about, ...earlier, rejectedUnits: {}, rejects: [], unchanged: true }
   const folder = await mkdtemp(join(scratchFolder, 'scores-'))
   try {
     const target = join(folder, 'scores.jsonl')
-    const rejects = new RejectList((reject) => onReject?.(identity.path, reject))
-    const scores = await writeRows(file, target, rejects)
-    if (scores === 0) throw empty(file, identity.path)
-    const counts = { spans: 0, samples: 0, rejected: rejects.count }
-    await database.transaction(async () => {
-      for (const query of ['forget-scores', 'forget-file', 'forget-rejects'])
-        await database.runQuery(`load/${query}`, { path: identity.path })
-      const [next] = await database.queryRows<{ file: number }>('load/next-file')
-      const number = next?.file ?? 1
-      await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
-      await database.runQuery('load/record-file', { ...identity, ...counts, file: number, because: file.because })
-      for (const { position, reason } of rejects.kept)
-        await database.runQuery('load/record-reject', { path: identity.path, position, reason })
+    const rejects = new RejectList((reject) => onReject?.(knownAs, reject))
+    let scores = 0
+    const { grew } = await readWhole({ path: file.path, knownAs, before }, async () => {
+      scores = await writeRows(file, target, rejects)
     })
-    return { ...about, scores, rejected: rejects.count, rejects: rejects.kept, unchanged: false }
+    if (scores === 0) throw empty(file, knownAs)
+    await database.transaction(async () => {
+      for (const query of ['forget-scores', 'forget-file']) await database.runQuery(`load/${query}`, { path: knownAs })
+      const number = await nextFile(database)
+      await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
+      await recordFile(database, { ...about, ...before, number, grew, rejects, load })
+    })
+    const { count: rejected, counts: rejectedUnits, kept } = rejects
+    return { ...about, scores, rejected, rejectedUnits, rejects: kept, unchanged: false }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -49,23 +47,21 @@ const plainLines = { framing: 'newline_delimited', compression: 'uncompressed', 
 
 /** Writes the rows of a file of scores one a line, for the engine to read, and says how many. */
 async function writeRows(file: ScoreFile, target: string, rejects: RejectList): Promise<number> {
-  const out = createWriteStream(target)
   let scores = 0
-  const take = (read: ReadScore): string => {
-    if (read.kind === 'reject') {
-      rejects.add(read.reject)
-      return ''
+  const rows = async function* (): AsyncGenerator<string> {
+    for await (const read of readScores(file)) {
+      if (read.kind === 'reject') rejects.add(read.reject)
+      else {
+        scores += 1
+        yield `${JSON.stringify({ place: read.place, ...read.row })}\n`
+      }
     }
-    scores += 1
-    return `${JSON.stringify({ place: read.place, ...read.row })}\n`
   }
   try {
-    for await (const read of readScores(file)) if (!out.write(take(read))) await once(out, 'drain')
+    await pipeline(rows, createWriteStream(target))
   } catch (cause) {
-    throw new UserError('DOCUMENT_DAMAGED', { path: file.path, reason: sentence(cause) }, cause)
-  } finally {
-    out.end()
-    await once(out, 'close')
+    const damaged = new UserError('DOCUMENT_DAMAGED', { path: file.path, reason: sentence(cause) }, cause)
+    throw fullFault(cause, target) ?? damaged
   }
   return scores
 }

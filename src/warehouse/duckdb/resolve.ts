@@ -35,8 +35,9 @@ const defaultGaugeAge = 2
 /** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
 export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }: ResolveSettings = {}): Promise<void> {
   await database.transaction(async () => {
-    const [doubled] = await database.queryRows<{ found: boolean }>('resolve/has-duplicates')
-    if (doubled?.found) await database.runQuery('resolve/drop-duplicates')
+    await database.runQuery('resolve/shared-ids')
+    const [shared] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM shared_ids')
+    if (shared?.found) await database.runQuery('resolve/drop-duplicates')
     await database.runQuery('resolve/key-sets')
     await database.runQuery('resolve/resources')
     const present = await presentKeys(database)
@@ -60,6 +61,7 @@ export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }
     if (gauges) await joinGauges(database, gaugeAge)
     await database.run(calls.view)
     await resolveScores(database, present)
+    await database.runQuery('resolve/warnings')
     await database.runQuery('resolve/tidy')
   })
 }

@@ -2,8 +2,9 @@ import { rules } from '../../signals/all.ts'
 import { modelClassPatterns, spanNamePatterns } from '../../signals/span-name-patterns.ts'
 import type { SpanNamePattern } from '../../signals/span-name-patterns.ts'
 import { inputKeys, inputPatterns } from '../../signals/trace-inputs.ts'
-import type { SpanCondition, TopologyQuirk } from '../../signals/topology-quirks.ts'
+import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from './query.ts'
+import { withRoles } from './role-sql.ts'
 import { text } from './sql-text.ts'
 
 /** Attributes that name what runs, under every dialect's key, and the place names the query gives them. */
@@ -19,24 +20,53 @@ function keysOf(target: string): readonly string[] {
   return [...new Set([target, ...stored.flatMap((rule) => ('keys' in rule ? rule.keys.map(String) : []))])]
 }
 
-/** SQL that labels every span: `queries/duckdb/topology/nodes.sql` with keys and patterns of the tables filled in. */
-export function nodesSql(): string {
-  const places = Object.entries(named).map(
-    ([place, keys]) => `coalesce(${keys.map((key) => `list_position(keys, ${text(key)})`).join(', ')}) AS ${place}`,
-  )
-  const parts: Readonly<Record<string, string>> = {
-    '/* key places */': `SELECT attribute_keys, ${places.join(', ')} FROM key_sets`,
+/** Where a span's role comes from when others of its trace share its id. */
+const sharedRoles = {
+  '/* role */': 'coalesce(shared.role, s.role)',
+  '/* shared roles */':
+    'LEFT JOIN topology_shared_roles AS shared ON shared.trace_id = s.trace_id AND shared.span_id = s.span_id',
+}
+
+/**
+ * SQL that reads every span: `queries/duckdb/topology/nodes.sql` with the keys and role rules of the tables filled in. Roles are
+ * read with the names: joining those of the calls to every span by its id would take longer than all the rest.
+ */
+export function nodesSql(present: PresentKeys, { shared }: { readonly shared: boolean }): string {
+  const keys: string[] = []
+  const place = (key: string): string => {
+    if (!keys.includes(key)) keys.push(key)
+    return `t${keys.indexOf(key)}`
+  }
+  const spans = withRoles(present, place)('read')
+  const places = [
+    ...Object.entries(named).map(([name, list]) => [name, `coalesce(${list.map(positionSql).join(', ')})`] as const),
+    ...keys.map((key, index) => [`r${index}`, positionSql(key)] as const),
+  ]
+  const columns = places.map(([name, position]) => `${position} AS ${name}`)
+  const read = `coalesce(${places.map(([name]) => name).join(', ')}) IS NOT NULL AS read`
+  const texts = ['v[p_tool] AS tool', 'v[p_agent] AS agent', 'v[p_model] AS model']
+  return filled('topology/nodes', {
+    '/* key places */': `SELECT *, ${read} FROM (SELECT attribute_keys, ${columns.join(', ')} FROM key_sets)`,
+    '/* texts */': [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),
+    '/* spans with roles */': spans,
+    ...(shared ? sharedRoles : { '/* role */': 's.role', '/* shared roles */': '' }),
+  })
+}
+
+const positionSql = (key: string): string => `list_position(keys, ${text(key)})`
+
+/** SQL that numbers and labels spans. */
+export const spansSql = (): string =>
+  filled('topology/spans', {
     '/* plain name */': replaced('name', spanNamePatterns),
     '/* plain said */': replaced('said_name', spanNamePatterns),
     '/* model class */': replaced('said_name', modelClassPatterns),
-  }
-  return filled('topology/nodes', parts)
-}
+  })
 
 /** SQL that reads what each trace was asked. */
 export const trajectoriesSql = (): string =>
   filled('topology/trajectories', {
-    '/* input place */': `coalesce(${inputKeys.map((key) => `list_position(keys, ${text(key)})`).join(', ')})`,
+    '/* input place */': `coalesce(${inputKeys.map(positionSql).join(', ')})`,
     '/* plain input */': replaced('a.input', inputPatterns),
   })
 
@@ -48,46 +78,4 @@ function replaced(value: string, patterns: readonly SpanNamePattern[]): string {
     (sql, { pattern, stands }) => `regexp_replace(${sql}, ${text(pattern.source)}, ${text(stands)}, 'g')`,
     value,
   )
-}
-
-/** SQL that lists the spans each quirk matches, the first matching quirk of a span only. */
-export function quirksSql(quirks: readonly TopologyQuirk[]): string {
-  const found = quirks.map((quirk, order) => {
-    const parent =
-      quirk.parent === undefined
-        ? ''
-        : ' JOIN topology_parents AS up ON up.node = s.rowid JOIN topology_nodes AS p ON p.rowid = up.parent'
-    const child =
-      quirk.child === undefined
-        ? []
-        : [
-            `s.rowid IN (SELECT l.parent FROM topology_parents AS l JOIN topology_nodes AS c ON c.rowid = l.node JOIN topology_nodes AS host ON host.rowid = l.parent WHERE ${conditionSql('c', quirk.child)})`,
-          ]
-    const where = [
-      conditionSql('s', quirk.span),
-      ...(quirk.parent === undefined ? [] : [conditionSql('p', quirk.parent)]),
-      ...child,
-    ]
-    return `SELECT s.rowid::INTEGER AS node, ${text(quirk.id)} AS quirk, ${text(quirk.action)} AS action, ${order} AS rank
-      FROM topology_nodes AS s${parent} WHERE ${where.join(' AND ')}`
-  })
-  return `CREATE OR REPLACE TEMP TABLE topology_quirks AS
-    SELECT node, quirk, action FROM (${found.join('\nUNION ALL\n')})
-    QUALIFY row_number() OVER (PARTITION BY node ORDER BY rank) = 1`
-}
-
-function conditionSql(span: string, condition: SpanCondition): string {
-  const { role, kind, name, root, children, inAgentTrace, whileParentRuns } = condition
-  const parts = [
-    ...(role === undefined ? [] : [`${span}.role = ${text(role)}`]),
-    ...(kind === undefined ? [] : [`${span}.kind = ${text(kind)}`]),
-    ...(name === undefined ? [] : [`regexp_matches(${span}.name, ${text(name.source)})`]),
-    ...(root === undefined ? [] : [`${span}.parent_span_id IS NULL`]),
-    ...(children === undefined
-      ? []
-      : [`${span}.rowid IN (SELECT parent FROM topology_parents GROUP BY parent HAVING count(*) = ${children})`]),
-    ...(inAgentTrace === undefined ? [] : [`${span}.trace IN (SELECT trace FROM topology_nodes WHERE role <> 'none')`]),
-    ...(whileParentRuns === undefined ? [] : [`${span}.start_ns < host.end_ns`]),
-  ]
-  return parts.length === 0 ? 'true' : parts.join(' AND ')
 }

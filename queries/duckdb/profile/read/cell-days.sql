@@ -1,4 +1,4 @@
--- Which joint contexts are there on which day?
-SELECT d.cohort, c.bins AS cell, d.day::VARCHAR AS day, d.n AS weight
-FROM profile.cell_day AS d JOIN profile.cell AS c ON c.cell = d.cell
-WHERE d.day IS NOT NULL ORDER BY ALL
+-- Which joint contexts are there on which day? Days count from 1970.
+SELECT (d.cohort = 'production')::UTINYINT AS side, p.place, (d.day - DATE '1970-01-01')::INTEGER AS day, d.n
+FROM profile.cell_day AS d JOIN cell_places AS p ON p.cell = d.cell
+WHERE d.day IS NOT NULL ORDER BY side, p.place, d.day

@@ -1,2 +1,2 @@
--- Which joint contexts are there, numbered from zero?
-SELECT bins FROM profile.cell ORDER BY cell
+-- Which joint contexts are there, in the order of their places?
+SELECT to_json(bins)::VARCHAR AS bins FROM cell_places ORDER BY place

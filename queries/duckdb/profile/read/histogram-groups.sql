@@ -1,6 +1,5 @@
--- How are the outcomes distributed in each joint context, by random group? One row per group; contexts by their place in the
--- dictionary, everything a number, as there are many.
-SELECT (h.cohort = 'production')::INTEGER AS side, c.place::INTEGER AS place, h.outcome[2:]::INTEGER AS outcome, h.bin, h.g::INTEGER AS g, h.n
-FROM profile.histogram_group AS h
-JOIN (SELECT cell, row_number() OVER (ORDER BY cell) - 1 AS place FROM profile.cell) AS c ON c.cell = h.cell
-ORDER BY side, place, outcome, h.bin NULLS FIRST, g
+-- How are the outcomes distributed in each joint context, by random group? Everything a number, as there are many; the bin of zero is
+-- the lowest number.
+SELECT (h.cohort = 'production')::UTINYINT AS side, h.outcome[2:]::UTINYINT AS outcome, p.place, coalesce(h.bin, -2147483648) AS bin, h.g, h.n
+FROM profile.histogram_group AS h JOIN cell_places AS p ON p.cell = h.cell
+ORDER BY side, outcome, p.place, bin, h.g

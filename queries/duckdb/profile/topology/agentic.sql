@@ -10,18 +10,22 @@ growth AS (
   SELECT trace, sum(ln(tokens / before)) FILTER (before > 0 AND tokens > 0) AS grown, count(*) FILTER (before > 0 AND tokens > 0) AS steps,
     count(*) FILTER (cut) AS cut, count(*) FILTER (cut_known) AS cut_known,
     count(*) FILTER (tokens < before / 2) AS shrunk
-  FROM calls_in_order GROUP BY trace),
-facts AS (SELECT f.*, g.* EXCLUDE (trace), t.cohort, t.g, t.w FROM topology_facts AS f JOIN topology_traces AS t USING (trace) LEFT JOIN growth AS g USING (trace)),
-ratios AS (
-  SELECT cohort, g, w, unnest([
+  FROM calls_in_order GROUP BY trace HAVING count(before) > 0 OR bool_or(cut_known)),
+of_calls AS (
+  SELECT t.cohort, t.g, t.w, 1::DOUBLE AS traces, unnest([
+    {fact: 'token growth per turn', a: coalesce(grown, 0)::DOUBLE, b: steps::DOUBLE},
+    {fact: 'context truncation', a: cut::DOUBLE, b: cut_known::DOUBLE},
+    {fact: 'context halved between turns', a: shrunk::DOUBLE, b: steps::DOUBLE}]) AS r
+  FROM growth JOIN topology_traces AS t ON t.trace = growth.trace SEMI JOIN topology_trace_kinds AS k ON k.trace = growth.trace),
+of_kinds AS (
+  SELECT c.cohort, c.g, c.n AS w, c.traces, unnest([
     {fact: 'tool success', a: (tools - failed_tools)::DOUBLE, b: tools::DOUBLE},
+    {fact: 'failed model calls', a: failed_turns::DOUBLE, b: turns::DOUBLE},
+    {fact: 'model calls made again', a: retried_turns::DOUBLE, b: turns::DOUBLE},
     {fact: 'error recovery', a: recovered::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'retries per failure', a: retries::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'turns per trace', a: turns::DOUBLE, b: CASE WHEN turns > 0 THEN 1.0 ELSE 0.0 END},
-    {fact: 'sub-agents per trace', a: sub_agents::DOUBLE, b: CASE WHEN agents > 0 THEN 1.0 ELSE 0.0 END},
-    {fact: 'token growth per turn', a: coalesce(grown, 0)::DOUBLE, b: coalesce(steps, 0)::DOUBLE},
-    {fact: 'context truncation', a: coalesce(cut, 0)::DOUBLE, b: coalesce(cut_known, 0)::DOUBLE},
-    {fact: 'context halved between turns', a: coalesce(shrunk, 0)::DOUBLE, b: coalesce(steps, 0)::DOUBLE}]) AS r
-  FROM facts)
-SELECT cohort, r.fact AS fact, g, sum(w * r.a) AS numerator, sum(w * r.b) AS denominator, sum(r.b) AS units
-FROM ratios GROUP BY ALL HAVING sum(r.b) > 0;
+    {fact: 'sub-agents per trace', a: sub_agents::DOUBLE, b: CASE WHEN agents > 0 THEN 1.0 ELSE 0.0 END}]) AS r
+  FROM topology_facts AS f JOIN topology_counts AS c ON c.kind = f.kind)
+SELECT cohort, r.fact AS fact, g, sum(w * r.a) AS numerator, sum(w * r.b) AS denominator, sum(traces * r.b) AS units
+FROM (FROM of_kinds UNION ALL FROM of_calls) GROUP BY ALL HAVING sum(traces * r.b) > 0;

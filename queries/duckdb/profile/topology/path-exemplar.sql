@@ -1,5 +1,5 @@
 -- Which traces take each path? Three of them by smallest hash, so that parts add up.
 CREATE OR REPLACE TABLE profile.topology_path_exemplar AS
-SELECT t.cohort, p.code, min({h: hash(t.trace_id), id: t.trace_id::VARCHAR}, 3) AS traces
-FROM topology_items AS i JOIN topology_paths AS p ON p.path_id = i.path_id JOIN topology_traces AS t ON t.trace = i.trace
-GROUP BY t.cohort, p.code;
+SELECT e.cohort, p.code, list_slice(list_sort(list_distinct(flatten(list(e.traces)))), 1, 3) AS traces
+FROM topology_items AS i JOIN topology_paths AS p ON p.path_id = i.path_id JOIN topology_exemplars AS e ON e.kind = i.kind
+GROUP BY e.cohort, p.code;

@@ -1,0 +1,2 @@
+-- Did any quirk fire?
+SELECT EXISTS (SELECT 1 FROM topology_quirks) AS found

@@ -1,0 +1,22 @@
+import type { InputWarning } from '../vocabulary/comparison.ts'
+import { plainText, pathTail } from './plain-text.ts'
+import type { Page } from './report.ts'
+
+/** What looks wrong in files, one warning a line, with the first examples below it. */
+export function warningLines(
+  inputs: readonly { readonly path: string; readonly warnings: readonly InputWarning[] }[],
+  page: Page,
+): readonly string[] {
+  return inputs.flatMap(({ path, warnings }) =>
+    warnings.flatMap(({ code, count, examples = [] }) =>
+      [
+        `${count.toLocaleString('en')} ${warningWords(code, count)} in ${pathTail(path, page.width - 34)}`,
+        ...examples.map((example) => `  ${plainText(example, page.width - 12)}`),
+      ].map((line) => page.paint('caution', `warning: ${line}`)),
+    ),
+  )
+}
+
+/** A warning's code in words; one rejected line is no lines. */
+export const warningWords = (code: string, count: number): string =>
+  (count === 1 && code.startsWith('rejected_') ? code.slice(0, -1) : code).replaceAll('_', ' ')

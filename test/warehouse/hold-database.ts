@@ -1,0 +1,6 @@
+import { Workspace } from '../../src/analysis/workspace.ts'
+
+// A program that holds a database until it is killed.
+await Workspace.open({ databasePath: process.argv[2] ?? '', threads: 1 })
+process.stdout.write('held\n')
+setInterval(() => undefined, 1000)
