@@ -1,12 +1,23 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 
-/** What a generated file is like: how many spans, in traces of one model call under an agent span, with about 25 attributes on every span. */
+/** What a generated file is like: how many spans, in traces of one model call (25 attributes) and, below 14 a span, one tool under an agent span. */
 export type Generated = {
   readonly spans: number
   readonly path: string
   readonly spansPerLine?: number
   readonly seed?: number
+  /** Mean attributes a span. */
+  readonly attributes?: number
+}
+
+/** The spans of a trace, and how many attributes of no meaning those that are no model call carry. */
+type Shape = { readonly length: number; readonly filler: number }
+
+function shapeOf(attributes: number): Shape {
+  const length = attributes < 14 ? 3 : 2
+  const said = 25 + 3 + 2 * (length - 2)
+  return { length, filler: Math.round((attributes * length - said) / (length - 1)) }
 }
 
 const models = ['llama-3.1-70b', 'llama-3.1-8b', 'qwen-3-32b']
@@ -25,13 +36,15 @@ export function random(seed: number): () => number {
 }
 
 /** Writes OTLP JSON lines as the Collector's file exporter does and returns the path. */
-export async function generateSpans({ spans, path, spansPerLine = 64, seed = 1 }: Generated): Promise<string> {
+export async function generateSpans(generated: Generated): Promise<string> {
+  const { spans, path, spansPerLine = 64, seed = 1, attributes = 24.5 } = generated
   const next = random(seed)
+  const shape = shapeOf(attributes)
   const out = createWriteStream(path)
   for (let first = 0; first < spans; first += spansPerLine) {
     const cohort = next() < 0.2 ? 'eval' : 'production'
     const batch = Array.from({ length: Math.min(spansPerLine, spans - first) }, (_, index) =>
-      span(first + index, cohort, next),
+      span(first + index, { cohort, next, shape }),
     )
     if (!out.write(`${request(cohort, batch)}\n`)) await once(out, 'drain')
   }
@@ -50,17 +63,23 @@ function request(cohort: string, spans: readonly string[]): string {
   return `{"resourceSpans":[{"resource":{"attributes":[${resource.join(',')}]},"scopeSpans":[{"scope":{"name":"evalgap","version":"0.1.0"},"spans":[${spans.join(',')}]}]}]}`
 }
 
-function span(index: number, cohort: string, next: () => number): string {
-  const trace = Math.floor(index / 2)
-  const child = index % 2 === 1
+type Drawn = { readonly cohort: string; readonly next: () => number; readonly shape: Shape }
+
+function span(index: number, { cohort, next, shape }: Drawn): string {
+  const trace = Math.floor(index / shape.length)
+  const place = index % shape.length
   const start = 1_760_000_000_000_000_000n + BigInt(trace) * 40_000_000n
   const duration = BigInt(Math.floor(2e8 * (0.2 + next() * next() * 6)))
-  const head = `"traceId":"${hex(trace, 32)}","spanId":"${hex(index + 1, 16)}","parentSpanId":"${child ? hex(index, 16) : ''}"`
-  const body = child ? call(cohort, trace, next) : agent(cohort, trace, next)
-  return `{${head},"name":"${child ? 'chat llama' : 'invoke_agent support'}","kind":${child ? 3 : 1},"startTimeUnixNano":"${start}","endTimeUnixNano":"${start + duration}","attributes":[${body.join(',')}],"status":{}}`
+  const parent = place === 0 ? '' : id(index - place, 16)
+  const head = `"traceId":"${id(trace, 32)}","spanId":"${id(index, 16)}","parentSpanId":"${parent}"`
+  const name = ['invoke_agent support', 'chat llama', 'execute_tool search'][place]
+  const body = [agent, call, tool][place]?.({ cohort, trace, next, filler: shape.filler }) ?? []
+  return `{${head},"name":"${name}","kind":${place === 1 ? 3 : 1},"startTimeUnixNano":"${start}","endTimeUnixNano":"${start + duration}","attributes":[${body.join(',')}],"status":{}}`
 }
 
-function call(cohort: string, trace: number, next: () => number): string[] {
+type Said = { readonly cohort: string; readonly trace: number; readonly next: () => number; readonly filler: number }
+
+function call({ cohort, trace, next }: Said): string[] {
   const input = Math.floor(200 * Math.exp(next() * 5))
   const cached = next() < 0.5 ? Math.floor(input * next()) : 0
   return [
@@ -92,20 +111,36 @@ function call(cohort: string, trace: number, next: () => number): string[] {
   ]
 }
 
-function agent(cohort: string, trace: number, next: () => number): string[] {
-  const filler = Array.from({ length: 21 }, (_, index) =>
-    text(`app.attribute.${index}`, `value ${Math.floor(next() * 100)}`),
-  )
+function agent({ cohort, trace, next, filler }: Said): string[] {
   return [
     text('gen_ai.operation.name', 'invoke_agent'),
     text('gen_ai.agent.name', 'support'),
     text('session.id', `${cohort}-${Math.floor(trace / 5)}`),
-    ...filler,
+    ...fillers(filler, next),
   ]
 }
 
+const tool = ({ next, filler }: Said): string[] => [
+  text('gen_ai.operation.name', 'execute_tool'),
+  text('gen_ai.tool.name', 'search'),
+  ...fillers(filler, next),
+]
+
+const fillers = (length: number, next: () => number): string[] =>
+  Array.from({ length }, (_, index) => text(`app.attribute.${index}`, `value ${Math.floor(next() * 100)}`))
+
 const pick = <T>(list: readonly T[], next: () => number): T => list[Math.floor(next() * list.length)] as T
-const hex = (value: number, width: number): string => `e${value.toString(16).padStart(width - 1, '0')}`
+
+/** Ids are random to whoever reads them, as the trace context asks: ids that count up compress to nothing and flatter a store. */
+function id(value: number, width: number): string {
+  const word = random(value * 4 + width)
+  return Array.from({ length: width / 8 }, () =>
+    Math.floor(word() * 4294967296)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('')
+}
+
 const text = (key: string, value: string): string => `{"key":"${key}","value":{"stringValue":"${value}"}}`
 const int = (key: string, value: number): string => `{"key":"${key}","value":{"intValue":"${value}"}}`
 const double = (key: string, value: number): string => `{"key":"${key}","value":{"doubleValue":${value}}}`

@@ -6,12 +6,13 @@ import type { Cost } from './child.ts'
 import { generateSpans } from './generate-spans.ts'
 
 // How fast is `evalgap load`, beside DuckDB's own read of the same file in the same run? Every task runs in a process of its own,
-// tasks take turns, and medians are printed. node bench/load.ts [spans …] [--runs N] [--memory 2GB]
+// tasks take turns, and medians are printed. node bench/load.ts [spans …] [--runs N] [--memory 2GB] [--attributes N]
 const given = process.argv.slice(2)
 const option = (name: string) => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined)
-const sizes = given.filter((each) => /^[\de]+$/.test(each) && each !== option('--runs')).map(Number)
+const sizes = given.filter((each, at) => /^[\de]+$/.test(each) && !given[at - 1]?.startsWith('--')).map(Number)
 const runs = Number(option('--runs') ?? 3)
 const memory = option('--memory') ?? '2GB'
+const attributes = Number(option('--attributes') ?? 24.5)
 const folder = join(tmpdir(), 'evalgap-bench')
 mkdirSync(folder, { recursive: true })
 
@@ -24,8 +25,8 @@ const titles = {
 }
 
 for (const spans of sizes.length === 0 ? [1e5, 1e6] : sizes) {
-  const path = join(folder, `spans-${spans}.jsonl`)
-  if (!existsSync(path)) await generateSpans({ spans, path })
+  const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
+  if (!existsSync(path)) await generateSpans({ spans, path, attributes })
   const megabytes = statSync(path).size / 1e6
   const costs = Object.fromEntries(tasks.map((task): [string, Cost[]] => [task, []]))
   for (let run = 0; run < runs; run++) {
@@ -45,7 +46,7 @@ for (const spans of sizes.length === 0 ? [1e5, 1e6] : sizes) {
     return `| ${[titles[task], seconds.toFixed(1), cpu.toFixed(1), `${Math.round(spans / seconds / 1000)} k`, Math.round(megabytes / seconds), ratio.toFixed(2), cpuRatio.toFixed(2), Math.round(median(of, (cost) => cost.peakMb)), file > 0 ? Math.round(file) : ''].join(' | ')} |`
   })
   console.log(
-    `\n${spans.toLocaleString('en')} spans, ${Math.round(megabytes)} MB, memory ${memory}, median of ${runs}\n`,
+    `\n${spans.toLocaleString('en')} spans, ${Math.round(megabytes)} MB, ${attributes} attributes a span, memory ${memory}, median of ${runs}\n`,
   )
   console.log(
     '| task | s | cpu s | spans/s | MB/s | × read | × read, cpu | peak MB | file MB |\n|---|---|---|---|---|---|---|---|---|',

@@ -57,7 +57,7 @@ function horizon(random: Random): readonly [number, number] | undefined {
     const successes = [1, 2, 3].filter(() => (random() < loyalty ? luck : random()) < chance).length
     return { length, runs: 3, successes, group: Math.floor(random() * groups) }
   })
-  return horizonInterval(cases, 0.95)?.interval
+  return horizonInterval(cases, 0.95)?.half.interval
 }
 
 /** Thirty contexts in which the decision holds for exactly 95 %: certifying one of them is an error. One is looked at. */

@@ -20,6 +20,8 @@ export type Sampling = {
   readonly clusters: number
   readonly callsInCluster: (random: Random) => number
   readonly correlation: number
+  /** Correlation of the scores alone, where it is another. */
+  readonly luck?: number
 }
 
 /** A drawn cohort, counted by group and context; latencies one by one, each with its group. */
@@ -45,6 +47,7 @@ export function drawCohort(random: Random, population: Population, sampling: Sam
   const clusters = new Float64Array(contexts)
   const latencies: { group: number; value: number }[] = []
   const loyalty = Math.sqrt(sampling.correlation)
+  const likeness = Math.sqrt(sampling.luck ?? sampling.correlation)
   for (let cluster = 0; cluster < sampling.clusters; cluster++) {
     const group = Math.floor(random() * groupCount)
     const home = categoryDraw(random, population.shares)
@@ -52,7 +55,7 @@ export function drawCohort(random: Random, population: Population, sampling: Sam
     const seen = new Set<number>()
     for (let call = sampling.callsInCluster(random); call > 0; call--) {
       const context = random() < loyalty ? home : categoryDraw(random, population.shares)
-      const drawn = random() < loyalty ? luck : random()
+      const drawn = random() < likeness ? luck : random()
       const place = group * contexts + context
       add(weights, place)
       if (drawn < (population.accuracy[context] ?? 0)) add(sums, place)

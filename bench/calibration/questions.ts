@@ -16,10 +16,21 @@ import type { Random } from '../../test/statistics/seeded-random.ts'
 import { drawCohort, latencySpread, trueMean } from './population.ts'
 import type { Drawn, Population } from './population.ts'
 import { caseIntervals, falseCertification, judgeInterval } from './case-questions.ts'
+import { couplingIntervals, decayIntervals } from './context-questions.ts'
+import { dayQuestions } from './day-questions.ts'
 import { correlation } from './question.ts'
 import type { Answers, Question } from './question.ts'
 import { dimensions, evalPopulation, fiveBins, productionPopulation, shiftedBins, withInteraction } from './settings.ts'
 import { kolmogorovSmirnov, spanTests } from './span-tests.ts'
+import {
+  driftTests,
+  edgeTests,
+  modelTests,
+  ratioTests,
+  shiftTest,
+  trajectoryIntervals,
+  trendIntervals,
+} from './trace-questions.ts'
 
 const sessions = 3000
 const level = 0.95
@@ -207,18 +218,19 @@ const scoreTests = (cases: number): Question => ({
   },
 })
 
-const scorePower: Question = {
-  name: 'scores 5.5 points lower in the same contexts, 300 eval cases',
+/** How alike the scores of a cluster are decides how much a suite of this size can see. */
+const scorePower = (cases: number, luck: number): Question => ({
+  name: `scores 5.5 points lower in the same contexts, ${cases} eval cases, scores of a cluster correlated ${luck}`,
   kind: 'rejects',
   ought: 'power',
   once: (random) => {
     const lower = { ...productionPopulation, accuracy: productionPopulation.accuracy.map((chance) => chance - 0.055) }
-    const evalSide = drawCohort(random, evalPopulation, inEval(300))
-    const production = drawCohort(random, lower, inProduction)
+    const evalSide = drawCohort(random, evalPopulation, { ...inEval(cases), luck })
+    const production = drawCohort(random, lower, { ...inProduction, luck })
     const gap = decomposedGap(evalSide, production)
     return { 'within-context change of score': (gap && (tTest(gap.within) ?? 1) < 0.05) ?? false }
   },
-}
+})
 
 /** Cases of differing difficulty, run thrice in each of three contexts that do nothing to all cases alike. */
 const caseTests: Question = {
@@ -258,14 +270,26 @@ export const questions: readonly Question[] = [
   latencyTest,
   ...[300, 100, 40].map(scoreTests),
   caseTests,
+  shiftTest,
+  modelTests,
+  edgeTests,
+  ratioTests,
+  driftTests,
   falseCertification,
   ...[0.05, 0.1, 0.15].map((distance) => dimensionTests(300, distance)),
   dimensionTests(100, 0.15),
-  scorePower,
+  scorePower(300, correlation),
+  scorePower(300, 0.3),
+  scorePower(1000, correlation),
   ...[0, 0.05, 0.15, 0.3].map((distance) => divergenceHolds(300, distance)),
   divergenceHolds(40, 0.15),
   ...[300, 100, 40].map((cases) => projections(cases, false)),
   projections(300, true),
+  ...dayQuestions,
   caseIntervals,
+  couplingIntervals,
+  decayIntervals,
+  trajectoryIntervals,
+  trendIntervals,
   judgeInterval,
 ]

@@ -7,6 +7,7 @@ import { recogniseScores } from '../scores/recognise.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { searchFiles } from '../warehouse/duckdb/find-files.ts'
 import type { FoundFile } from '../warehouse/duckdb/find-files.ts'
+import { inLanes } from '../warehouse/duckdb/lanes.ts'
 import { loadFile } from '../warehouse/duckdb/load-file.ts'
 import type { LoadSettings, LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { loadScores } from '../warehouse/duckdb/load-scores.ts'
@@ -61,20 +62,23 @@ type Finding = {
   readonly settings: LoadSettings
 }
 
-/** Loads the files that were found, and tells why the first of those passed over was no trace file. */
+/**
+ * Loads the files that were found, several at a time as far as there are cores - the engine reads a compressed or a small file
+ * with one - and tells why the first of those passed over was no trace file.
+ */
 async function loadFound(database: Database, { found, progress, settings }: Finding) {
-  const files: LoadedFile[] = []
-  const foreign: UserError[] = []
-  for (const [index, { path, named }] of found.entries()) {
+  const first = await nextFile(database)
+  const outcomes = await inLanes(database, found, async (lane, { path, named }, index) => {
     progress(`loading ${path}${found.length > 1 ? ` (${index + 1} of ${found.length})` : ''}`)
     try {
-      files.push(await loadOne(database, path, settings))
+      return await loadOne(lane, path, { ...settings, number: first + index })
     } catch (cause) {
       if (named || !isForeign(cause)) throw cause
-      foreign.push(cause)
+      return cause
     }
-  }
-  return { files, passedOver: foreign[0] }
+  })
+  const files = outcomes.flatMap((outcome) => (outcome instanceof UserError ? [] : [outcome]))
+  return { files, passedOver: outcomes.find((outcome) => outcome instanceof UserError) }
 }
 
 async function loadStandardInput(

@@ -74,12 +74,13 @@ export function coverageGate(findings: readonly Finding[], { settings, key }: Ju
   if (key.dimensions.length === 0)
     return gate('coverage', 'passed', 'the recorded context is one and the same on both sides')
   const joint = findings.find(({ id }) => id === 'coverage:joint')
-  if (!joint?.interval || joint.value === null) {
+  if (!joint?.interval) {
     return gate('coverage', 'inconclusive', 'the share of sampled production is not known well enough')
   }
   const [low, high] = joint.interval
   const wanted = settings.coverage
-  const shown = `${percent(joint.value)} [${percent(low)}, ${percent(high)}]`
+  const between = `[${percent(low)}, ${percent(high)}]`
+  const shown = joint.value === null ? between : `${percent(joint.value)} ${between}`
   const wants = `of production was sampled; ${percent(wanted)} is wanted`
   if (low >= wanted) return gate('coverage', 'passed', `${shown} ${wants}`)
   if (high >= wanted) return gate('coverage', 'inconclusive', `${shown} ${wants}, which the noise leaves open`)

@@ -85,5 +85,6 @@ function scoreHalves(scores: ProfileScores): ProfileScores {
     cases: [],
     pairs: [],
     traffic: scores.traffic.filter(isProduction).flatMap(halves),
+    lengths: scores.lengths.filter(isProduction).flatMap(halves),
   }
 }

@@ -4,6 +4,7 @@ import { cellDimensions } from '../vocabulary/cell-dimensions.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { ProfileScore, ScoreCase } from '../vocabulary/scores.ts'
 import { crossedInterval } from './crossed-interval.ts'
+import { dimensionShares } from './dimension-shares.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 import { meanOfRuns, modelRuns } from './score-cases.ts'
 import type { ModelRuns } from './score-cases.ts'
@@ -48,12 +49,8 @@ function coupled(input: MeasureInput, { score, runs, between }: Coupled): Findin
     const because = `context and case are confounded: ${counted(found?.cases ?? 0, 'case')} ran in more than one context; rerun at least ${least.crossed} in two`
     return { ...frame, state: 'INSUFFICIENT', because }
   }
-  const interval = crossedInterval(means(dimensions), {
-    cases: runs.cases,
-    leastCases: least.perContext,
-    level: input.level,
-    part: ({ omega2 }) => omega2,
-  })
+  const common = { cases: runs.cases, leastCases: least.perContext, level: input.level }
+  const interval = crossedInterval(means(dimensions), { ...common, part: ({ omega2 }) => omega2 })
   const amplifier = between === undefined || between === 0 ? undefined : found.deviation / between
   return {
     ...frame,
@@ -67,10 +64,7 @@ function coupled(input: MeasureInput, { score, runs, between }: Coupled): Findin
       cases: found.cases,
       contexts: found.levels,
       ...(amplifier === undefined ? {} : { amplifier, betweenModels: between }),
-      byDimension: dimensions.map((name) => {
-        const alone = crossedEffect(means([name]), least.perContext)
-        return { dimension: name, value: alone === undefined ? null : Math.max(0, alone.omega2) }
-      }),
+      byDimension: dimensionShares(means(dimensions), { dimensions, ...common }),
     },
   }
 }

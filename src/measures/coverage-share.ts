@@ -1,10 +1,12 @@
 import { jackknifeRatio } from '../statistics/jackknife-ratio.ts'
+import { varianceWithDays } from '../statistics/day-variance.ts'
+import type { VarianceComponent } from '../statistics/satterthwaite.ts'
 import { shareInterval } from '../statistics/share-interval.ts'
-import { twoWayVariance } from '../statistics/two-way-variance.ts'
 import type { ContextCell } from '../vocabulary/profile.ts'
 import { weightByDay } from './cell-days.ts'
+import { leastDays } from './context-days.ts'
 import { denseGroups } from './group-tables.ts'
-import { effectiveCalls, totalsOf, weightByGroup } from './sides.ts'
+import { effectiveCalls, returningShare, totalsOf, weightByGroup } from './sides.ts'
 import type { JointCell } from './joint-key.ts'
 import type { MeasureInput } from './measure.ts'
 
@@ -15,9 +17,6 @@ export type CoverageShare = {
   readonly interval: readonly [number, number] | null
   readonly designEffect: number | null
 }
-
-/** Production days from which their variation enters the interval; fewer leave it without degrees of freedom. */
-const leastDays = 5
 
 /**
  * Coverage of a set of joint contexts. Eval is a fixed fact; the interval is that of production, clustered by user and, with
@@ -39,8 +38,12 @@ export function coverageShare(
   }
   const share = jackknifeRatio({ ...byGroup, level })
   if (share === undefined) return { minimumClusters, value: ratio(byGroup), interval: null, designEffect: null }
-  const { variance, degreesOfFreedom } = withDays(input, parts, byGroup) ?? share
   const calls = effectiveCalls(profile, 'production')
+  const independent = calls > 0 ? (share.estimate * (1 - share.estimate)) / calls : 0
+  const days = overDays(input, parts)
+  const returning = returningShare(profile, 'production')
+  const { variance, degreesOfFreedom } =
+    days === undefined ? share : varianceWithDays({ groups: share, days, returning, independent })
   const designEffect = variance > 0 ? (variance * calls) / (share.estimate * (1 - share.estimate)) : 1
   return {
     minimumClusters,
@@ -50,18 +53,14 @@ export function coverageShare(
   }
 }
 
-type Shared = { readonly estimate: number; readonly variance: number; readonly degreesOfFreedom: number }
-
 type ByGroup = { readonly numerators: Float64Array; readonly denominators: Float64Array }
 
-function withDays({ profile }: MeasureInput, parts: readonly ContextCell[], byGroup: ByGroup): Shared | undefined {
+/** The share with days in place of groups; undefined with too few. */
+function overDays({ profile }: MeasureInput, parts: readonly ContextCell[]): VarianceComponent | undefined {
   const { days } = totalsOf(profile, 'production')
   if (days.length < leastDays) return undefined
   const { inside, all } = weightByDay(profile, days, parts)
-  const found = twoWayVariance({ byGroup, byDay: { numerators: inside, denominators: all }, borrowingDays: 1 })
-  return found === undefined
-    ? undefined
-    : { estimate: found.ratio, variance: found.variance, degreesOfFreedom: found.degreesOfFreedom }
+  return jackknifeRatio({ numerators: inside, denominators: all, sizes: all })
 }
 
 const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0)

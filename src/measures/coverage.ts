@@ -10,7 +10,7 @@ import { denseGroups } from './group-tables.ts'
 import { projectCells } from './joint-key.ts'
 import type { JointCell, JointKey } from './joint-key.ts'
 import { selfCoverage } from './self-coverage.ts'
-import { clustersOf, weightByGroup } from './sides.ts'
+import { clustersOf, unweighableShare, weightByGroup } from './sides.ts'
 import { percent } from './wording.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 
@@ -83,9 +83,15 @@ function numbered(
   { profile }: MeasureInput,
   { value, interval }: CoverageShare,
 ): Pick<Finding, 'state' | 'value' | 'interval'> {
-  return clustersOf(profile).production < leastProductionClusters
-    ? { state: 'INSUFFICIENT', value: null, interval: null }
-    : { state: interval === null ? 'INSUFFICIENT' : 'MEASURED', value, interval }
+  if (clustersOf(profile).production < leastProductionClusters)
+    return { state: 'INSUFFICIENT', value: null, interval: null }
+  // Calls of which nobody knows how many they stand for may lie anywhere.
+  const anywhere = unweighableShare(profile, 'production')
+  if (interval !== null && anywhere > 0) {
+    const [low, high] = interval
+    return { state: 'BOUNDED', value: null, interval: [Math.max(0, low - anywhere), Math.min(1, high + anywhere)] }
+  }
+  return { state: interval === null ? 'INSUFFICIENT' : 'MEASURED', value, interval }
 }
 
 const known = (cell: JointCell): cell is JointCell & { readonly values: readonly string[] } =>

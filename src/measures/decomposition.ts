@@ -5,13 +5,16 @@ import { mixShapley } from '../statistics/mix-shapley.ts'
 import { outcomesWithout } from '../statistics/outcome-table.ts'
 import type { OutcomeTable } from '../statistics/outcome-table.ts'
 import { tInterval, tTest } from '../statistics/t-interval.ts'
+import type { Uncertain } from '../statistics/t-interval.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 import { outcomeTables } from './outcome-tables.ts'
 import { contextLevels } from './context-places.ts'
+import { dated } from './score-days.ts'
+import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf } from './sides.ts'
+import { clustersOf, unsoundWeights } from './sides.ts'
 import { percent } from './wording.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */
@@ -42,6 +45,8 @@ export const decomposition: Measure = {
 type Tables = Pick<ScoreTables, 'dimensions' | 'contexts'> & {
   readonly eval: OutcomeTable
   readonly production: OutcomeTable
+  /** Absent for outcomes, whose histograms are not kept by day. */
+  readonly days?: ScoreDays
 }
 
 /** The name in finding ids, and what it is in words. */
@@ -62,6 +67,8 @@ function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): r
   )
   if (without !== undefined)
     return [{ ...frame, state: 'NOT_RECORDED', because: `${without} does not record ${subject}` }]
+  const unsound = unsoundWeights(input.profile)
+  if (unsound !== undefined) return [{ ...frame, state: 'NOT_COMPARABLE', because: unsound }]
   const found = decomposedGap(tables.eval, tables.production)
   const overlap = found === undefined ? 0 : Math.min(found.evalOverlap, found.productionOverlap)
   if (found === undefined || overlap < leastOverlap) {
@@ -78,13 +85,21 @@ type Measured = {
   readonly found: DecomposedGap
 }
 
+type Term = 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly'
+
+/** What of each term moves with what a day does to the score: contexts are as they ran on whatever day. */
+const movesWithDays: Readonly<Record<Term, 0 | 1>> = { gap: 1, mix: 0, within: 1, productionOnly: 0, evalOnly: 0 }
+
 function measured({ level }: MeasureInput, { frame, what, tables, found }: Measured): readonly Finding[] {
-  const part = (term: 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly') => ({
-    value: found[term].estimate,
-    interval: tInterval(found[term], level),
-  })
+  const { days } = tables
+  const overDays = days?.scored && decomposedGap(tables.eval, days.scored)
+  const known = (term: Term): Uncertain =>
+    days === undefined
+      ? found[term]
+      : dated(days, found[term], { overDays: overDays?.[term], scores: movesWithDays[term] })
+  const part = (term: Term) => ({ value: found[term].estimate, interval: tInterval(known(term), level) })
   const [gap, mix, within] = [part('gap'), part('mix'), part('within')]
-  const pValue = tTest(found.within)
+  const pValue = tTest(known('within'))
   return [
     {
       ...frame,
@@ -100,6 +115,7 @@ function measured({ level }: MeasureInput, { frame, what, tables, found }: Measu
         productionOverlap: found.productionOverlap,
         simpson: found.simpson,
         ...byDimension(tables),
+        days: days?.because ?? 'outcomes are not kept by day: days are not in the intervals',
         midpoint: "both cohorts' scores and mixes weighed equally",
       },
     },

@@ -11,7 +11,7 @@ import type { BinShares, Finding } from '../vocabulary/finding.ts'
 import { ordinaryDay } from './ordinary-day.ts'
 import { sideBySide } from './group-tables.ts'
 import type { SideBySide } from './group-tables.ts'
-import { clustersOf, effectiveCalls, totalsOf } from './sides.ts'
+import { clustersOf, effectiveCalls, totalsOf, unsoundWeights, unweighableShare } from './sides.ts'
 import { counted, percent } from './wording.ts'
 import type { DimensionAudit } from './audit.ts'
 import type { Measure, MeasureInput } from './measure.ts'
@@ -66,7 +66,7 @@ function compared(input: MeasureInput, audit: DimensionAudit): Finding {
       because: `fewer than ${clustersPerCategory} clusters per bin are expected`,
     })
   }
-  return audit.status === 'partial'
+  return audit.status === 'partial' || unsoundWeights(profile) !== undefined
     ? bounded(input, audit, found)
     : measured(input, audit, { side, found, categories: folded.evalTable.categories })
 }
@@ -121,14 +121,23 @@ function measured(input: MeasureInput, audit: DimensionAudit, { side, found, cat
   }
 }
 
-/** Calls that do not say may have any value: the divergence lies that much around that of those which do. */
+/**
+ * Calls that do not say, and those of which nobody knows how many they stand for, may have any value: the divergence lies that
+ * much around that of the others.
+ */
 function bounded(input: MeasureInput, audit: DimensionAudit, found: DivergenceInterval): Finding {
-  const missing = 2 - audit.recorded.eval - audit.recorded.production
+  const { profile } = input
+  const unsaid = audit.status === 'partial' ? 2 - audit.recorded.eval - audit.recorded.production : 0
+  const missing = unsaid + unweighableShare(profile, 'eval') + unweighableShare(profile, 'production')
+  const because =
+    audit.status === 'partial'
+      ? `recorded on ${percent(audit.recorded.eval)} of eval and ${percent(audit.recorded.production)} of production calls; the others may have any value`
+      : `${unsoundWeights(profile) ?? ''}; they may stand for any value`
   return {
     ...frame(input, audit),
     state: 'BOUNDED',
     interval: [Math.max(0, found.low - missing), Math.min(1, found.high + missing)],
-    because: `recorded on ${percent(audit.recorded.eval)} of eval and ${percent(audit.recorded.production)} of production calls; the others may have any value`,
+    because,
   }
 }
 

@@ -10,7 +10,7 @@ import { contextPlaces, contextTable } from './context-places.ts'
 import { decisionRows } from './decision-rows.ts'
 import type { DecisionRow } from './decision-rows.ts'
 import type { Measure, MeasureInput } from './measure.ts'
-import { clustersOf, effectiveCalls, totalsOf } from './sides.ts'
+import { callsPerWeight, clustersOf, totalsOf } from './sides.ts'
 import { counted, percent } from './wording.ts'
 
 /** Share of a fiber that may go the other way before the fiber decides nothing. */
@@ -77,10 +77,10 @@ function certified(input: MeasureInput, decision: Decision): Finding {
 
 /** Weights are not calls, and where no fiber varies the calls of a cluster are taken for one. */
 function strictness({ profile }: MeasureInput) {
-  const { weight, calls, clusters } = totalsOf(profile, 'production')
+  const { calls, clusters } = totalsOf(profile, 'production')
   return {
     tolerance,
-    callsPerWeight: weight > 0 ? effectiveCalls(profile, 'production') / weight : 1,
+    callsPerWeight: callsPerWeight(profile, 'production'),
     designEffect: Math.max(1, calls / Math.max(1, clusters)),
   }
 }

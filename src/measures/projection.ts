@@ -1,4 +1,5 @@
 import { categoryTotals, total } from '../statistics/group-table.ts'
+import type { GroupTable } from '../statistics/group-table.ts'
 import { projectedScore } from '../statistics/projected-score.ts'
 import type { ProjectedScore } from '../statistics/projected-score.ts'
 import { rakedScore } from '../statistics/raked-score.ts'
@@ -10,9 +11,10 @@ import type { Measure, MeasureInput } from './measure.ts'
 import { clustersBehind, productionMean } from './production-mean.ts'
 import { scoreInterval } from './score-interval.ts'
 import { contextLevels, isComplete } from './context-places.ts'
+import { dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf } from './sides.ts'
+import { clustersOf, unsoundWeights, unweighableShare } from './sides.ts'
 import { counted, percent } from './wording.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */
@@ -42,25 +44,39 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
   const covered = (cell: number) =>
     (tables.eval.clusters[cell]?.length ?? 0) >= input.minimumClusters && isComplete(tables.contexts[cell] ?? [])
   const range = rangeOf(score)
-  const found = projectedScore({ evalTable: tables.eval, production: tables.traffic, covered, range })
+  const over = (production: GroupTable) => projectedScore({ evalTable: tables.eval, production, covered, range })
+  const found = over(tables.traffic)
   if (found === undefined) {
     const because = 'no context of production holds enough scored eval clusters'
     return { ...frame, state: 'INSUFFICIENT', because, details: { naive: meanOf(tables), range: range ?? null } }
   }
   const effective = effectiveUnits(tables, found, covered)
-  const details = detailsOf(input, { score, tables, found, effective })
+  const overDays = tables.days.traffic && over(tables.days.traffic)
+  const details = detailsOf(input, { score, tables, found, overDays, effective })
   const clusters = clustersBehind(tables.eval, covered)
   const short = shortage({ coveredShare: found.coveredShare, effective, clusters })
   if (short !== undefined) return { ...frame, state: 'INSUFFICIENT', because: short, details }
   const { estimate } = found.projected
+  const known = dated(tables.days, found.projected, { overDays: overDays?.projected, scores: 1 })
+  const interval = scoreInterval(known, { level: input.level, range, clusters })
+  const unsound = unsoundWeights(input.profile)
+  if (unsound !== undefined) return { ...frame, ...besideUnknown(input, interval, range), because: unsound, details }
   return {
     ...frame,
     state: 'MEASURED',
     value: estimate,
-    interval: scoreInterval(found.projected, { level: input.level, range, clusters }),
+    interval,
     because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}`,
     details,
   }
+}
+
+/** Production calls of which nobody knows how many they stand for may score anything; without a range nothing is known. */
+function besideUnknown({ profile }: MeasureInput, [low, high]: readonly [number, number], range: Range) {
+  if (range === undefined) return { state: 'INSUFFICIENT' as const }
+  const unknown = unweighableShare(profile, 'production')
+  const interval = [(1 - unknown) * low + unknown * range[0], (1 - unknown) * high + unknown * range[1]] as const
+  return { state: 'BOUNDED' as const, interval }
 }
 
 const frameOf = ({ profile, level }: MeasureInput, { id }: ProfileScore) => ({
@@ -77,13 +93,17 @@ type Found = {
   readonly score: ProfileScore
   readonly tables: ScoreTables
   readonly found: ProjectedScore
+  /** The same over days of production in place of groups. */
+  readonly overDays: ProjectedScore | undefined
   readonly effective: number
 }
 
-function detailsOf(input: MeasureInput, { score, tables, found, effective }: Found) {
+function detailsOf(input: MeasureInput, { score, tables, found, overDays, effective }: Found) {
   const { level } = input
   const range = rangeOf(score)
-  const { naive, shift, coveredShare, ends } = found
+  const { naive, coveredShare } = found
+  // Both parts of the shift are of the same runs, so that their days cancel.
+  const shift = dated(tables.days, found.shift, { overDays: overDays?.shift, scores: 0 })
   const shiftTest = tTest(shift)
   return {
     naive: { value: naive.estimate, interval: scoreInterval(naive, { level, range }) },
@@ -95,14 +115,8 @@ function detailsOf(input: MeasureInput, { score, tables, found, effective }: Fou
     coveredShare,
     raked: raked(input, tables, range),
     impacts: impacts(tables, level),
-    ...(ends === undefined || range === undefined
-      ? { bounds: null, boundsBecause: 'the score leaves [0, 1] and its range is not declared' }
-      : {
-          bounds: [
-            Math.max(range[0], tInterval(ends.low, level)[0]),
-            Math.min(range[1], tInterval(ends.high, level)[1]),
-          ],
-        }),
+    ...boundsOf({ tables, found, overDays }, { level, range }),
+    days: tables.days.because,
     effectiveUnits: effective,
     units: score.units,
     errors: score.errors,
@@ -113,18 +127,33 @@ function detailsOf(input: MeasureInput, { score, tables, found, effective }: Fou
   }
 }
 
-function raked({ level }: MeasureInput, tables: ScoreTables, range: readonly [number, number] | undefined) {
-  const found = rakedScore({
-    evalTable: tables.eval,
-    production: tables.traffic,
-    dimensions: contextLevels(tables.dimensions, tables.contexts),
-  })
+type Range = readonly [number, number] | undefined
+
+/** Between which scores all of production lies when what eval did not sample may score anything. */
+function boundsOf(
+  { tables, found, overDays }: Pick<Found, 'tables' | 'found' | 'overDays'>,
+  { level, range }: { readonly level: number; readonly range: Range },
+) {
+  const { ends, coveredShare } = found
+  if (ends === undefined || range === undefined)
+    return { bounds: null, boundsBecause: 'the score leaves [0, 1] and its range is not declared' }
+  const end = (name: 'low' | 'high') =>
+    tInterval(dated(tables.days, ends[name], { overDays: overDays?.ends?.[name], scores: coveredShare }), level)
+  return { bounds: [Math.max(range[0], end('low')[0]), Math.min(range[1], end('high')[1])] }
+}
+
+function raked({ level }: MeasureInput, tables: ScoreTables, range: Range) {
+  const dimensions = contextLevels(tables.dimensions, tables.contexts)
+  const over = (production: GroupTable) => rakedScore({ evalTable: tables.eval, production, dimensions })
+  const found = over(tables.traffic)
   if (found === undefined) return null
+  const overDays = tables.days.traffic && over(tables.days.traffic)
   const state = found.unseen > 1e-9 ? 'BOUNDED' : found.converged ? 'MEASURED' : 'INSUFFICIENT'
   return {
     state,
     value: state === 'MEASURED' ? found.estimate : null,
-    interval: state === 'MEASURED' ? scoreInterval(found, { level, range }) : null,
+    interval:
+      state === 'MEASURED' ? scoreInterval(dated(tables.days, found, { overDays, scores: 1 }), { level, range }) : null,
     unseen: found.unseen,
     because:
       state === 'MEASURED'

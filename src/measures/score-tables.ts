@@ -5,6 +5,8 @@ import type { ProfileScore, ProfileScores, ScoreCell } from '../vocabulary/score
 import { contextPlaces, contextTable } from './context-places.ts'
 import type { CohortRow, ContextPlaces } from './context-places.ts'
 import type { MeasureInput } from './measure.ts'
+import { scoreDays } from './score-days.ts'
+import type { ScoreDays } from './score-days.ts'
 import { unionSketch } from './sketch.ts'
 
 /** One cohort's scored units over the joint contexts. */
@@ -23,6 +25,7 @@ export type ScoreTables = {
   readonly production: ScoredSide
   /** All traffic of production, scored or not: calls for scores of calls, traces for scores of runs. */
   readonly traffic: GroupTable
+  readonly days: ScoreDays
 }
 
 /** Counts a score over the contexts of the comparison's key. */
@@ -37,13 +40,14 @@ export function scoreTables(input: MeasureInput, scores: ProfileScores, score: P
       scored.filter((row) => row.cohort === cohort),
       places,
     )
-  return {
+  const tables = {
     dimensions: key.dimensions,
     contexts: places.contexts,
     eval: side('eval'),
     production: side('production'),
     traffic: contextTable(traffic, places, ({ weights }) => weights),
   }
+  return { ...tables, days: scoreDays(profile, { scores, score }, { places, tables }) }
 }
 
 function sideOf(rows: readonly ScoreCell[], places: ContextPlaces): ScoredSide {

@@ -5,7 +5,6 @@ import { totalWeight } from './group-tables.ts'
 import { dimensionShift } from './dimension-shift.ts'
 import { failures, meanShift } from './mean-shift.ts'
 import { unweighableShare } from './sides.ts'
-import { leastUnweighable } from './transfer.ts'
 import { percent } from './wording.ts'
 import type { DayMean, ProfileDays } from '../vocabulary/days.ts'
 import type { Shift } from '../vocabulary/drift.ts'
@@ -42,7 +41,7 @@ export function shiftSubjects(profile: Profile): readonly ShiftSubject[] {
       const recorded = recordedShare(days, rows)
       const unit = kind === 'outcome' && subject !== failures ? 'ratio' : 'difference'
       const frame = { kind, subject, unit } as const
-      if (unknown >= leastUnweighable) return { ...frame, test: () => unsound(unknown) }
+      if (unknown > 0) return { ...frame, test: () => unsound(unknown) }
       return { ...frame, test: (wanted) => meanShift(frame, { tables, recorded, ...wanted }) }
     })
   }

@@ -5,15 +5,12 @@ import type { HeldShare } from './held-share.ts'
 import { boundOf } from './outcome-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from './outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
-import { callsPerWeight, clustersOf, totalsOf, unweighableShare } from './sides.ts'
+import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from './sides.ts'
 import { counted, percent } from './wording.ts'
 import type { Measure, MeasureInput } from './measure.ts'
 
 /** Least clusters (M4): a rank within the sample on the eval side, an interval on the production side. */
 const least = { eval: 19, production: 30 }
-
-/** Share of a cohort's calls without a valid weight from which its outcomes are not compared. */
-export const leastUnweighable = 0.01
 
 /**
  * M4: does an upper bound that held in eval hold in production? A split-conformal bound of each outcome from eval calls, held
@@ -89,14 +86,6 @@ function shortage(profile: Profile): string | undefined {
   if (production < least.production)
     return `${counted(production, 'production cluster')}; ${least.production} are needed`
   return undefined
-}
-
-/** What sampling kept by outcome says nothing of outcomes when its probabilities are not known. */
-function unsoundWeights(profile: Profile): string | undefined {
-  const cohort = (['eval', 'production'] as const).find((side) => unweighableShare(profile, side) >= leastUnweighable)
-  return cohort === undefined
-    ? undefined
-    : `${percent(unweighableShare(profile, cohort))} of ${cohort} calls were kept with a probability that nobody knows`
 }
 
 /** The bound from one half of the eval clusters, tried on the other. */

@@ -16,5 +16,6 @@ export async function readScores(database: Database): Promise<ProfileScores | un
     cases: await read<'cases'>('cases'),
     pairs: await read<'pairs'>('pairs'),
     traffic: await read<'traffic'>('traffic'),
+    lengths: await read<'lengths'>('lengths'),
   }
 }

@@ -32,4 +32,5 @@ export const scoreTables: readonly ProfileTable[] = [
   ),
   table('pair', ['first', 'second', 'cohort', 'first_value', 'second_value', 'g'], sum('units', 'n')),
   table('traffic', ['cohort', 'cell', 'g'], sum('n')),
+  table('length', ['cohort', 'unit', 'bin', 'g'], sum('n', 'total')),
 ]

@@ -5,7 +5,7 @@ import type { ScoreFormat } from './score-format.ts'
 export const everyEvalEver: ScoreFormat = {
   name: 'every-eval-ever',
   title: 'Every Eval Ever samples',
-  keys: ['suite', 'case', 'run'],
+  keys: ['suite', 'case', 'run', 'sample'],
   recognise: (head) =>
     /^\s*\{\s*"schema_version"\s*:/.test(head) && /"evaluation_id"\s*:/.test(head) && /"sample_id"\s*:/.test(head)
       ? { framing: 'lines', because: 'JSON lines with schema_version, evaluation_id and sample_id' }
@@ -16,12 +16,14 @@ export const everyEvalEver: ScoreFormat = {
     const failed = says(instance['error'])
     return [
       {
-        name: textOf(instance['evaluation_name']) ?? 'score',
+        // One sample has a line for each of its results: a scorer and a metric.
+        name: textOf(instance['evaluation_result_id']) ?? textOf(instance['evaluation_name']) ?? 'score',
         evaluator: null,
         version: null,
         suite: textOf(instance['evaluation_name']),
         case: textOf(instance['sample_id']),
         run: textOf(instance['evaluation_id']),
+        sample: textOf(fieldsOf(instance['metadata'])['epoch']),
         model: textOf(instance['model_id']),
         value: failed ? undefined : numberOf(evaluation['score']),
         passed: booleanOf(evaluation['is_correct']),

@@ -1,9 +1,10 @@
-import { basename, dirname } from 'node:path'
-import { entriesOf, fieldsOf, numberOf, textOf } from './json-value.ts'
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { entriesOf, fieldsOf, numberOf, parseJson, textOf } from './json-value.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
 
-/** Samples of lm-evaluation-harness (`--log_samples`): one line per document and filter; task and model are in the path alone. */
+/** Samples of lm-evaluation-harness (`--log_samples`): one line per document and filter; task and model are said beside them. */
 export const lmEval: ScoreFormat = {
   name: 'lm-eval',
   title: 'lm-evaluation-harness samples',
@@ -13,11 +14,22 @@ export const lmEval: ScoreFormat = {
       ? { framing: 'lines', because: 'JSON lines with doc_id' }
       : undefined,
   reader(path) {
-    const suite = /^samples_(.+?)_\d{4}-\d{2}-\d{2}T/.exec(basename(path))?.[1]
-    const folder = basename(dirname(path))
-    const model = folder.includes('__') ? folder.replace('__', '/') : undefined
+    const [, suite, time] = /^samples_(.+?)_(\d{4}-\d{2}-\d{2}T[^.]*(?:\.\d+)?)/.exec(basename(path)) ?? []
+    const model = modelOf(dirname(path), time)
     return (record) => sampleRows(fieldsOf(record), { suite, model })
   },
+}
+
+/** As the results of the run say, which lie in the same folder; else as the folder is named, where a slash was replaced. */
+function modelOf(folder: string, time: string | undefined): string | undefined {
+  const named = basename(folder).includes('__') ? basename(folder).replace('__', '/') : undefined
+  if (time === undefined) return named
+  try {
+    const results = fieldsOf(parseJson(readFileSync(join(folder, `results_${time}.json`), 'utf8')))
+    return textOf(results['model_name']) ?? named
+  } catch {
+    return named
+  }
 }
 
 function sampleRows(

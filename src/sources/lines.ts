@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { decompressor } from './compression.ts'
 import type { RecognisedFile } from './recognise.ts'
 
-const lineFeed = 0x0a
+const lineEnd = 0x0a
 
 /** Lines of UTF-8 bytes, parted by line feeds and nothing else: what else ends a line elsewhere may stand in a JSON text. */
 export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -16,7 +16,7 @@ export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   }
   for await (const chunk of chunks) {
     let start = 0
-    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+    for (let end = chunk.indexOf(lineEnd); end >= 0; end = chunk.indexOf(lineEnd, start)) {
       yield line(chunk.subarray(start, end))
       start = end + 1
     }
@@ -25,13 +25,14 @@ export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   if (parts.length > 0) yield line(new Uint8Array())
 }
 
+/** Why a compressed stream ended before its end. */
+type Broken = { reason?: string }
+
 /** Lines of a file; a compressed stream that breaks off ends them and says why. */
-export function linesOf(file: RecognisedFile) {
+export function linesOf(file: RecognisedFile): { readonly lines: AsyncGenerator<string>; readonly broken: Broken } {
   const broken: Broken = {}
   return { lines: linesIn(chunksOf(file, broken)), broken }
 }
-
-type Broken = { reason?: string }
 
 async function* chunksOf({ path, compression }: RecognisedFile, broken: Broken): AsyncGenerator<Uint8Array> {
   const inflate = decompressor(compression)

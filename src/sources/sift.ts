@@ -26,7 +26,7 @@ export const recordName = ({ reading }: RecognisedFile): string =>
  */
 async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
   let kept = 0
-  const copied = async function* (): AsyncGenerator<string> {
+  const good = async function* (): AsyncGenerator<string> {
     let line = 0
     const { lines, broken } = linesOf(file)
     for await (const read of lines) {
@@ -39,7 +39,7 @@ async function siftLines({ file, target, rejects }: Sifting): Promise<number> {
     }
     if (broken.reason !== undefined) rejects.add({ position: `line ${line}`, reason: broken.reason })
   }
-  await pipeline(copied, createWriteStream(target))
+  await pipeline(good, createWriteStream(target))
   return kept
 }
 

@@ -59,7 +59,7 @@ function testOf({ between, noise }: Squares, dfBetween: number, dfWithin: number
 }
 
 /** Leaves out thin levels, then cases that are left with one. */
-function crossedOnly(means: readonly CrossedMean[], leastCases: number): readonly CrossedMean[] {
+export function crossedOnly<Mean extends CrossedMean>(means: readonly Mean[], leastCases: number): readonly Mean[] {
   const levels = Map.groupBy(means, ({ level }) => level)
   const thick = means.filter(({ level }) => (levels.get(level)?.length ?? 0) >= leastCases)
   const cases = Map.groupBy(thick, (row) => row.case)

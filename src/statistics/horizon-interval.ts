@@ -3,30 +3,36 @@ import { logisticHorizon } from './logistic-horizon.ts'
 import type { LengthBin, LogisticHorizon } from './logistic-horizon.ts'
 import { tInterval } from './t-interval.ts'
 
-/** Decay of success with length, and the length of half success with its interval, in the unit of the lengths. */
-export type HorizonInterval = LogisticHorizon & { readonly half: number; readonly interval: readonly [number, number] }
+/** A length with its interval, in the unit of the lengths. */
+export type Horizon = { readonly value: number; readonly interval: readonly [number, number] }
+
+/** Decay of success with length, and the lengths at which half and four fifths of runs succeed. */
+export type HorizonInterval = Pick<LogisticHorizon, 'intercept' | 'slope'> & {
+  readonly half: Horizon
+  readonly fourFifths: Horizon
+}
 
 /** One case of a known length, in one of the random groups. */
 export type LengthCase = LengthBin & { readonly group: number }
 
 /**
- * The horizon with a jackknife over groups of cases on the logarithm of length, where it is nearly normal. Undefined when
+ * The horizons with a jackknife over groups of cases on the logarithm of length, where they are nearly normal. Undefined when
  * success does not fall with length, in all cases or without some group. Source: METR 2025 (arXiv 2503.14499); Kott 2001.
  */
 export function horizonInterval(cases: readonly LengthCase[], level: number): HorizonInterval | undefined {
   const fit = logisticHorizon(cases)
   if (fit?.half === undefined) return undefined
   const groups = [...new Set(cases.map(({ group }) => group))]
-  const replicates = new Map(
-    groups.map((group) => [group, logisticHorizon(cases.filter((each) => each.group !== group))?.half]),
-  )
-  if ([...replicates.values()].includes(undefined)) return undefined
-  const found = jackknife({
-    groups: groups.length,
-    statistic: (deleted) =>
-      Math.log((deleted === undefined ? fit.half : replicates.get(groups[deleted] ?? -1)) ?? Number.NaN),
-  })
-  if (found === undefined) return undefined
-  const [low, high] = tInterval(found, level)
-  return { ...fit, half: fit.half, interval: [Math.exp(low), Math.exp(high)] }
+  const replicates = groups.map((group) => logisticHorizon(cases.filter((each) => each.group !== group)))
+  const horizon = (name: 'half' | 'fourFifths'): Horizon | undefined => {
+    const log = (deleted?: number) =>
+      Math.log((deleted === undefined ? fit : replicates[deleted])?.[name] ?? Number.NaN)
+    const found = jackknife({ groups: groups.length, statistic: log })
+    if (found === undefined || !Number.isFinite(found.standardError)) return undefined
+    const [low, high] = tInterval(found, level)
+    return { value: Math.exp(found.estimate), interval: [Math.exp(low), Math.exp(high)] }
+  }
+  const [half, fourFifths] = [horizon('half'), horizon('fourFifths')]
+  if (half === undefined || fourFifths === undefined) return undefined
+  return { intercept: fit.intercept, slope: fit.slope, half, fourFifths }
 }

@@ -3,8 +3,13 @@ import { satterthwaite } from './satterthwaite.ts'
 import type { Jackknife } from './jackknife.ts'
 import type { NumberList } from './number-list.ts'
 
-/** A jackknife over two independent cohorts; the two variances say which cohort the uncertainty comes from. */
-export type TwoCohortJackknife = Jackknife & { readonly evalVariance: number; readonly productionVariance: number }
+/** A jackknife over two independent cohorts; the two variances, with their degrees of freedom, say which the uncertainty comes from. */
+export type TwoCohortJackknife = Jackknife & {
+  readonly evalVariance: number
+  readonly productionVariance: number
+  readonly evalDegreesOfFreedom: number
+  readonly productionDegreesOfFreedom: number
+}
 
 /**
  * Delete-a-group jackknife of a statistic of two independent cohorts: V = V_E + V_P with Satterthwaite degrees of
@@ -39,5 +44,7 @@ export function jackknifeTwoCohorts(options: {
     groups: overEval.groups + overProduction.groups,
     evalVariance: overEval.variance,
     productionVariance: overProduction.variance,
+    evalDegreesOfFreedom: overEval.degreesOfFreedom,
+    productionDegreesOfFreedom: overProduction.degreesOfFreedom,
   }
 }

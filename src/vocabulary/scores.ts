@@ -113,6 +113,16 @@ export type TrafficCell = GroupWeights & {
   readonly cell: readonly (string | null)[]
 }
 
+/** Units in which the length of a task is told. */
+export type LengthUnit = 'calls' | 'input tokens'
+
+/** Weight of traces by their number of calls, or of calls by their input tokens: a quarter of a doubling each, at its mean. */
+export type ScoreLength = GroupWeights & {
+  readonly cohort: CohortName
+  readonly unit: LengthUnit
+  readonly length: number
+}
+
 /** What evaluators said of the calls of a profile. Like everything in a profile it adds up; absent when there are no scores. */
 export type ProfileScores = {
   readonly scores: readonly ProfileScore[]
@@ -121,4 +131,5 @@ export type ProfileScores = {
   readonly cases: readonly ScoreCase[]
   readonly pairs: readonly ScorePair[]
   readonly traffic: readonly TrafficCell[]
+  readonly lengths: readonly ScoreLength[]
 }

@@ -4,6 +4,7 @@ import type { CohortName, GroupWeights, OutcomeHistogram, Profile } from '../../
 import { daysOf } from './synthetic-days.ts'
 import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
+import { dayOf, dayRows } from './made-days.ts'
 import { scoresOf } from './synthetic-scores.ts'
 import { profileHeader } from '../../src/profile/settings.ts'
 
@@ -54,7 +55,7 @@ export function profileOf(dimensions: readonly Dimension[], calls: readonly Made
         exemplars: [],
       }
     }),
-    cellDays: [],
+    cellDays: dayRows(calls).map((list) => ({ ...dayOf(list), cell: cellOf(list[0]), weight: list.length })),
     histograms: header.outcomes.flatMap((outcome) =>
       cohorts.flatMap((cohort) => {
         const own = calls.filter((call) => call.cohort === cohort && call.outcomes?.[outcome] !== undefined)

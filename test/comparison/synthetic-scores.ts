@@ -3,6 +3,7 @@ import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { CohortName } from '../../src/vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores, ScoreCase, ScoreCell } from '../../src/vocabulary/scores.ts'
 import { group, hash } from './made-call.ts'
+import { dayOf, dayRows } from './made-days.ts'
 import type { MadeCall } from './made-call.ts'
 
 /** Counts the scores of made-up calls as the profile does, each call a unit of its own and of weight 1. */
@@ -11,11 +12,33 @@ export function scoresOf(dimensions: readonly Dimension[], calls: readonly MadeC
   return {
     scores: ids.map((id) => scoreOf(calls, id)),
     cells: ids.flatMap((id) => cellsOf(dimensions, calls, id)),
-    cellDays: [],
+    cellDays: ids.flatMap((id) => cellDaysOf(dimensions, calls, id)),
     cases: ids.flatMap((id) => casesOf(dimensions, calls, id)),
     pairs: [],
     traffic: [],
+    lengths: lengthsOf(calls),
   }
+}
+
+/** Every call is a trace of as many calls as its outcome says. */
+function lengthsOf(calls: readonly MadeCall[]): ProfileScores['lengths'] {
+  return (['calls', 'input tokens'] as const).flatMap((unit) => {
+    const known = calls.filter(({ outcomes }) => outcomes?.[unit] !== undefined)
+    const rows = Map.groupBy(known, ({ cohort, outcomes }) => `${cohort} ${outcomes?.[unit]}`)
+    return [...rows.values()].map((list) => {
+      const [first] = list as [MadeCall]
+      const byGroup = [...Map.groupBy(list, ({ cluster }) => group(cluster))].toSorted(
+        ([left], [right]) => left - right,
+      )
+      return {
+        cohort: first.cohort,
+        unit,
+        length: first.outcomes?.[unit] ?? 0,
+        groups: byGroup.map(([each]) => each),
+        weights: byGroup.map(([, inGroup]) => inGroup.length),
+      }
+    })
+  })
 }
 
 const scored = (calls: readonly MadeCall[], id: string) => calls.filter(({ scores }) => scores?.[id] !== undefined)
@@ -61,6 +84,21 @@ function cellsOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], i
       clusters: [...new Set(list.map(({ cluster }) => hash(cluster)))].toSorted((a, b) => a - b).slice(0, 64),
     }
   })
+}
+
+function cellDaysOf(
+  dimensions: readonly Dimension[],
+  calls: readonly MadeCall[],
+  id: string,
+): ProfileScores['cellDays'] {
+  const order = cellDimensions(dimensions)
+  return dayRows(scored(calls, id)).map((list) => ({
+    score: id,
+    ...dayOf(list),
+    cell: order.map((name) => list[0].bins[name] ?? null),
+    weight: list.length,
+    sum: list.reduce((sum, call) => sum + valueOf(call, id), 0),
+  }))
 }
 
 function casesOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], id: string): readonly ScoreCase[] {

@@ -45,7 +45,7 @@ describe('tau-bench, gpt-4o on the airline tasks', () => {
 })
 
 describe('Inspect logs', () => {
-  const logs = ['popularity.eval', 'epochs.eval', 'popularity.json', 'one-sample.eval', 'number.eval']
+  const logs = ['popularity.eval', 'epochs.eval', 'popularity.json', 'one-sample.eval', 'number.eval', 'capitals.eval']
 
   test.each(logs)('%s: each logged metric is that of its samples', async (name) => {
     const path = at(`inspect/${name}`)

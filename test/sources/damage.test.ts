@@ -115,7 +115,7 @@ test('a record that only the engine refuses is named and costs no other', () => 
 
 test('a span without ids is counted, and so is a record that is no span', () => {
   expect(outcomes.get('nameless')).toMatchObject({
-    loaded: { spans: 2, rejected: 1, rejects: [{ position: 'line 2, span 2' }] },
+    loaded: { spans: 2, rejected: 1, rejects: [{ position: 'line 2, span 2', reason: 'a span without span id' }] },
   })
   expect(outcomes.get('foreign')).toMatchObject({ loaded: { spans: 1, rejected: 1 } })
 })
@@ -156,4 +156,14 @@ test('an infinity in a block of Tempo stays JSON', async () => {
   const { rows } = await bench.load(content, 'meta' in dialect ? dialect.meta : undefined)
   await bench.close()
   expect(rows).toMatchObject([{ events: [{ attributes: [{ key: 'x', value: { doubleValue: 'Infinity' } }] }] }])
+})
+
+test('Parquet with a page that is damaged is a fault', async () => {
+  const [dialect] = dialects.filter(({ source }) => source === 'spans-parquet')
+  if (dialect === undefined) throw new Error('no Parquet to write')
+  const bench = await Bench.open()
+  const content = Buffer.from(await written(dialect, [commonTrace], bench.workspace))
+  const outcome = await bench.load(content.fill(0xff, 4, Math.floor(content.length / 3)))
+  await bench.close()
+  expect(outcome).toMatchObject({ fault: { code: 'DOCUMENT_DAMAGED' } })
 })

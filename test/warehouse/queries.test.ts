@@ -80,6 +80,8 @@ test('frames are only what depends on the keys that occur', () =>
     'resolve/calls',
     'resolve/calls-view',
     'resolve/span-marks',
+    'resolve/traces',
+    'scored/lengths',
     'scored/units',
     'topology/nodes',
     'topology/scaffolds',

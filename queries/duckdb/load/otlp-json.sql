@@ -5,12 +5,15 @@ SELECT
   try_cast(span.startTimeUnixNano AS BIGINT) AS start_ns, try_cast(span.endTimeUnixNano AS BIGINT) AS end_ns,
   span.status.code AS status, span.status.message AS status_message,
   scope.name AS scope_name, scope.version AS scope_version, resource,
-  parted(list_transform(span.attributes, lambda a: a.key)) AS attribute_keys,
-  parted(list_transform(span.attributes, lambda a: map_keys(a.value)[1])) AS attribute_types,
-  parted(list_transform(span.attributes, lambda a: map_values(a.value)[1])) AS attribute_values,
+  parted_whole(keys) AS attribute_keys, parted_whole(types) AS attribute_types, parted_whole(texts) AS attribute_values,
   span.events AS events, span.links AS links, scope.attributes AS scope_attributes
 FROM (
-  SELECT unnest(scopes.spans) AS span, scopes.scope AS scope, resource
+  SELECT *,
+    list_transform(span.attributes, lambda a: coalesce(a.key, '')) AS keys,
+    list_transform(span.attributes, lambda a: coalesce(map_keys(a.value)[1], '')) AS types,
+    list_transform(span.attributes, lambda a: coalesce(map_values(a.value)[1], '')) AS texts
   FROM (
-    SELECT unnest(resources.scopeSpans) AS scopes, resources.resource.attributes AS resource
-    FROM (SELECT unnest(resourceSpans) AS resources FROM (/* records */))))
+    SELECT unnest(scopes.spans) AS span, scopes.scope AS scope, resource
+    FROM (
+      SELECT unnest(resources.scopeSpans) AS scopes, resources.resource.attributes AS resource
+      FROM (SELECT unnest(resourceSpans) AS resources FROM (/* records */)))))

@@ -64,11 +64,13 @@ tagged AS (
       WHEN t.environment IN ('production', 'prod') THEN 'deployment.environment.name'
       ELSE 'nothing says' END AS cohort_rule,
     t.suite, t.eval_case, t.user_id AS trace_user, t.conversation_id AS trace_conversation, t.weight
-  FROM derived AS d JOIN traces AS t USING (trace_id))
-SELECT * EXCLUDE (suite, eval_case, trace_user, trace_conversation, weight) REPLACE (
-    coalesce(test_suite_name, suite) AS test_suite_name,
-    coalesce(test_case_id, eval_case) AS test_case_id,
-    coalesce(user_id, trace_user) AS user_id,
-    coalesce(gen_ai_conversation_id, trace_conversation) AS gen_ai_conversation_id),
-  weight AS sampled_weight
-FROM tagged;
+  FROM derived AS d JOIN traces AS t USING (trace_id)),
+told AS (
+  SELECT * EXCLUDE (suite, eval_case, trace_user, trace_conversation, weight) REPLACE (
+      coalesce(test_suite_name, suite) AS test_suite_name,
+      coalesce(test_case_id, eval_case) AS test_case_id,
+      coalesce(user_id, trace_user) AS user_id,
+      coalesce(gen_ai_conversation_id, trace_conversation) AS gen_ai_conversation_id),
+    weight AS sampled_weight
+  FROM tagged)
+SELECT /* columns that something fills */ FROM told;

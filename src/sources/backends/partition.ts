@@ -12,7 +12,10 @@ export function partitionOf(address: string): TimeSlice | undefined {
   if (year === undefined) return undefined
   const named = [year, month, day, hour, minute].filter((part) => part !== undefined).map(Number)
   const at = (last: number) => {
-    const [years = 0, months = 1, days = 1, hours = 0, minutes = 0] = named.with(-1, (named.at(-1) ?? 0) + last)
+    const [years = 0, months = 1, days = 1, hours = 0, minutes = 0] = named.with(
+      named.length - 1,
+      (named.at(-1) ?? 0) + last,
+    )
     return new Date(Date.UTC(years, months - 1, days, hours, minutes))
   }
   return { from: at(0), to: at(1) }

@@ -23,14 +23,25 @@ export type CallSources = {
 /** One place a column's value can come from. */
 type Candidate = { readonly sql: string; readonly from: 'server_span' | 'span_attribute' | 'resource' }
 
-/** Columns that `queries/duckdb/resolve/calls.sql` and the view derive from others: always there, filled or not. */
-const derived: ReadonlySet<string> = new Set([
+/** Columns that `queries/duckdb/resolve/calls.sql` and the view name: there while calls are resolved, filled or not. */
+const mentioned: ReadonlySet<string> = new Set([
   ...['gen_ai_request_model', 'gen_ai_response_model', 'gen_ai_provider_name', 'gen_ai_conversation_id', 'session_id'],
   ...['gen_ai_usage_input_tokens', 'gen_ai_usage_cache_read_input_tokens', 'evalgap_cache_prefix_ratio'],
   ...['evalgap_accelerator_class', 'evalgap_accelerator_product', 'evalgap_engine_name', 'evalgap_route_provider'],
   ...['evalgap_cache_response', 'evalgap_call_role', 'evalgap_cohort', 'test_suite_name', 'test_case_id', 'user_id'],
   ...['service_name', 'error_type'],
 ])
+
+/** Columns that are filled whatever spans and resources say: from the tracer's name, and from what is above the span. */
+const always: ReadonlySet<string> = new Set(['evalgap_engine_name', 'evalgap_call_role'])
+
+/** The column a value is derived from where its own is not said. */
+const standIns: Readonly<Record<string, string>> = {
+  evalgap_accelerator_class: 'evalgap_accelerator_product',
+  evalgap_cache_prefix_ratio: 'gen_ai_usage_cache_read_input_tokens',
+  evalgap_route_provider: 'gen_ai_provider_name',
+  gen_ai_conversation_id: 'session_id',
+}
 
 /** Columns whose value the view computes. */
 const computed = 'evalgap_model'
@@ -41,30 +52,57 @@ const computed = 'evalgap_model'
  * each fact. What no place can say is not stored.
  */
 export function callsSql(sources: CallSources): { readonly table: string; readonly view: string } {
-  const stored: string[] = []
-  const absent: string[] = []
-  for (const column of columns) {
-    if (column.attribute.name.startsWith('evalgap.src.') || column.name === computed) continue
-    ;(isStored(column, sources) ? stored : absent).push(`${valueSql(column, sources)} AS ${column.name}`)
-  }
-  for (const fact of facts) {
-    const origin = originSql(fact, sources)
-    const name = columnName(`evalgap.src.${fact}`)
-    ;(origin === "'unknown'" && !sources.later?.has(name) ? absent : stored).push(`${origin} AS ${name}`)
-  }
+  const { resolved, absent, empty } = attributeColumns(sources)
+  const origins = originColumns(sources)
   return {
     table: readQuery('resolve/calls')
-      .replace('/* one expression per attribute */', () => stored.join(',\n    '))
+      .replace('/* one expression per attribute */', () => [...resolved, ...origins.resolved].join(',\n    '))
+      .replace('/* columns that something fills */', () =>
+        empty.length === 0 ? '*' : `* EXCLUDE (${empty.join(', ')})`,
+      )
       .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources))
       .replace('/* one row per call */', () => (sources.several ? 'GROUP BY e.call_trace_id, e.call_span_id' : '')),
     view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
-      absent.map((sql) => `${sql},`).join('\n  '),
+      [...absent, ...origins.absent].map((sql) => `${sql},`).join('\n  '),
     ),
   }
 }
 
-const isStored = (column: Column, sources: CallSources): boolean =>
-  candidates(column, sources).length > 0 || derived.has(column.name) || sources.later?.has(column.name) === true
+/** What is there while calls are resolved, what only the view adds, and the names of what is both. */
+function attributeColumns(sources: CallSources) {
+  const read = columns.filter(({ attribute, name }) => !attribute.name.startsWith('evalgap.src.') && name !== computed)
+  const [stored, absent] = [
+    read.filter((column) => isStored(column, sources)),
+    read.filter((column) => !isStored(column, sources)),
+  ]
+  const empty = absent.filter(({ name }) => mentioned.has(name))
+  const aliased = (column: Column) => `${valueSql(column, sources)} AS ${column.name}`
+  return {
+    resolved: [...stored, ...empty].map(aliased),
+    absent: absent.map(aliased),
+    empty: empty.map(({ name }) => name),
+  }
+}
+
+function originColumns(sources: CallSources) {
+  const origins = facts.map((fact) => ({ name: columnName(`evalgap.src.${fact}`), sql: originSql(fact, sources) }))
+  const stored = ({ name, sql }: (typeof origins)[number]) => sql !== "'unknown'" || sources.later?.has(name) === true
+  const aliased = ({ name, sql }: (typeof origins)[number]) => `${sql} AS ${name}`
+  return {
+    resolved: origins.filter(stored).map(aliased),
+    absent: origins.filter((origin) => !stored(origin)).map(aliased),
+  }
+}
+
+function isStored(column: Column, sources: CallSources): boolean {
+  const standIn = columns.find(({ name }) => name === standIns[column.name])
+  return (
+    always.has(column.name) ||
+    sources.later?.has(column.name) === true ||
+    candidates(column, sources).length > 0 ||
+    (standIn !== undefined && isStored(standIn, sources))
+  )
+}
 
 /** The engine's own span speaks before a sidecar's, and of several - prefill and decode may be two - the one that ran longest. */
 function engineFactsSql({ engine, several = false }: CallSources): string {

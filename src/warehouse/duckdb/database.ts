@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { UserError } from '../../faults/user-error.ts'
 import { engineFault } from './engine-fault.ts'
@@ -29,7 +30,8 @@ export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
-  readonly #beside: Database[] = []
+  readonly #beside = new Set<Database>()
+  #owner: Database | undefined
   #stopped = false
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
@@ -56,12 +58,21 @@ export class Database {
     }
   }
 
-  /** Another connection to the same database, for what may run at the same time; temporary tables are not shared. */
+  /** Threads its statements may use. */
+  get threads(): number {
+    return this.#options.threads ?? availableParallelism()
+  }
+
+  /**
+   * Another connection to the same database, with transactions of its own and without the temporary tables of this one; closing it
+   * leaves the database open.
+   */
   async beside(): Promise<Database> {
     const connection = await this.#instance.connect()
     if (this.#options.readOnly) await connection.run('USE stored')
     const other = new Database(this.#instance, connection, this.#options)
-    this.#beside.push(other)
+    other.#owner = this
+    this.#beside.add(other)
     return other
   }
 
@@ -120,8 +131,10 @@ export class Database {
   }
 
   close(): void {
-    for (const other of [...this.#beside, this]) other.#connection.closeSync()
-    this.#instance.closeSync()
+    for (const other of this.#beside) other.close()
+    this.#connection.closeSync()
+    if (this.#owner === undefined) this.#instance.closeSync()
+    else this.#owner.#beside.delete(this)
   }
 
   async #guard<Result>(step: () => Promise<Result>): Promise<Result> {

@@ -18,7 +18,9 @@ const factsFilled: readonly Fact[] = ['load', 'accelerator', 'engine']
 /** Columns that must be stored where there are gauges, whether or not a span fills them. */
 export const gaugeColumns: ReadonlySet<string> = new Set([
   ...filled.map(({ name }) => name),
-  ...['evalgap.load.age', 'evalgap.route.replica', 'evalgap.route.dp_rank'].map(columnName),
+  ...['evalgap.load.age', 'evalgap.accelerator.class', 'evalgap.route.replica', 'evalgap.route.dp_rank'].map(
+    columnName,
+  ),
   ...factsFilled.map((fact) => columnName(`evalgap.src.${fact}`)),
 ])
 

@@ -28,12 +28,14 @@ export type LoadedFile = {
   readonly unchanged: boolean
 }
 
-/** Where what passes may lie for a moment, and under which name the content is known, and who is told of every reject. */
+/** Where what passes may lie for a moment, under which name and number the content is known, and who is told of every reject. */
 export type LoadSettings = {
   readonly scratchFolder: string
   readonly knownAs?: string
   /** Number of the load that several files belong to. */
   readonly load?: number | undefined
+  /** The number the file gets; without it the one after the last. */
+  readonly number?: number
   readonly onReject?: ((path: string, reject: Reject) => void) | undefined
 }
 
@@ -50,7 +52,7 @@ export async function loadFile(database: Database, path: string, settings: LoadS
   const rejects = new RejectList((reject) => settings.onReject?.(knownAs, reject))
   let rows = 0
   await database.transaction(async () => {
-    const number = await nextFile(database)
+    const number = settings.number ?? (await nextFile(database))
     const { grew } = await readWhole({ path, knownAs, before }, async () => {
       const inserting = { file, number, scratchFolder: settings.scratchFolder, rejects }
       rows = await insertFile(database, inserting)

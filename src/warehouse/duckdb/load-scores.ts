@@ -32,7 +32,7 @@ export async function loadScores(database: Database, file: ScoreFile, settings: 
     if (scores === 0) throw empty(file, knownAs)
     await database.transaction(async () => {
       for (const query of ['forget-scores', 'forget-file']) await database.runQuery(`load/${query}`, { path: knownAs })
-      const number = await nextFile(database)
+      const number = settings.number ?? (await nextFile(database))
       await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
       await recordFile(database, { ...about, ...before, number, grew, rejects, load })
     })

@@ -50,7 +50,7 @@ export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }
     await database.runQuery('resolve/judged')
     await database.runQuery('resolve/engine-sides')
     await joinForeignEngines(database, present)
-    await database.runQuery('resolve/traces')
+    await database.run(steps.traces)
     await database.runQuery('resolve/sampling')
     await database.run(steps.facts)
     await nameAccelerators(database, steps.products)
@@ -96,7 +96,8 @@ function compile(present: PresentKeys) {
       }),
     products: productsSql(names(facts), resources),
     keyPositions: keys.positionsSql(),
-    spanMarks: marksSql(facts, spans(keys.readableSql())),
+    spanMarks: marksSql(facts, resources.own, spans(keys.readableSql())),
+    traces: tracesSql(facts, resources.own),
     facts: factsSql(present, facts, keys),
   }
 }
@@ -131,19 +132,32 @@ class KeyPlaces {
 }
 
 /** What each span is and what it says of its trace's traffic; a mark its resource has holds for it too, but a person or talk. */
-function marksSql(facts: readonly FactColumn[], spans: string): string {
-  const personal = ['user.id', 'session.id', 'gen_ai.conversation.id']
-  const marks = markNames.map((name) => {
-    const fact = facts.find(({ column }) => column.attribute.name === name)
-    const candidates = [
-      ...(fact === undefined ? [] : [fact.sql]),
-      ...(personal.includes(name) ? [] : [`r.${columnName(name)}`]),
-    ]
-    return `${candidates.length === 0 ? 'NULL::VARCHAR' : `coalesce(${candidates.join(', ')})`} AS ${columnName(name)}`
+function marksSql(facts: readonly FactColumn[], resource: ReadonlySet<string>, spans: string): string {
+  const marks = markNames.flatMap((name) => {
+    const places = markPlaces(name, facts, resource)
+    return places.length === 0 ? [] : [`coalesce(${places.join(', ')}) AS ${columnName(name)},`]
   })
   return readQuery('resolve/span-marks')
-    .replace('/* one expression per mark */', () => marks.join(',\n  '))
+    .replace('/* one expression per mark */', () => marks.join('\n  '))
     .replace('/* spans with roles */', () => spans)
+}
+
+/** Marks that nothing says are not stored for each span; traces know them as unsaid all the same. */
+function tracesSql(facts: readonly FactColumn[], resource: ReadonlySet<string>): string {
+  const unsaid = markNames.filter((name) => markPlaces(name, facts, resource).length === 0)
+  return readQuery('resolve/traces').replace('/* marks that nothing says */', () =>
+    unsaid.map((name) => `, NULL::VARCHAR AS ${columnName(name)}`).join(''),
+  )
+}
+
+const personal: ReadonlySet<string> = new Set(['user.id', 'session.id', 'gen_ai.conversation.id'])
+
+function markPlaces(name: string, facts: readonly FactColumn[], resource: ReadonlySet<string>): readonly string[] {
+  const fact = facts.find(({ column }) => column.attribute.name === name)
+  return [
+    ...(fact === undefined ? [] : [fact.sql]),
+    ...(resource.has(columnName(name)) && !personal.has(name) ? [`r.${columnName(name)}`] : []),
+  ]
 }
 
 function resourceColumns(present: PresentKeys) {
@@ -153,7 +167,7 @@ function resourceColumns(present: PresentKeys) {
   const ownNames = [...new Set([...markNames, 'service.name', ...own.map(({ column }) => column.attribute.name)])]
   const listed = engine.map(({ column, sql }) => `${sql} AS ${quoted(`engine_${column.name}`)}`)
   const sql = ['resource', complete(own, ownNames), ...listed].join(', ')
-  return { sql, own: new Set([...names(own), ...ownNames.map(columnName)]), engine: names(engine) }
+  return { sql, own: names(own), engine: names(engine) }
 }
 
 /** Every accelerator product that some span or resource names; `undefined` when none can. */

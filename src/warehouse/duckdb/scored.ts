@@ -14,11 +14,12 @@ export async function hasScores(database: Database): Promise<boolean> {
 const nothing = '(SELECT *, 0::UBIGINT AS span_id FROM context LIMIT 0)'
 
 /**
- * Creates the temporary tables `scored`, `scored_runs` and `score_traffic` of a resolved database whose `context` exists: units
- * with their calls' contexts, runs of eval cases, and the contexts of traces. Empty when nothing was scored.
+ * Creates the temporary tables `scored`, `scored_runs`, `score_traffic` and `score_lengths` of a resolved database whose
+ * `context` exists: units with their calls' contexts, runs of eval cases, and the contexts and lengths of traces. Empty when nothing was scored.
  */
 export async function createScored(database: Database, { groups, salt, scored }: ScoredSettings): Promise<void> {
   const context = scored ? 'context' : nothing
-  await database.run(readQuery('scored/units').replaceAll('/* context */', () => context))
+  for (const query of ['scored/units', 'scored/lengths'])
+    await database.run(readQuery(query).replaceAll('/* context */', () => context))
   await database.runQuery('scored/runs', { groups, salt })
 }

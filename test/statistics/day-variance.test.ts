@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { borrowedVariance, varianceWithDays, withDays } from '../../src/statistics/day-variance.ts'
+import { groupTableFromRows } from '../../src/statistics/group-table.ts'
+import { independentVariance, standardisedMean } from '../../src/statistics/standardised-mean.ts'
+
+const groups = { variance: 4, degreesOfFreedom: 60 }
+const days = { variance: 9, degreesOfFreedom: 6 }
+
+describe('variance over clusters and days', () => {
+  test('where clusters lie in one day, days hold it all', () => {
+    expect(varianceWithDays({ groups, days, returning: 0 })).toEqual(days)
+  })
+
+  test('where they come back both add up, less what independent calls vary', () => {
+    const found = varianceWithDays({ groups, days, returning: 1, independent: 1 })
+    expect(found.variance).toBe(12)
+    expect(found.degreesOfFreedom).toBeCloseTo(144 / (81 / 6 + 9 / 60), 9)
+  })
+
+  test('is never less than that of clusters alone', () => {
+    const calm = { variance: 1, degreesOfFreedom: 6 }
+    expect(varianceWithDays({ groups, days: calm, returning: 0 })).toEqual(groups)
+  })
+})
+
+describe('borrowed variance', () => {
+  test('is what a day varies beyond its calls, over the days that ran', () => {
+    const found = borrowedVariance({ groups, days, returning: 0 }, { known: 7, ran: 2 })
+    expect(found.variance).toBe(((9 - 4) * 7) / 2)
+    expect(found.degreesOfFreedom).toBeCloseTo(25 / (81 / 6 + 16 / 60), 9)
+  })
+
+  test('is nothing where days vary as their calls do', () => {
+    const calm = { variance: 3, degreesOfFreedom: 6 }
+    expect(borrowedVariance({ groups, days: calm, returning: 0 }, { known: 7, ran: 1 }).variance).toBe(0)
+  })
+})
+
+test('without days an estimate keeps its own uncertainty', () => {
+  const found = {
+    estimate: 0.5,
+    biasCorrected: 0.5,
+    variance: 13,
+    standardError: Math.sqrt(13),
+    degreesOfFreedom: 50,
+    groups: 100,
+    evalVariance: 9,
+    productionVariance: 4,
+    evalDegreesOfFreedom: 40,
+    productionDegreesOfFreedom: 60,
+  }
+  expect(withDays(found, {}).standardError).toBeCloseTo(Math.sqrt(13), 12)
+  expect(withDays(found, { eval: { variance: 3, degreesOfFreedom: 6 } }).standardError).toBeCloseTo(4, 12)
+})
+
+test('a standardised mean moves with outcomes and not with how often cells come', () => {
+  const weights = groupTableFromRows([
+    [10, 2],
+    [2, 10],
+    [5, 5],
+  ])
+  const sums = groupTableFromRows([
+    [5, 2],
+    [1, 10],
+    [2.5, 5],
+  ])
+  const found = standardisedMean({ weights, sums }, [0.5, 0.5])
+  expect(found?.estimate).toBeCloseTo(0.75, 12)
+  expect(found?.variance).toBeCloseTo(0, 12)
+  // Cell 0: a share of one half on 17 units; cell 1 never varies.
+  expect(independentVariance({ weights, sums, squares: sums }, [0.5, 0.5])).toBeCloseTo(0.25 * (0.25 / 17), 12)
+})
