@@ -101,7 +101,7 @@ async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Pro
 /** What a damaged footer or page makes the engine say beside what it says of records. */
 const isOfColumns = (cause: unknown): boolean =>
   isOfInput(cause) || (!(cause instanceof UserError) && columnErrors.test(sentence(cause)))
-const columnErrors = /^(Invalid|Serialization|Binder|Not implemented) Error/
+const columnErrors = /^(Invalid|Serialization|Binder|Constraint|Not implemented) Error/
 
 function damaged({ path }: RecognisedFile, cause: unknown): unknown {
   if (cause instanceof UserError) return cause
