@@ -171,6 +171,10 @@ CREATE OR REPLACE MACRO parted_whole(list_column) AS
 CREATE OR REPLACE MACRO must_list(value, name) AS
   CASE WHEN coalesce(json_type(value), 'NULL') IN ('ARRAY', 'NULL') THEN true ELSE error(concat(name, ' is not a list')) END;
 
+-- Stops the statement at a text that must be JSON and is none.
+CREATE OR REPLACE MACRO must_json(written, name) AS
+  CASE WHEN written IS NULL OR json_valid(written) THEN written ELSE error(concat(name, ' is not JSON')) END;
+
 -- Attributes that lie in a JSON object: each key with its JSON value, absent ones left out.
 CREATE OR REPLACE MACRO object_entries(object) AS
   list_filter(coalesce(map_entries(try_cast(object AS MAP(VARCHAR, JSON))), []), lambda e: json_type(e.value) <> 'NULL');

@@ -157,3 +157,19 @@ test('an infinity in a block of Tempo stays JSON', async () => {
   await bench.close()
   expect(rows).toMatchObject([{ events: [{ attributes: [{ key: 'x', value: { doubleValue: 'Infinity' } }] }] }])
 })
+
+test('Parquet of which a byte is damaged gives rows or a fault, whichever it is', async () => {
+  const [dialect] = dialects.filter(({ source }) => source === 'spans-parquet')
+  if (dialect === undefined) throw new Error('no Parquet to write')
+  const bench = await Bench.open()
+  const whole = Buffer.from(await written(dialect, [commonTrace], bench.workspace))
+  const codes = new Set<string>()
+  for (let at = 41; at < 720; at += 13) {
+    const content = Buffer.from(whole)
+    content[at] = at % 2 === 0 ? 0 : 0xff
+    const outcome = await bench.load(content)
+    codes.add('fault' in outcome ? outcome.fault.code : 'rows')
+  }
+  await bench.close()
+  expect(codes).toContain('DOCUMENT_DAMAGED')
+})

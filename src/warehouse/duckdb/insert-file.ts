@@ -58,7 +58,7 @@ async function insertParquet(database: Database, here: FileToInsert): Promise<nu
     const path = await uncompressed(here)
     return await insertRecords(database, { ...file, path, number, compression: 'uncompressed' })
   } catch (cause) {
-    throw isOfInput(cause) ? damaged(file, cause) : cause
+    throw isOfColumns(cause) ? damaged(file, cause) : cause
   }
 }
 
@@ -97,6 +97,11 @@ async function uncompressed({ file, scratchFolder, rejects }: FileToInsert): Pro
   }
   return path
 }
+
+/** What a damaged footer or page makes the engine say beside what it says of records. */
+const isOfColumns = (cause: unknown): boolean =>
+  isOfInput(cause) || (!(cause instanceof UserError) && columnErrors.test(sentence(cause)))
+const columnErrors = /^(Invalid|Serialization|Binder|Constraint|Not implemented) Error/
 
 function damaged({ path }: RecognisedFile, cause: unknown): unknown {
   if (cause instanceof UserError) return cause
