@@ -3,8 +3,7 @@ import type { Attributes, Span } from '@opentelemetry/api'
 import { isPlainDelta } from '../clients/plain-delta.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
 import type { Say } from '../signals/known.ts'
-import { readReply } from '../signals/reading.ts'
-import type { ReplyReading } from '../signals/reading.ts'
+import { ReplyReading } from '../signals/reading.ts'
 import type { ReplyHeaders } from '../signals/response-headers.ts'
 import type { Address } from './address.ts'
 import { declaredOf } from './backend.ts'
@@ -85,7 +84,7 @@ export class Call {
     this.mark.spanContext = span.spanContext()
     if (!span.isRecording()) return
     const { address, request, settings, origin, attributes } = this.#start
-    this.#reading = readReply({ host: address.authority, request, declared: declaredOf(settings.backend) })
+    this.#reading = new ReplyReading({ host: address.authority, request, declared: declaredOf(settings.backend) })
     this.#outline = new ReplyOutline()
     if (settings.captureContent) this.#content = new ContentRecord(request, settings)
     if (origin !== 'own') span.setAttributes(attributes)

@@ -1,8 +1,7 @@
+import type { Captured } from './captured.ts'
+
 type Branch = { readonly accepts: (element: unknown) => boolean; readonly node: Node }
 type Node = { slot: number; readonly members: Map<string, Node>; readonly elements: Map<string, Branch> }
-
-/** Values found in one reply, by slot; the last one that is not null wins. What is absent takes no room and no time. */
-export type Captured = Map<number, unknown>
 
 /**
  * Members that hold what a whole reply holds at its top: all of it, or only its objects where the rest of the member may be

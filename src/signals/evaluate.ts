@@ -1,5 +1,5 @@
 import type { Provenance } from '../vocabulary/provenance.ts'
-import type { Captured } from './capture.ts'
+import type { Captured } from './captured.ts'
 import { convert } from './convert.ts'
 import type { Known } from './known.ts'
 import { valueOf } from './plan.ts'
@@ -25,14 +25,28 @@ function applies({ lacks, header }: PlannedRule, { body, headers }: Said): boole
   return typeof value === 'string' && header.value.test(value)
 }
 
-function fire({ rule, keys }: PlannedRule, { from, values }: Said, known: Known): void {
-  for (const key of keys) {
+function fire(planned: PlannedRule, { from, values }: Said, known: Known): void {
+  for (const key of planned.keys) {
     const found = valueOf(key, values)
-    if (found === undefined) continue
-    const converted = convert(found, rule.convert, rule.target)
-    for (const [name, value] of converted) known.offer(name, value, from)
-    if (converted.length === 0) continue
-    if (rule.scope !== undefined) known.offer('evalgap.route.region.scope', rule.scope, from)
+    if (found === undefined || !offer(planned, found, { from, known })) continue
+    if (planned.rule.scope !== undefined) known.offer('evalgap.route.region.scope', planned.rule.scope, from)
     return
   }
+}
+
+/** Offers what a found value says; whether it says anything. */
+function offer(
+  { rule, read }: PlannedRule,
+  found: unknown,
+  { from, known }: { readonly from: Provenance; readonly known: Known },
+): boolean {
+  if (read === undefined) {
+    const several = convert(found, rule.convert, rule.target)
+    for (const [name, value] of several) known.offer(name, value, from)
+    return several.length > 0
+  }
+  const value = read(found)
+  if (value === undefined) return false
+  known.offer(rule.target, value, from)
+  return true
 }

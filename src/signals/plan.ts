@@ -1,9 +1,11 @@
 import { rules } from './all.ts'
 import { Capture } from './capture.ts'
-import type { Captured } from './capture.ts'
-import { intOf } from './convert.ts'
+import type { Captured } from './captured.ts'
+import { intOf, readerOf } from './convert.ts'
+import type { Reader } from './convert.ts'
 import { regionOfHost, traitsOf } from './hosts.ts'
 import type { HostTraits } from './hosts.ts'
+import { Remembered } from './remembered.ts'
 import type { Condition, Key, ReplyRule, ReplySource } from './rule.ts'
 
 /** A key as slots: the value of the first, to which the others are added where they are present. */
@@ -15,18 +17,16 @@ export type PlannedRule = {
   /** Place in the table: of two rules for one attribute the first has it. */
   readonly place: number
   readonly keys: readonly PlannedKey[]
+  /** Reads a value as the target's; absent where one value becomes several attributes. */
+  readonly read: Reader | undefined
   /** Slot of the body that must be empty. */
   readonly lacks: number | undefined
   /** Slot of the response header that must match. */
   readonly header: { readonly slot: number; readonly value: RegExp } | undefined
 }
 
-/** The rules of one source by the slots they read: a reply fills few of the slots, so few of the rules are looked at. */
-export type SourceRules = {
-  readonly bySlot: ReadonlyMap<number, readonly PlannedRule[]>
-  /** The rules for slots that were filled together before: the replies of one server are alike. */
-  readonly remembered: Map<string, readonly PlannedRule[]>
-}
+/** The rules of one source that find something where certain slots are filled, in the order of the table. */
+export type SourceRules = Remembered<readonly PlannedRule[]>
 
 /** What is settled for all replies of one host: the rules that can apply, by source, and what the address says. */
 export type Plan = {
@@ -80,27 +80,17 @@ export function valueOf({ first, others }: PlannedKey, values: Captured): unknow
   return start === undefined ? undefined : others.reduce((sum, slot) => sum + (intOf(values.get(slot)) ?? 0), start)
 }
 
-/** The rules that find something in the values, in the order of the table. */
-export function rulesFor(values: Captured, { bySlot, remembered }: SourceRules): readonly PlannedRule[] {
-  const slots = [...values.keys()]
-  const filled = slots.join()
-  const known = remembered.get(filled)
-  if (known !== undefined) return known
-  const found = new Set(slots.flatMap((slot) => bySlot.get(slot) ?? []))
-  const inOrder = [...found].sort((left, right) => left.place - right.place)
-  if (remembered.size >= 64) remembered.clear()
-  remembered.set(filled, inOrder)
-  return inOrder
-}
-
-/** A key without its first slot is absent, so that slot alone says whether to look at the rule. */
+/**
+ * A reply fills few of the slots, so few of the rules are looked at; a key without its first slot is absent, so that slot
+ * alone says whether to look at the rule.
+ */
 function sourceRules(rules: readonly PlannedRule[]): SourceRules {
   const pairs = rules.flatMap((rule) => rule.keys.map(({ first }) => ({ first, rule })))
-  const grouped = [...Map.groupBy(pairs, ({ first }) => first)]
-  return {
-    bySlot: new Map(grouped.map(([slot, found]) => [slot, found.map(({ rule }) => rule)])),
-    remembered: new Map(),
-  }
+  const bySlot = Map.groupBy(pairs, ({ first }) => first)
+  return new Remembered((slots) => {
+    const found = new Set(slots.flatMap((slot) => bySlot.get(slot)?.map(({ rule }) => rule) ?? []))
+    return [...found].sort((left, right) => left.place - right.place)
+  })
 }
 
 function planRule(rule: ReplyRule, place: number): PlannedRule {
@@ -109,6 +99,7 @@ function planRule(rule: ReplyRule, place: number): PlannedRule {
     rule,
     place,
     keys: rule.keys.map((key) => planKey(key, rule.source)),
+    read: readerOf(rule.convert),
     lacks: when.lacks === undefined ? undefined : body.slotOf(when.lacks),
     header: when.header && { slot: slotOfHeader(when.header.name), value: when.header.value },
   }
