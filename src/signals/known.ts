@@ -10,18 +10,44 @@ export type Value = string | number | boolean | readonly string[]
 /** Hears one attribute. */
 export type Say = (name: string, value: Value) => void
 
+/** Place of an attribute in the registry: what is asked at every call is looked up once. */
+export type Place = number
+
+/** A source that speaks of an attribute, settled once per rule. */
+export type Speaker = {
+  readonly place: Place
+  readonly list: boolean
+  readonly from: Provenance
+  /** How far the source is from the most believed one. */
+  readonly rank: number
+  /** A number of its own for each attribute and source. */
+  readonly mark: number
+}
+
 const names = attributes.map(({ name }) => name)
-const places: ReadonlyMap<string, number> = new Map(names.map((name, place) => [name, place]))
-const lists: ReadonlySet<string> = new Set(attributes.filter(({ type }) => type === 'string[]').map(({ name }) => name))
-const numbers: ReadonlyMap<Provenance, number> = new Map(provenances.map((from, number) => [from, number]))
+const places: ReadonlyMap<string, Place> = new Map(names.map((name, place) => [name, place]))
+
+/** The place of an attribute. */
+export const placeOf = (name: AttributeName): Place => names.indexOf(name)
+
+/** A source as it speaks of an attribute; `undefined` where it is not believed, or the attribute is none of ours. */
+export function speakerOf(name: string, from: Provenance): Speaker | undefined {
+  const place = places.get(name)
+  const rank = rankOf(name, from)
+  if (place === undefined || rank === undefined) return undefined
+  return { place, list: attributes[place]?.type === 'string[]', from, rank, mark: markOf(place, from) }
+}
+
+const markOf = (place: Place, from: Provenance): number => place * provenances.length + provenances.indexOf(from)
 
 /** What is known of a call so far, by attribute, each with where it was learned; emptied and filled again without garbage. */
 export class Known {
   readonly #values: (Value | undefined)[] = names.map(() => undefined)
   readonly #origins: (Provenance | undefined)[] = names.map(() => undefined)
-  /** Places of the known attributes, in the order in which they were learned. */
-  readonly #learned: number[] = []
-  readonly #marks: number[] = []
+  readonly #ranks: number[] = names.map(() => 0)
+  readonly #marks: number[] = names.map(() => 0)
+  /** The known attributes, in the order in which they were learned. */
+  readonly #learned: Place[] = []
   #conflicts: string[] = []
 
   /** How many attributes are known. */
@@ -30,45 +56,51 @@ export class Known {
   }
 
   /** The value of an attribute. */
-  get(name: AttributeName): Value | undefined {
-    return this.#values[places.get(name) ?? -1]
+  get(place: Place): Value | undefined {
+    return this.#values[place]
   }
 
   /** The value of an attribute, where it is a number. */
-  number(name: AttributeName): number | undefined {
-    const value = this.get(name)
+  number(place: Place): number | undefined {
+    const value = this.#values[place]
     return typeof value === 'number' ? value : undefined
   }
 
   /** Where an attribute was learned. */
-  from(name: AttributeName): Provenance | undefined {
-    return this.#origins[places.get(name) ?? -1]
+  from(place: Place): Provenance | undefined {
+    return this.#origins[place]
+  }
+
+  /** Takes what a source says of an attribute, by name. */
+  offer(name: string, value: Value, from: Provenance): void {
+    const speaker = speakerOf(name, from)
+    if (speaker !== undefined) this.hear(speaker, value)
   }
 
   /**
    * Takes what a source says of an attribute, unless a source that its fact prefers has said it, or the same source before;
    * what one source says of a list adds up.
    */
-  offer(name: string, value: Value, from: Provenance): void {
-    const place = places.get(name)
-    const rank = rankOf(name, from)
-    if (place === undefined || rank === undefined) return
-    const said = typeof value !== 'object' && lists.has(name) ? [String(value)] : value
+  hear({ place, list, from, rank, mark }: Speaker, value: Value): void {
+    const said = list && typeof value !== 'object' ? [String(value)] : value
     const origin = this.#origins[place]
-    if (origin === undefined) return this.#put(place, said, from)
     if (origin === from) {
       const earlier = this.#values[place]
-      if (Array.isArray(earlier) && Array.isArray(said)) this.#put(place, [...earlier, ...said], from)
-    } else if (rank < (rankOf(name, origin) ?? Infinity)) this.#put(place, said, from)
+      if (Array.isArray(earlier) && Array.isArray(said)) this.#values[place] = [...earlier, ...said]
+    } else if (origin === undefined || rank < (this.#ranks[place] ?? 0)) {
+      this.#put(place, said, from)
+      this.#ranks[place] = rank
+      this.#marks[place] = mark
+    }
   }
 
   /** Sets an attribute, replacing what was known. */
-  set(name: AttributeName, value: Value, from: Provenance): void {
-    const place = places.get(name)
-    if (place !== undefined) this.#put(place, value, from)
+  set(place: Place, value: Value, from: Provenance): void {
+    this.#put(place, value, from)
+    this.#marks[place] = markOf(place, from)
   }
 
-  #put(place: number, value: Value, from: Provenance): void {
+  #put(place: Place, value: Value, from: Provenance): void {
     if (this.#origins[place] === undefined) this.#learned.push(place)
     this.#values[place] = value
     this.#origins[place] = from
@@ -81,13 +113,11 @@ export class Known {
     if (this.#conflicts.length > 0) this.#conflicts = []
   }
 
-  /** Forgets the attributes that a test names. */
-  forget(which: (name: string) => boolean): void {
-    for (const place of [...this.#learned]) {
-      if (!which(names[place] ?? '')) continue
-      this.#origins[place] = this.#values[place] = undefined
-      this.#learned.splice(this.#learned.indexOf(place), 1)
-    }
+  /** Forgets an attribute. */
+  forget(place: Place): void {
+    if (this.#origins[place] === undefined) return
+    this.#origins[place] = this.#values[place] = undefined
+    this.#learned.splice(this.#learned.indexOf(place), 1)
   }
 
   /** Notes that two sources contradict each other about a fact. */
@@ -95,15 +125,9 @@ export class Known {
     if (!this.#conflicts.includes(fact)) this.#conflicts.push(fact)
   }
 
-  /** One number for each known attribute with its source: equal where the same was learned in the same way. */
+  /** The marks of what is known, in the order in which it was learned: equal where the same was learned in the same way. */
   marks(): readonly number[] {
-    const { length } = this.#learned
-    for (let index = 0; index < length; index++) {
-      const place = this.#learned[index] ?? 0
-      this.#marks[index] = place * provenances.length + (numbers.get(this.#origins[place] ?? 'unknown') ?? 0)
-    }
-    this.#marks.length = length
-    return this.#marks
+    return this.#learned.map((place) => this.#marks[place] ?? 0)
   }
 
   /** Says every known attribute, and the facts that were contradicted. */

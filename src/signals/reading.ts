@@ -1,14 +1,14 @@
 import { facts as allFacts } from '../vocabulary/provenance.ts'
 import type { Provenance } from '../vocabulary/provenance.ts'
-import type { AttributeName } from '../vocabulary/attributes/all.ts'
 import { Captured } from './captured.ts'
 import { addDeclared } from './declared.ts'
 import type { Declared } from './declared.ts'
 import { deriveAccelerator, derivePrefixCache, forgetReplayed, isReplay } from './derive.ts'
 import { evaluate } from './evaluate.ts'
+import type { Said } from './evaluate.ts'
 import { hardZeroEngines } from './hosts.ts'
-import { Known } from './known.ts'
-import type { Say } from './known.ts'
+import { Known, placeOf } from './known.ts'
+import type { Place, Say } from './known.ts'
 import { captures, planFor } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { precedence } from './precedence.ts'
@@ -26,30 +26,26 @@ export type ReadCall = {
   readonly declared?: Declared
 }
 
-/**
- * Emptied and filled again for every reply: V8 throws compiled code away when a full collection finds no object of the
- * class that it was compiled for, and between two calls there would be none.
- */
+const engineName = placeOf('evalgap.engine.name')
+/** Emptied and filled again for every reply. */
 const known = new Known()
 
 /** Reads one reply as it arrives; cheap per chunk, and none of its methods throws. */
 export class ReplyReading {
   readonly #plan: Plan
   readonly #declared: Declared | undefined
-  readonly #asked = new Captured()
-  readonly #headers = new Captured()
-  readonly #body = new Captured()
+  readonly #said: Said = { request: new Captured(), body: new Captured(), header: new Captured() }
 
   constructor({ host, request, declared }: ReadCall) {
     this.#plan = planFor(host)
     this.#declared = declared
-    take(request, this.#asked, captures.request)
+    take(request, this.#said.request, captures.request)
   }
 
   /** Reads the response headers that rules name, and keeps no other. */
   headers(headers: ReplyHeaders): void {
     try {
-      takeHeaders(headers, this.#headers)
+      takeHeaders(headers, this.#said.header)
     } catch {
       // What was read before stays known.
     }
@@ -57,7 +53,7 @@ export class ReplyReading {
 
   /** Reads one JSON body or one parsed chunk of a stream. */
   body(json: unknown): void {
-    take(json, this.#body, captures.body)
+    take(json, this.#said.body, captures.body)
   }
 
   /** Tells what is known so far, and where each fact was learned; what is unknown is left out and named in the sources. */
@@ -73,14 +69,14 @@ export class ReplyReading {
   }
 
   #learn(): void {
-    const { rules, traits } = this.#plan
-    const [asked, body, headers] = [this.#asked, this.#body, this.#headers]
+    const { steps, traits } = this.#plan
+    const said = this.#said
     addAddress(this.#plan)
-    evaluate(rules.request.of(asked.slots), { from: 'client', values: asked, body, headers }, known)
-    evaluate(rules.body.of(body.slots), { from: 'response_body', values: body, body, headers }, known)
-    evaluate(rules.header.of(headers.slots), { from: 'response_header', values: headers, body, headers }, known)
+    evaluate(steps.request.of(said.request.slots), said, known)
+    evaluate(steps.body.of(said.body.slots), said, known)
+    evaluate(steps.header.of(said.header.slots), said, known)
     deriveAccelerator(known)
-    const engine = known.get('evalgap.engine.name') ?? this.#declared?.['evalgap.engine.name']
+    const engine = known.get(engineName) ?? this.#declared?.['evalgap.engine.name']
     const hardZero = traits.hardZero === true || hardZeroEngines.has(engine)
     derivePrefixCache(known, { granule: traits.granule, hardZero })
     if (this.#declared !== undefined) {
@@ -90,6 +86,12 @@ export class ReplyReading {
     if (isReplay(known)) forgetReplayed(known)
   }
 }
+
+/**
+ * Never read, only kept: V8 throws compiled code away when a full collection finds no object of the class that it was
+ * compiled for, and between two calls there would be none.
+ */
+export const kept = new ReplyReading({ host: '' })
 
 /** Takes what the paths name; recording never harms the host, so what cannot be walked says nothing. */
 function take(json: unknown, into: Captured, capture: typeof captures.body): void {
@@ -113,18 +115,17 @@ function addAddress({ traits, region }: Plan): void {
   }
 }
 
-/** Where each of the twelve facts was learned, as `fact=source` pairs. */
+const entries = allFacts.map((fact) => ({ fact, ...precedence[fact], leads: precedence[fact].leads.map(placeOf) }))
+
+/** Where each of the twelve facts was learned, as `fact=source` pairs: one text for all calls that learned the same. */
 const sources = new Remembered(() => {
   const replay = isReplay(known)
-  return allFacts
-    .map((fact) => {
-      const { leads, replayed } = precedence[fact]
-      return `${fact}=${replay && replayed ? 'not_applicable' : provenanceOf(leads)}`
-    })
+  return entries
+    .map(({ fact, leads, replayed }) => `${fact}=${replay && replayed ? 'not_applicable' : provenanceOf(leads)}`)
     .join()
 })
 
-function provenanceOf(leads: readonly AttributeName[]): Provenance {
+function provenanceOf(leads: readonly Place[]): Provenance {
   for (const lead of leads) {
     const from = known.from(lead)
     if (from !== undefined) return from

@@ -17,8 +17,6 @@ const sources = ['request', 'body', 'header'] as const
 
 const live = rules.filter(({ source }) => sources.some((live) => live === source))
 
-const provenance = { request: 'client', body: 'response_body', header: 'response_header' } as const
-
 /** What each source of a reply holds, by the slots of the plan. */
 function valuesOf(reply: Reply): Record<(typeof sources)[number], Captured> {
   const [body, request, header] = [new Captured(), new Captured(), new Captured()]
@@ -32,18 +30,14 @@ function valuesOf(reply: Reply): Record<(typeof sources)[number], Captured> {
 function fired(reply: Reply): string[] {
   const values = valuesOf(reply)
   return sources.flatMap((source) =>
-    planFor(reply.host).rules[source].of(values[source].slots).flatMap((planned) => {
-      const found = (keys: typeof planned.keys): boolean => {
-        const said = { from: provenance[source], values: values[source], body: values.body, headers: values.header }
+    planFor(reply.host)
+      .steps[source].of(values[source].slots)
+      .filter((step) => {
         const known = new Known()
-        evaluate([{ ...planned, keys }], said, known)
+        evaluate([step], values, known)
         return known.size > 0
-      }
-      const keys = planned.keys
-        .filter((key) => found([key]))
-        .map((key) => `${planned.rule.id} ${planned.keys.indexOf(key)}`)
-      return keys.length > 0 ? [planned.rule.id, ...keys] : []
-    }),
+      })
+      .flatMap(({ rule, keyPlace }) => [rule.id, `${rule.id} ${keyPlace}`]),
   )
 }
 
