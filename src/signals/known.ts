@@ -17,7 +17,6 @@ export type Place = number
 export type Speaker = {
   readonly place: Place
   readonly list: boolean
-  readonly from: Provenance
   /** How far the source is from the most believed one. */
   readonly rank: number
   /** A number of its own for each attribute and source. */
@@ -35,24 +34,29 @@ export function speakerOf(name: string, from: Provenance): Speaker | undefined {
   const place = places.get(name)
   const rank = rankOf(name, from)
   if (place === undefined || rank === undefined) return undefined
-  return { place, list: attributes[place]?.type === 'string[]', from, rank, mark: markOf(place, from) }
+  return { place, list: attributes[place]?.type === 'string[]', rank, mark: markOf(place, from) }
 }
 
-const markOf = (place: Place, from: Provenance): number => place * provenances.length + provenances.indexOf(from)
+/** A number of its own for each attribute and source: the place in the lower bits, the source above. */
+const markOf = (place: Place, from: Provenance): number => (provenances.indexOf(from) << placeBits) | place
+const placeBits = 12
+const placeIn = (mark: number): Place => mark & ((1 << placeBits) - 1)
+const none = -1
 
 /** What is known of a call so far, by attribute, each with where it was learned; emptied and filled again without garbage. */
 export class Known {
   readonly #values: (Value | undefined)[] = names.map(() => undefined)
-  readonly #origins: (Provenance | undefined)[] = names.map(() => undefined)
+  readonly #marks: number[] = names.map(() => none)
   readonly #ranks: number[] = names.map(() => 0)
-  readonly #marks: number[] = names.map(() => 0)
-  /** The known attributes, in the order in which they were learned. */
-  readonly #learned: Place[] = []
+  readonly #learned: number[] = []
   #conflicts: string[] = []
 
-  /** How many attributes are known. */
-  get size(): number {
-    return this.#learned.length
+  /**
+   * The marks of what is known, in the order in which it was learned: the same where the same was learned in the same way.
+   * To be looked at before anything else is learned.
+   */
+  get marks(): readonly number[] {
+    return this.#learned
   }
 
   /** The value of an attribute. */
@@ -68,7 +72,8 @@ export class Known {
 
   /** Where an attribute was learned. */
   from(place: Place): Provenance | undefined {
-    return this.#origins[place]
+    const mark = this.#marks[place] ?? none
+    return mark === none ? undefined : provenances[mark >> placeBits]
   }
 
   /** Takes what a source says of an attribute, by name. */
@@ -81,43 +86,50 @@ export class Known {
    * Takes what a source says of an attribute, unless a source that its fact prefers has said it, or the same source before;
    * what one source says of a list adds up.
    */
-  hear({ place, list, from, rank, mark }: Speaker, value: Value): void {
+  hear({ place, list, rank, mark }: Speaker, value: Value): void {
     const said = list && typeof value !== 'object' ? [String(value)] : value
-    const origin = this.#origins[place]
-    if (origin === from) {
-      const earlier = this.#values[place]
-      if (Array.isArray(earlier) && Array.isArray(said)) this.#values[place] = [...earlier, ...said]
-    } else if (origin === undefined || rank < (this.#ranks[place] ?? 0)) {
-      this.#put(place, said, from)
+    const earlier = this.#marks[place]
+    if (earlier === mark) {
+      const known = this.#values[place]
+      if (Array.isArray(known) && Array.isArray(said)) this.#values[place] = [...known, ...said]
+    } else if (earlier === none || rank < (this.#ranks[place] ?? 0)) {
+      this.#put(mark, said)
       this.#ranks[place] = rank
-      this.#marks[place] = mark
     }
   }
 
   /** Sets an attribute, replacing what was known. */
   set(place: Place, value: Value, from: Provenance): void {
-    this.#put(place, value, from)
-    this.#marks[place] = markOf(place, from)
+    this.#put(markOf(place, from), value)
   }
 
-  #put(place: Place, value: Value, from: Provenance): void {
-    if (this.#origins[place] === undefined) this.#learned.push(place)
+  #put(mark: number, value: Value): void {
+    const place = placeIn(mark)
+    const earlier = this.#marks[place] ?? none
+    if (earlier === none) this.#learned.push(mark)
+    else if (earlier !== mark) this.#learned[this.#learned.indexOf(earlier)] = mark
+    this.#marks[place] = mark
     this.#values[place] = value
-    this.#origins[place] = from
   }
 
   /** Forgets everything, for the next reply. */
   clear(): void {
-    for (const place of this.#learned) this.#origins[place] = this.#values[place] = undefined
+    for (const mark of this.#learned) {
+      const place = placeIn(mark)
+      this.#marks[place] = none
+      this.#values[place] = undefined
+    }
     this.#learned.length = 0
     if (this.#conflicts.length > 0) this.#conflicts = []
   }
 
   /** Forgets an attribute. */
   forget(place: Place): void {
-    if (this.#origins[place] === undefined) return
-    this.#origins[place] = this.#values[place] = undefined
-    this.#learned.splice(this.#learned.indexOf(place), 1)
+    const mark = this.#marks[place] ?? none
+    if (mark === none) return
+    this.#marks[place] = none
+    this.#values[place] = undefined
+    this.#learned.splice(this.#learned.indexOf(mark), 1)
   }
 
   /** Notes that two sources contradict each other about a fact. */
@@ -125,14 +137,10 @@ export class Known {
     if (!this.#conflicts.includes(fact)) this.#conflicts.push(fact)
   }
 
-  /** The marks of what is known, in the order in which it was learned: equal where the same was learned in the same way. */
-  marks(): readonly number[] {
-    return this.#learned.map((place) => this.#marks[place] ?? 0)
-  }
-
   /** Says every known attribute, and the facts that were contradicted. */
   tell(say: Say): void {
-    for (const place of this.#learned) {
+    for (const mark of this.#learned) {
+      const place = placeIn(mark)
       const value = this.#values[place]
       if (value !== undefined) say(names[place] ?? '', value)
     }

@@ -64,7 +64,7 @@ export class ReplyReading {
     } catch {
       // A reply that cannot be read is one that says nothing; what was learned before stays known.
     }
-    say('evalgap.sources', sources.of(known.marks()))
+    say('evalgap.sources', sources.of(known.marks))
     known.tell(say)
   }
 

@@ -35,7 +35,7 @@ function fired(reply: Reply): string[] {
       .filter((step) => {
         const known = new Known()
         evaluate([step], values, known)
-        return known.size > 0
+        return known.marks.length > 0
       })
       .flatMap(({ rule, keyPlace }) => [rule.id, `${rule.id} ${keyPlace}`]),
   )
