@@ -57,13 +57,10 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
       harmless(() => call.headers(reply.response.headers))
       return reply
     })
-    return asResponse.call(promise).then(
-      (response) => {
-        if (parsing === undefined) call.end({ kind: 'completed' })
-        return response
-      },
-      failed,
-    )
+    return asResponse.call(promise).then((response) => {
+      if (parsing === undefined) call.end({ kind: 'completed' })
+      return response
+    }, failed)
   }
   if (typeof unwrap === 'function') {
     // oxlint-disable-next-line no-underscore-dangle -- the SDK's own name

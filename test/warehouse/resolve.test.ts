@@ -275,7 +275,9 @@ describe('provenance', () => {
     ]
     const facts = { 'evalgap.route.tier': 'flex', 'evalgap.time.queue': 0.5 }
     for (const said of [now, before]) {
-      expect(await one([call({ ...facts, ...said })], `SELECT ${sources}, evalgap_engine_name AS name FROM calls`)).toEqual({
+      expect(
+        await one([call({ ...facts, ...said })], `SELECT ${sources}, evalgap_engine_name AS name FROM calls`),
+      ).toEqual({
         tier: 'response_body',
         time: 'response_header',
         engine: 'unknown',

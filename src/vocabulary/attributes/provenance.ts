@@ -18,7 +18,8 @@ export const provenanceAttributes = [
     type: 'string',
     stability: 'evalgap',
     writers: ['recorder'],
-    brief: 'Where each fact was learned, as `fact=source` pairs with commas between; enumerations of an unknown fact are absent.',
+    brief:
+      'Where each fact was learned, as `fact=source` pairs with commas between; enumerations of an unknown fact are absent.',
   } as const,
   ...perFact,
 ] satisfies readonly Attribute[]
