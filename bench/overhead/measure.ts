@@ -18,16 +18,20 @@ export type Added = {
   readonly own: number
 }
 
-/** Main-thread CPU of one block, µs per call. */
-async function block(variant: Variant, body: object, calls: number): Promise<number> {
-  gc()
-  const before = process.threadCpuUsage()
-  for (let call = 0; call < calls; call++) {
-    const reply = await variant.call(body)
+async function play({ call }: Variant, body: object, calls: number): Promise<void> {
+  for (let made = 0; made < calls; made++) {
+    const reply = await call(body)
     if (typeof reply === 'object' && reply !== null && Symbol.asyncIterator in reply) {
       for await (const _ of reply as AsyncIterable<unknown>);
     }
   }
+}
+
+/** Main-thread CPU of one block, µs per call. */
+async function block(variant: Variant, body: object, calls: number): Promise<number> {
+  gc()
+  const before = process.threadCpuUsage()
+  await play(variant, body, calls)
   const { user, system } = process.threadCpuUsage(before)
   return (user + system) / calls
 }
@@ -67,4 +71,38 @@ export async function measure(variants: readonly Variant[], body: object, plan: 
       ),
     }
   })
+}
+
+/** One of many short windows in a hundred is met by nobody else on the machine: its time in µs per call, less the bare client's. */
+const quietest = 0.01
+
+/**
+ * Added time per call in windows that nothing disturbed: no other process, no collection. On a machine that is shared this is
+ * far steadier than blocks are; what it leaves out is the collector's part.
+ */
+export async function undisturbed(
+  variants: readonly Variant[],
+  body: object,
+  plan: Plan,
+): Promise<ReadonlyMap<string, number>> {
+  const times = variants.map((): number[] => [])
+  for (let round = 0; round < plan.rounds + plan.warmUp; round++) {
+    for (let turn = 0; turn < variants.length; turn++) {
+      const index = (turn + round) % variants.length
+      const variant = variants[index]
+      if (variant === undefined) continue
+      // The first calls bring the variant's own code back into the caches.
+      await play(variant, body, 2)
+      const before = performance.now()
+      await play(variant, body, plan.calls)
+      if (round >= plan.warmUp) times[index]?.push(((performance.now() - before) / plan.calls) * 1000)
+    }
+  }
+  const [bare = 0, ...others] = times.map((each) =>
+    quantile(
+      each.toSorted((a, b) => a - b),
+      quietest,
+    ),
+  )
+  return new Map(variants.map(({ name }, index) => [name, index === 0 ? 0 : (others[index - 1] ?? 0) - bare]))
 }

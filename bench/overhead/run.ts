@@ -1,14 +1,17 @@
+import { otlpJson } from '../../src/exporting/otlp-json.ts'
+import type { FinishedSpan } from '../../src/exporting/otlp-json.ts'
 import { recorded } from '../../test/servers/recorded.ts'
 import { registerSdk } from '../../test/recording/sdk.ts'
 import { peers } from '../peers.ts'
-import { measure } from './measure.ts'
+import { measure, undisturbed } from './measure.ts'
 import type { Added, Plan } from './measure.ts'
 import { variantOf } from './variant.ts'
 import type { Variant } from './variant.ts'
 
 /**
  * Added main-thread CPU per call, every variant in one process in paired blocks, against a stubbed fetch. Arguments: the
- * scenario (`small`, `large`, `stream`, `no-sdk`) and the number of rounds.
+ * scenario (`small`, `large`, `stream`, `no-sdk`, or `export`: `small` with every span written as OTLP JSON) and the number
+ * of rounds.
  */
 const [, , scenario = 'small', roundsSaid = '60'] = process.argv
 const only = process.argv[4]?.split(',')
@@ -51,16 +54,28 @@ const bodies: Readonly<Record<string, object>> = {
   small: { model: 'gpt-4o-mini', messages: messages(2, 90), temperature: 0 },
   large: { model: 'gpt-4o-mini', messages: messages(50, 2000), temperature: 0 },
   stream: { model: 'gpt-4o-mini', messages: messages(2, 90), stream: true, stream_options: { include_usage: true } },
+  export: { model: 'gpt-4o-mini', messages: messages(2, 90), temperature: 0 },
   'no-sdk': { model: 'gpt-4o-mini', messages: messages(2, 90), temperature: 0 },
 }
 const streaming = scenario === 'stream'
 const plan: Plan = { rounds: Number(roundsSaid), warmUp: 4, calls: streaming ? 60 : 150 }
 
-const counts = { ended: 0 }
+const counts = { ended: 0, attributes: 0, bytes: 0 }
+const batch: FinishedSpan[] = []
+/** What an exporter does on the main thread: a batch of spans becomes one text. */
+const exportSpan = (span: FinishedSpan): void => {
+  if (batch.push(span) < 50) return
+  counts.bytes += otlpJson(batch).length
+  batch.length = 0
+}
 const quietly = (): Promise<void> => Promise.resolve()
 const counter = {
   onStart: () => undefined,
-  onEnd: () => void (counts.ended += 1),
+  onEnd: (span: FinishedSpan) => {
+    counts.ended += 1
+    counts.attributes = Object.keys(span.attributes).length
+    if (scenario === 'export') exportSpan(span)
+  },
   forceFlush: quietly,
   shutdown: quietly,
 }
@@ -70,6 +85,7 @@ if (scenario === 'no-sdk') spans.stop()
 const armed: Variant[] = []
 for (const name of names) armed.push(variantOf(name, false, respond(streaming)))
 
+const attributes = new Map<string, number>()
 /** A variant that records nothing, or everything twice, would be measured in vain. */
 for (const variant of armed) {
   counts.ended = 0
@@ -77,34 +93,48 @@ for (const variant of armed) {
   if (streaming) for await (const _ of reply as AsyncIterable<unknown>);
   await new Promise((resolve) => setTimeout(resolve, 20))
   const expected = variant.name === 'bare' || scenario === 'no-sdk' ? 0 : 1
+  attributes.set(variant.name, counts.ended === 0 ? 0 : counts.attributes)
   if (counts.ended !== expected) process.stderr.write(`${variant.name}: ${counts.ended} spans for one call\n`)
   spans.reset()
 }
 
-const print = (title: string, rows: readonly Added[], extra: (row: Added) => string): void => {
-  process.stdout.write(
-    `\n### ${title}\n\n| variant | added µs per call, median [quartiles] | own |${extra({} as Added) === '' ? '' : ' per chunk |'}\n`,
-  )
-  process.stdout.write(`|---|---|---|${extra({} as Added) === '' ? '' : '---|'}\n`)
-  for (const row of rows) {
+/** A measured scenario: rows of blocks, and the same in undisturbed windows. */
+type Result = { readonly rows: readonly Added[]; readonly quiet: ReadonlyMap<string, number> }
+
+const print = (title: string, { rows, quiet }: Result, slope?: (name: string) => string): void => {
+  const columns = [
+    ...['variant', 'added µs per call, median [quartiles]', 'undisturbed', 'own', 'attributes'],
+    ...(slope ? ['undisturbed, per chunk'] : []),
+  ]
+  const lines = rows.map((row) => {
     const { name, median, low, high, own } = row
-    process.stdout.write(
-      `| ${name} | ${median.toFixed(1)} [${low.toFixed(1)}..${high.toFixed(1)}] | ${own.toFixed(0)} |${extra(row)}\n`,
-    )
-  }
+    const added = `${median.toFixed(1)} [${low.toFixed(1)}..${high.toFixed(1)}]`
+    return [
+      name,
+      added,
+      (quiet.get(name) ?? 0).toFixed(1),
+      own.toFixed(0),
+      attributes.get(name) ?? 0,
+      ...(slope ? [slope(name)] : []),
+    ]
+  })
+  const table = [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
+  process.stdout.write(`\n### ${title}\n\n${table.join('\n')}\n`)
 }
 
 const body = bodies[scenario] ?? {}
-const rows = await measure(armed, body, plan)
+const result = async (calls: number, windows: Plan): Promise<Result> => ({
+  rows: await measure(armed, body, { ...plan, calls }),
+  quiet: await undisturbed(armed, body, windows),
+})
+const short = await result(plan.calls, { rounds: 800, warmUp: 200, calls: 4 })
 if (streaming) {
   length = lengths.long
-  const long = await measure(armed, body, { ...plan, calls: 20 })
-  const slope = ({ name, median }: Added): string => {
-    const short = rows.find((row) => row.name === name)
-    return short === undefined ? ' ' : ` ${((median - short.median) / (lengths.long - lengths.short)).toFixed(2)} |`
-  }
-  print(`stream of ${lengths.short} chunks`, rows, () => '')
+  const long = await result(20, { rounds: 300, warmUp: 20, calls: 1 })
+  const slope = (name: string): string =>
+    (((long.quiet.get(name) ?? 0) - (short.quiet.get(name) ?? 0)) / (lengths.long - lengths.short)).toFixed(2)
+  print(`stream of ${lengths.short} chunks`, short)
   print(`stream of ${lengths.long} chunks`, long, slope)
-} else print(scenario, rows, () => '')
+} else print(scenario, short)
 clearInterval(forget)
 process.exit(0)

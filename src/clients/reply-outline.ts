@@ -7,16 +7,12 @@ const mostChoices = 128
 type Json = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
-const text = (...values: readonly unknown[]): string | undefined =>
-  values.find((value): value is string => typeof value === 'string' && value !== '')
-const count = (...values: readonly unknown[]): number | undefined =>
-  values.find((value): value is number => Number.isSafeInteger(value))
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-/** What every reply says about itself, over one body or many chunks: id, model, output tokens, finish reasons. */
+/** What every reply says about itself, over one body or many chunks: id, model, finish reasons. */
 export class ReplyOutline {
   #id: string | undefined
   #model: string | undefined
-  #outputTokens: number | undefined
   readonly #finish: string[] = []
 
   /** Identifier of the reply. */
@@ -36,7 +32,6 @@ export class ReplyOutline {
   tell(say: Say, expected: number): void {
     if (this.#id !== undefined) say('gen_ai.response.id', this.#id)
     if (this.#model !== undefined) say('gen_ai.response.model', this.#model)
-    if (this.#outputTokens !== undefined) say('gen_ai.usage.output_tokens', this.#outputTokens)
     const reasons = expected > 0 ? this.#cutReasons(expected) : this.#finish
     if (reasons.length > 0) say('gen_ai.response.finish_reasons', reasons)
   }
@@ -47,27 +42,21 @@ export class ReplyOutline {
   }
 
   #readOne(json: Json): void {
-    this.#id ??= text(json['id'], json['responseId'])
-    this.#model ??= text(json['model'], json['modelVersion'])
-    const usage = json['usage'] ?? json['usageMetadata']
-    if (isObject(usage)) {
-      this.#outputTokens =
-        count(usage['completion_tokens'], usage['output_tokens'], usage['outputTokens'], generated(usage)) ??
-        this.#outputTokens
-    } else if (json['eval_count'] !== undefined) {
-      this.#outputTokens = count(json['eval_count']) ?? this.#outputTokens
-    }
+    this.#id ??= text(json['id']) ?? text(json['responseId'])
+    this.#model ??= text(json['model']) ?? text(json['modelVersion'])
     const choices = json['choices'] ?? json['candidates']
     if (Array.isArray(choices)) this.#readChoices(choices)
     else this.#finishAt(0, finishOf(json))
   }
 
   #readChoices(choices: readonly unknown[]): void {
-    choices.forEach((choice, position) => {
-      if (!isObject(choice)) return
-      const index = count(choice['index']) ?? position
-      this.#finishAt(index, text(choice['finish_reason'], choice['finishReason']))
-    })
+    for (let position = 0; position < choices.length; position++) {
+      const choice = choices[position]
+      if (!isObject(choice)) continue
+      const { index } = choice
+      const reason = text(choice['finish_reason']) ?? text(choice['finishReason'])
+      this.#finishAt(Number.isSafeInteger(index) ? (index as number) : position, reason)
+    }
   }
 
   #finishAt(index: number, reason: string | undefined): void {
@@ -77,16 +66,14 @@ export class ReplyOutline {
   }
 }
 
-/** Gemini counts thinking apart from the candidates; both are generated. */
-function generated(usage: Json): number | undefined {
-  const candidates = count(usage['candidatesTokenCount'])
-  return candidates === undefined ? undefined : candidates + (count(usage['thoughtsTokenCount']) ?? 0)
-}
-
 const deltaOf = ({ delta }: Json): Json | undefined => (isObject(delta) ? delta : undefined)
 
 function finishOf(json: Json): string | undefined {
-  const said = text(json['stop_reason'], deltaOf(json)?.['stop_reason'], json['done_reason'], json['stopReason'])
+  const said =
+    text(json['stop_reason']) ??
+    text(deltaOf(json)?.['stop_reason']) ??
+    text(json['done_reason']) ??
+    text(json['stopReason'])
   if (said !== undefined || json['object'] !== 'response') return said
   if (json['status'] === 'completed') return 'stop'
   if (json['status'] === 'incomplete') return text(at(json, 'incomplete_details.reason')) ?? 'incomplete'

@@ -90,29 +90,37 @@ type Found = string | number | boolean | string[]
 export function requestAttributes(request: unknown): Record<string, Found> {
   const attributes: Record<string, Found> = {}
   if (typeof request !== 'object' || request === null) return attributes
-  const ranks = new Map<AttributeName, number>()
-  for (const key of Object.keys(request)) {
+  const taken: Taken = { attributes, ranks: undefined }
+  for (const key in request) {
     const steps = byKey.get(key)
-    if (steps === undefined) continue
+    if (steps === undefined || !Object.hasOwn(request, key)) continue
     const value = (request as Record<string, unknown>)[key]
-    for (const step of steps) take(step, value, { attributes, ranks })
+    for (const step of steps) take(step, value, taken)
   }
   const { n: choices, tools: offered } = request as { readonly n?: unknown; readonly tools?: unknown }
   if (typeof choices === 'number' && choices !== 1) attributes['gen_ai.request.choice.count'] = choices
-  const tools = toolNames(offered)
+  const tools = offered === undefined ? [] : toolNames(offered)
   if (tools.length > 0) attributes['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
   return attributes
 }
 
-type Taken = { readonly attributes: Record<string, Found>; readonly ranks: Map<AttributeName, number> }
+type Taken = {
+  readonly attributes: Record<string, Found>
+  /** Ranks of keys that are not the first of their attribute. */
+  ranks: Map<AttributeName, number> | undefined
+}
 
 /** Takes a value under its attribute, unless an earlier key of the table has it already. */
-function take({ attribute, kind, rest, rank }: Step, value: unknown, { attributes, ranks }: Taken): void {
+function take({ attribute, kind, rest, rank }: Step, value: unknown, taken: Taken): void {
   const inner = rest.length === 0 ? value : walk(value, rest)
   const found = inner === undefined || inner === null ? undefined : readers[kind](inner)
-  if (found === undefined || (ranks.get(attribute) ?? rank) < rank) return
-  ranks.set(attribute, rank)
-  attributes[attribute] = found
+  if (found === undefined) return
+  if (rank > 0) {
+    const earlier = taken.attributes[attribute] === undefined ? rank : (taken.ranks?.get(attribute) ?? 0)
+    if (earlier < rank) return
+    taken.ranks = (taken.ranks ?? new Map<AttributeName, number>()).set(attribute, rank)
+  } else taken.ranks?.delete(attribute)
+  taken.attributes[attribute] = found
 }
 
 const readers: Readonly<Record<Kind, (value: unknown) => Found | undefined>> = {

@@ -1,7 +1,7 @@
 import { heldBy, released } from './abandoned.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
-import { harmless } from './harmless.ts'
+import { harmless, report } from './harmless.ts'
 import { markReply } from './reply-mark.ts'
 import { isStream, watchStream } from './stream.ts'
 
@@ -35,15 +35,19 @@ export function isApiPromise(value: unknown): value is ApiPromise {
 export function watchApiPromise(promise: ApiPromise, call: Call): void {
   const { parseResponse, parse, asResponse, _thenUnwrap: unwrap } = promise
   let parsing: Promise<unknown> | undefined
+  let response: Response | undefined
+  const received = (value: unknown): unknown => receive(call, value, response)
+  const failed = (error: unknown): never => fail(call, error)
   heldBy(promise, call)
-  promise.parseResponse = (client, reply) =>
-    parseResponse.call(promise, client, reply).then((value) => {
-      harmless(() => receive(call, value, reply.response))
-      return value
-    })
+  promise.parseResponse = (client, reply) => {
+    response = reply.response
+    const parsed = parseResponse.call(promise, client, reply)
+    // What was unwrapped from this promise asks here without `parse`, and an SDK that traces ends its span behind this.
+    return parsing === undefined || call.enriches ? parsed.then(received) : parsed
+  }
   promise.parse = () => {
     released(call)
-    parsing ??= parse.call(promise).then(undefined, (error: unknown) => fail(call, error))
+    parsing ??= parse.call(promise).then(received, failed)
     return parsing
   }
   promise.asResponse = () => {
@@ -53,13 +57,10 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
       harmless(() => call.headers(reply.response.headers))
       return reply
     })
-    return asResponse.call(promise).then(
-      (response) => {
-        if (parsing === undefined) call.end({ kind: 'completed' })
-        return response
-      },
-      (error: unknown) => fail(call, error),
-    )
+    return asResponse.call(promise).then((response) => {
+      if (parsing === undefined) call.end({ kind: 'completed' })
+      return response
+    }, failed)
   }
   if (typeof unwrap === 'function') {
     // oxlint-disable-next-line no-underscore-dangle -- the SDK's own name
@@ -74,24 +75,28 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
 /** Watches a plain promise; the result settles as the original does, and nobody else handles its rejection. */
 export function watchPromise(promise: Promise<unknown>, call: Call): Promise<unknown> {
   return promise.then(
-    (value) => {
-      harmless(() => receive(call, value, undefined))
-      return value
-    },
+    (value) => receive(call, value, undefined),
     (error: unknown) => fail(call, error),
   )
 }
 
-function receive(call: Call, value: unknown, response: Response | undefined): void {
-  markReply(value, call.mark)
-  if (call.ended || call.streaming) return
-  if (response !== undefined) call.headers(response.headers)
-  if (isStream(value)) {
-    call.streaming = true
-    return watchStream(value, call)
+/** Reads a parsed reply, or begins to watch a stream, and hands it on. */
+function receive(call: Call, value: unknown, response: Response | undefined): unknown {
+  try {
+    markReply(value, call.mark)
+    if (call.ended || call.streaming) return value
+    if (response !== undefined) call.headers(response.headers)
+    if (isStream(value)) {
+      call.streaming = true
+      watchStream(value, call)
+    } else {
+      call.body(value)
+      call.end({ kind: 'completed' })
+    }
+  } catch (error) {
+    report(error)
   }
-  call.body(value)
-  call.end({ kind: 'completed' })
+  return value
 }
 
 function fail(call: Call, error: unknown): never {

@@ -1,12 +1,13 @@
-import { SpanKind, context, createContextKey, trace } from '@opentelemetry/api'
+import { SpanKind, context, trace } from '@opentelemetry/api'
 import type { Attributes, Context } from '@opentelemetry/api'
 import type { CallShape } from '../clients/client.ts'
 import { requestAttributes } from '../clients/request-facts.ts'
 import type { Address } from './address.ts'
 import { Call } from './call.ts'
-import type { CallStart, SpanOrigin } from './call.ts'
+import type { SpanOrigin } from './call.ts'
+import { CallContext } from './call-context.ts'
 import { cohortAttributes, scopeOf } from './cohort.ts'
-import { harmless } from './harmless.ts'
+import { report } from './harmless.ts'
 import { enter } from './in-flight.ts'
 import type { Settings } from './settings.ts'
 import { activeTracer } from './tracer.ts'
@@ -27,53 +28,55 @@ export type Intent = {
 /** A call that has begun and the context that its request belongs in. */
 export type Begun = { readonly call: Call; readonly context: Context }
 
-const callKey = createContextKey('evalgap call')
-
-/** The call whose request is being made in the context. */
-export function callOf(active: Context): Call | undefined {
-  return active.getValue(callKey) as Call | undefined
-}
-
 /** Starts the record of a call; `undefined` when the host registered no SDK, and then nothing more is done. */
 export function begin(intent: Intent): Begun | undefined {
   const tracer = activeTracer()
   if (tracer === undefined) return undefined
   const active = context.active()
-  const attributes = startAttributes(intent)
-  Object.assign(attributes, cohortAttributes(active, intent.settings))
-  attributes['evalgap.client.in_flight'] = enter(intent.address.authority)
-  const call = new Call(callStart(intent, attributes, scopeOf(active)))
-  if (intent.origin !== 'own') {
+  const { address, request, settings, origin, shape } = intent
+  const asked = requestAttributes(request)
+  const attributes = startAttributes(intent, asked['gen_ai.request.model'])
+  Object.assign(attributes, cohortAttributes(active, settings))
+  const inFlight = enter(address.authority)
+  const choices = choicesOf(shape, asked['gen_ai.request.choice.count'])
+  const scope = scopeOf(active)
+  const call = new Call({ address, shape, request, asked, inFlight, choices, attributes, origin, settings, scope })
+  if (origin !== 'own') {
     const span = trace.getSpan(active)
-    if (intent.origin === 'active' && span !== undefined) call.own(span)
-    return { call, context: active.setValue(callKey, call) }
+    if (origin === 'active' && span !== undefined) call.own(span)
+    return { call, context: new CallContext(active, call) }
   }
-  const { operation } = intent.shape
-  const model = attributes['gen_ai.request.model']
-  const name = typeof model === 'string' ? `${operation} ${model}` : operation
-  const span = harmless(() => tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active))
-  if (span === undefined) return { call, context: active }
-  call.own(span)
-  return { call, context: trace.setSpan(active, span).setValue(callKey, call) }
+  try {
+    const model = attributes['gen_ai.request.model']
+    const name = typeof model === 'string' ? `${shape.operation} ${model}` : shape.operation
+    const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active)
+    call.own(span)
+    return { call, context: new CallContext(trace.setSpan(active, span), call) }
+  } catch (error) {
+    report(error)
+    return { call, context: active }
+  }
 }
 
-function callStart(intent: Intent, attributes: Attributes, scope: CallStart['scope']): CallStart {
-  const { shape, address, request, settings, origin } = intent
-  const asked = attributes['gen_ai.request.choice.count']
-  const generates = shape.operation !== 'embeddings' && shape.operation !== 'create_batch'
-  const choices = typeof asked === 'number' ? asked : 1
-  return { address, request, choices: generates ? choices : 0, attributes, origin, settings, scope }
+/** Choices that must have a finish reason; 0 where nothing is generated. */
+function choicesOf({ operation }: CallShape, asked: unknown): number {
+  if (operation === 'embeddings' || operation === 'create_batch') return 0
+  return typeof asked === 'number' ? asked : 1
 }
 
-/** Everything that a sampler may want to decide on is here, at the start: the cohort above all. */
-function startAttributes({ shape, address, provider, request, stream }: Intent): Attributes {
-  const attributes: Attributes = requestAttributes(request)
-  attributes['gen_ai.operation.name'] = shape.operation
-  attributes['gen_ai.provider.name'] = address.provider ?? provider
-  attributes['server.address'] = address.host
-  attributes['server.port'] = address.port
+/**
+ * What samplers decide on is here, at the start: the cohort above all. Everything else follows at the end, as the SDK goes
+ * through attributes of the start twice.
+ */
+function startAttributes({ shape, address, provider, stream }: Intent, model: unknown): Attributes {
+  const attributes: Attributes = {
+    'gen_ai.operation.name': shape.operation,
+    'gen_ai.provider.name': address.provider ?? provider,
+    'server.address': address.host,
+    'server.port': address.port,
+  }
+  if (typeof model === 'string') attributes['gen_ai.request.model'] = model
   if (stream) attributes['gen_ai.request.stream'] = true
   if (shape.operation === 'create_batch') attributes['evalgap.request.batch_api'] = true
-  if (shape.api !== undefined) attributes['openai.api.type'] = shape.api
   return attributes
 }

@@ -1,17 +1,17 @@
-import { SpanStatusCode } from '@opentelemetry/api'
-import type { Attributes, Span } from '@opentelemetry/api'
+import { SpanStatusCode, trace } from '@opentelemetry/api'
+import type { Attributes, Context, Span } from '@opentelemetry/api'
+import type { CallShape } from '../clients/client.ts'
 import { isPlainDelta } from '../clients/plain-delta.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
-import type { Say } from '../signals/known.ts'
-import { readReply } from '../signals/reading.ts'
-import type { ReplyReading } from '../signals/reading.ts'
+import type { Say, Value } from '../signals/known.ts'
+import { ReplyReading } from '../signals/reading.ts'
 import type { ReplyHeaders } from '../signals/response-headers.ts'
 import type { Address } from './address.ts'
 import { declaredOf } from './backend.ts'
 import { ContentRecord } from './content.ts'
 import { errorType } from './ending.ts'
 import type { Ending } from './ending.ts'
-import { harmless } from './harmless.ts'
+import { harmless, report } from './harmless.ts'
 import { leave } from './in-flight.ts'
 import type { ReplyMark, Scope } from './reply-mark.ts'
 import type { Settings } from './settings.ts'
@@ -25,10 +25,15 @@ export type SpanOrigin = 'own' | 'sdk' | 'active'
 /** What is known of a call before it is sent. */
 export type CallStart = {
   readonly address: Address
+  readonly shape: CallShape
   readonly request: unknown
+  /** What the request says about itself. */
+  readonly asked: Readonly<Record<string, Value>>
+  /** This process's open calls to the same server, this one included. */
+  readonly inFlight: number
   /** Choices asked for, each of which must have a finish reason; 0 where nothing is generated. */
   readonly choices: number
-  /** Attributes of the start; on evalgap's own span from the beginning, on another's as soon as it is known. */
+  /** Attributes of the start: on evalgap's own span from the beginning, on another's as soon as it is known. */
   readonly attributes: Attributes
   readonly origin: SpanOrigin
   readonly settings: Settings
@@ -51,7 +56,7 @@ export class Call {
   readonly mark: ReplyMark = { spanContext: undefined, responseId: undefined }
   readonly #start: CallStart
   readonly #startedMs = performance.now()
-  readonly #extra: Attributes = {}
+  #deployment: string | undefined
   #span: Span | undefined
   #reading: ReplyReading | undefined
   #outline: ReplyOutline | undefined
@@ -85,21 +90,23 @@ export class Call {
     this.mark.spanContext = span.spanContext()
     if (!span.isRecording()) return
     const { address, request, settings, origin, attributes } = this.#start
-    this.#reading = readReply({ host: address.authority, request, declared: declaredOf(settings.backend) })
+    this.#reading = new ReplyReading({ host: address.authority, request, declared: declaredOf(settings.backend) })
     this.#outline = new ReplyOutline()
     if (settings.captureContent) this.#content = new ContentRecord(request, settings)
     if (origin !== 'own') span.setAttributes(attributes)
   }
 
   /** Notes one HTTP attempt; on the first one the SDK's own span is active. */
-  attempt(url: string | undefined, active: Span | undefined): void {
+  attempt(url: string | undefined, active: Context): void {
     this.#attempts += 1
     this.#seenAt = Date.now()
     if (url?.includes('/deployments/') === true) {
       const deployment = /\/deployments\/([^/?]+)/.exec(url)?.[1] ?? ''
-      this.#extra['evalgap.route.deployment'] = decodeURIComponent(deployment)
+      this.#deployment = decodeURIComponent(deployment)
     }
-    if (this.#span === undefined && active !== undefined) this.own(active)
+    if (this.#span !== undefined) return
+    const span = trace.getSpan(active)
+    if (span !== undefined) this.own(span)
   }
 
   /** Reads allow-listed response headers. */
@@ -146,13 +153,13 @@ export class Call {
     if (this.#start.scope !== undefined) this.#start.scope.last = this.mark
     const span = this.#span
     if (span === undefined) return
-    if (this.#reading !== undefined) harmless(() => this.#write(span, ending))
+    try {
+      if (this.#reading !== undefined) this.#write(span, ending)
+    } catch (error) {
+      report(error)
+    }
     if (this.#start.origin === 'sdk') setTimeout(endIfLost, 0, span)
-    if (this.#start.origin !== 'own') return
-    harmless(() => {
-      if (ending.kind === 'failed') span.setStatus({ code: SpanStatusCode.ERROR })
-    })
-    harmless(() => span.end(ending.kind === 'abandoned' ? this.#seenAt : undefined))
+    if (this.#start.origin === 'own') endSpan(span, ending, this.#seenAt)
   }
 
   /** What the reply says of its execution first, then what only this call knows, which is never overruled. */
@@ -162,20 +169,42 @@ export class Call {
     const say: Say = (name, value) => void span.setAttribute(name, typeof value === 'object' ? [...value] : value)
     this.#reading?.tell(say)
     this.#outline?.tell(say, ending.kind === 'completed' ? 0 : choices)
-    span.setAttributes({ ...this.#content?.attributes(), ...this.#extra })
+    if (this.#content !== undefined) span.setAttributes(this.#content.attributes())
     if (settings.backend !== undefined) say('evalgap.backend', settings.backend)
+    this.#tellRequest(say)
     this.#tellWay(say)
     if (ending.kind !== 'completed' || this.streaming) say('evalgap.stream.end', ending.kind)
     if (ending.kind === 'failed') say('error.type', errorType(ending.error))
   }
 
+  /** What was asked, apart from what the span was started with. */
+  #tellRequest(say: Say): void {
+    const { asked, shape, inFlight, attributes } = this.#start
+    for (const name in asked) {
+      const value = asked[name]
+      if (value !== undefined && attributes[name] === undefined) say(name, value)
+    }
+    if (shape.api !== undefined) say('openai.api.type', shape.api)
+    say('evalgap.client.in_flight', inFlight)
+  }
+
   /** Attempts and chunks on the way. */
   #tellWay(say: Say): void {
+    if (this.#deployment !== undefined) say('evalgap.route.deployment', this.#deployment)
     if (this.#attempts > 0) say('evalgap.route.attempt', this.#attempts)
     if (this.#attempts > 1) say('http.request.resend_count', this.#attempts - 1)
     if (this.#firstChunkMs === undefined) return
     say('gen_ai.response.time_to_first_chunk', (this.#firstChunkMs - this.#startedMs) / 1000)
     say('evalgap.stream.chunks', this.#chunks)
+  }
+}
+
+function endSpan(span: Span, ending: Ending, seenAt: number): void {
+  if (ending.kind === 'failed') harmless(() => span.setStatus({ code: SpanStatusCode.ERROR }))
+  try {
+    span.end(ending.kind === 'abandoned' ? seenAt : undefined)
+  } catch (error) {
+    report(error)
   }
 }
 

@@ -1,4 +1,4 @@
-import { context, trace } from '@opentelemetry/api'
+import { context } from '@opentelemetry/api'
 import { clients } from '../clients/all.ts'
 import { at } from '../clients/client.ts'
 import type { CallShape, Client } from '../clients/client.ts'
@@ -7,8 +7,10 @@ import { addressOf } from './address.ts'
 import type { Address } from './address.ts'
 import { isApiPromise, watchApiPromise, watchPromise } from './api-promise.ts'
 import { withoutBaggage } from './baggage.ts'
-import { begin, callOf } from './begin.ts'
+import { begin } from './begin.ts'
+import type { Begun } from './begin.ts'
 import type { Call } from './call.ts'
+import { callOf } from './call-context.ts'
 import { endingOf } from './ending.ts'
 import { harmless, report } from './harmless.ts'
 import type { Settings } from './settings.ts'
@@ -75,11 +77,13 @@ function hookAttempts({ client, instance }: Instrumented): void {
     client.hooks.attempt,
     (prepare) =>
       function (...values) {
-        harmless(() => {
+        try {
           const active = context.active()
           const url = (values[1] as { readonly url?: unknown } | undefined)?.url
-          callOf(active)?.attempt(typeof url === 'string' ? url : undefined, trace.getSpan(active))
-        })
+          callOf(active)?.attempt(typeof url === 'string' ? url : undefined, active)
+        } catch (error) {
+          report(error)
+        }
         return prepare.apply(this, values)
       },
   )
@@ -106,12 +110,12 @@ function hookCall(target: Instrumented, path: string, shape: CallShape): void {
     path.slice(cut + 1),
     (make) =>
       function (...values) {
-        const begun = harmless(() => start(target, shape, values[0]))
+        const begun = start(target, shape, values[0])
         if (begun === undefined) return make.apply(this, values)
         const { call } = begun
         try {
           const result = context.with(begun.context, () => make.apply(this, values))
-          return harmless(() => watch(result, call)) ?? result
+          return watch(result, call)
         } catch (error) {
           call.end(endingOf(error))
           throw error
@@ -120,28 +124,28 @@ function hookCall(target: Instrumented, path: string, shape: CallShape): void {
   )
 }
 
-function start(
-  { client, instance, settings }: Instrumented,
-  shape: CallShape,
-  request: unknown,
-): ReturnType<typeof begin> {
-  const address = addressFor(instance)
-  if (address === undefined) return undefined
-  return begin({
-    settings,
-    shape,
-    address,
-    provider: client.provider(instance),
-    request,
-    stream: (request as { readonly stream?: unknown } | undefined)?.stream === true,
-    origin: client.tracesItself?.(instance) === true ? 'sdk' : 'own',
-  })
+function start({ client, instance, settings }: Instrumented, shape: CallShape, request: unknown): Begun | undefined {
+  try {
+    const address = addressFor(instance)
+    if (address === undefined) return undefined
+    const provider = client.provider(instance)
+    const stream = (request as { readonly stream?: unknown } | undefined)?.stream === true
+    const origin = client.tracesItself?.(instance) === true ? 'sdk' : 'own'
+    return begin({ settings, shape, address, provider, request, stream, origin })
+  } catch (error) {
+    report(error)
+    return undefined
+  }
 }
 
 function watch(result: unknown, call: Call): unknown {
-  if (isApiPromise(result)) watchApiPromise(result, call)
-  else if (result instanceof Promise) return watchPromise(result, call)
-  else call.end({ kind: 'completed' })
+  try {
+    if (isApiPromise(result)) watchApiPromise(result, call)
+    else if (result instanceof Promise) return watchPromise(result, call)
+    else call.end({ kind: 'completed' })
+  } catch (error) {
+    report(error)
+  }
   return result
 }
 

@@ -16,6 +16,7 @@ import { route } from './route.ts'
 import type { Rule } from './rule.ts'
 import { sidecar } from './sidecar.ts'
 import { speculation } from './speculation.ts'
+import { storedSources } from './stored-sources.ts'
 import { storedSpans } from './stored-spans.ts'
 import { tier } from './tier.ts'
 import { truncation } from './truncation.ts'
@@ -43,5 +44,6 @@ export const rules: readonly Rule[] = [
   ...truncation,
   ...speculation,
   ...storedSpans,
+  ...storedSources,
   ...evalTools,
 ]

@@ -1,8 +1,13 @@
-type Branch = { readonly accepts: (element: unknown) => boolean; readonly node: Node }
-type Node = { slot: number; readonly members: Map<string, Node>; readonly elements: Map<string, Branch> }
+import type { Captured } from './captured.ts'
 
-/** Values found in one reply, by slot; the last one that is not null wins. What is absent takes no room and no time. */
-export type Captured = Map<number, unknown>
+type Branch = { readonly accepts: (element: unknown) => boolean; readonly node: Node }
+type Node = {
+  slot: number
+  /** What the member holds of what a whole reply holds at its top. */
+  wraps: 'all' | 'objects' | undefined
+  readonly members: Map<string, Node>
+  readonly elements: Map<string, Branch>
+}
 
 /**
  * Members that hold what a whole reply holds at its top: all of it, or only its objects where the rest of the member may be
@@ -20,10 +25,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export class Capture {
   readonly #root = emptyNode()
   readonly #slots = new Map<string, number>()
-  readonly #wrappers: ReadonlyMap<string, 'all' | 'objects'>
 
   constructor(wrappers: Wrappers) {
-    this.#wrappers = new Map(Object.entries(wrappers))
+    for (const [name, wraps] of Object.entries(wrappers)) grow(this.#root, name).wraps = wraps
   }
 
   /** The slot of a dotted path, compiled when first asked for. */
@@ -48,9 +52,9 @@ export class Capture {
     if (!isObject(json)) return
     for (const key in json) {
       const node = this.#root.members.get(key)
-      if (node !== undefined && Object.hasOwn(json, key)) walk(json[key], node, into)
-      const wrapped = this.#wrappers.get(key)
-      if (wrapped !== undefined) this.#inside(json[key], wrapped, into)
+      if (node === undefined || !Object.hasOwn(json, key)) continue
+      walk(json[key], node, into)
+      if (node.wraps !== undefined) this.#inside(json[key], node.wraps, into)
     }
   }
 
@@ -65,7 +69,7 @@ export class Capture {
 }
 
 function emptyNode(): Node {
-  return { slot: -1, members: new Map(), elements: new Map() }
+  return { slot: -1, wraps: undefined, members: new Map(), elements: new Map() }
 }
 
 /** One more segment: `name`, `name[]` for every element, `name[key=value]` for the elements that have it. */

@@ -6,14 +6,17 @@ import type { ReplyConversion } from './rule.ts'
 export type FactValue = string | number | boolean
 
 type Kind = ReplyConversion['kind']
-type Reader<Convert> = (value: unknown, conversion: Convert) => FactValue | undefined
+type Read<Convert> = (value: unknown, conversion: Convert) => FactValue | undefined
+
+/** Reads a found value as an attribute's; nothing where it does not say what the rule reads. */
+export type Reader = (value: unknown) => FactValue | undefined
 
 /** Longest text an attribute takes; a longer one is no identifier, and half of it would be a guess. */
 const longest = 256
 const perSecond = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 } as const
 const types: ReadonlyMap<string, string> = new Map(attributes.map(({ name, type }) => [name, type]))
 
-const readers: { readonly [K in Exclude<Kind, 'pattern'>]: Reader<Extract<ReplyConversion, { kind: K }>> } = {
+const readers: { readonly [K in Exclude<Kind, 'pattern'>]: Read<Extract<ReplyConversion, { kind: K }>> } = {
   int: intOf,
   number: numberOf,
   boolean: booleanOf,
@@ -35,14 +38,18 @@ const readers: { readonly [K in Exclude<Kind, 'pattern'>]: Reader<Extract<ReplyC
   orca: (value, { metrics }) => readOrca(value, metrics),
 }
 
+/** The reader of a conversion to one value; a pattern has none. */
+export function readerOf(conversion: ReplyConversion): Reader | undefined {
+  if (conversion.kind === 'pattern') return undefined
+  const read = readers[conversion.kind] as Read<ReplyConversion>
+  return (value) => read(value, conversion)
+}
+
 /** The attributes a found value becomes under the conversion; none where it does not say what the rule reads. */
 export function convert(value: unknown, conversion: ReplyConversion, target: string): (readonly [string, FactValue])[] {
-  if (conversion.kind === 'pattern') {
-    const { pattern, constants } = conversion
-    return groups(pattern.exec(textOf(value) ?? ''), target.slice(0, -1), constants)
-  }
-  const read = readers[conversion.kind] as Reader<ReplyConversion>
-  return one(target, read(value, conversion))
+  if (conversion.kind !== 'pattern') return one(target, readerOf(conversion)?.(value))
+  const { pattern, constants } = conversion
+  return groups(pattern.exec(textOf(value) ?? ''), target.slice(0, -1), constants)
 }
 
 /** A value as a whole number that is not negative. */

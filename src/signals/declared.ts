@@ -1,6 +1,7 @@
 import { attributes } from '../vocabulary/attributes/all.ts'
 import type { Attribute, AttributeType } from '../vocabulary/attribute.ts'
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
+import { placeOf } from './known.ts'
 import type { Known, Value } from './known.ts'
 import { factOf } from './precedence.ts'
 
@@ -21,8 +22,9 @@ export function addDeclared(known: Known, declared: Declared): void {
   for (const [name, value] of Object.entries(declared) as [AttributeName, Value][]) {
     const fact = factOf(name)
     if (fact === undefined || value === 'unknown' || !fits(value, registry.get(name))) continue
-    const measured = known.get(name)
-    if (measured === undefined) known.set(name, value, 'explicit')
+    const place = placeOf(name)
+    const measured = known.get(place)
+    if (measured === undefined) known.set(place, value, 'explicit')
     else if (String(measured) !== String(value)) known.contradict(fact)
   }
 }

@@ -1,38 +1,53 @@
-import type { Provenance } from '../vocabulary/provenance.ts'
-import type { Captured } from './capture.ts'
-import { convert } from './convert.ts'
+import type { Captured } from './captured.ts'
+import { convert, intOf } from './convert.ts'
 import type { Known } from './known.ts'
-import { valueOf } from './plan.ts'
-import type { PlannedRule } from './plan.ts'
+import { spokenBy } from './plan.ts'
+import type { Step } from './plan.ts'
+import type { ReplyRule, ReplySource } from './rule.ts'
 
-/** One source of a reply, and what the conditions of its rules look at. */
-export type Said = {
-  readonly from: Provenance
-  readonly values: Captured
-  readonly body: Captured
-  readonly headers: Captured
+/** What each source of a reply holds. */
+export type Said = Readonly<Record<ReplySource, Captured>>
+
+/**
+ * Takes the steps of one source; of a rule the first key that says something counts, and within one source the first rule
+ * that fires wins for its attribute.
+ */
+export function evaluate(steps: readonly Step[], said: Said, known: Known): void {
+  let fired = -1
+  for (const step of steps) {
+    if (step.place !== fired && applies(step, said) && fires(step, said, known)) fired = step.place
+  }
 }
 
-/** Executes rules over the values of their source; the first rule that fires wins for its attribute. */
-export function evaluate(rules: readonly PlannedRule[], said: Said, known: Known): void {
-  for (const planned of rules) if (applies(planned, said)) fire(planned, said, known)
-}
-
-function applies({ lacks, header }: PlannedRule, { body, headers }: Said): boolean {
+function applies({ lacks, header }: Step, { body, header: headers }: Said): boolean {
   if (lacks !== undefined && body.has(lacks)) return false
   if (header === undefined) return true
   const value = headers.get(header.slot)
   return typeof value === 'string' && header.value.test(value)
 }
 
-function fire({ rule, keys }: PlannedRule, { from, values }: Said, known: Known): void {
-  for (const key of keys) {
-    const found = valueOf(key, values)
-    if (found === undefined) continue
-    const converted = convert(found, rule.convert, rule.target)
-    for (const [name, value] of converted) known.offer(name, value, from)
-    if (converted.length === 0) continue
-    if (rule.scope !== undefined) known.offer('evalgap.route.region.scope', rule.scope, from)
-    return
-  }
+/** Offers what the step finds; whether it says anything. */
+function fires(step: Step, said: Said, known: Known): boolean {
+  const { rule, read, speaker } = step
+  const found = foundBy(step, said[rule.source])
+  if (found === undefined) return false
+  if (read === undefined) return offerSeveral(rule, found, known)
+  const value = read(found)
+  if (value === undefined) return false
+  if (speaker !== undefined) known.hear(speaker, value)
+  if (rule.scope !== undefined) known.offer('evalgap.route.region.scope', rule.scope, spokenBy[rule.source])
+  return true
+}
+
+/** What the slot of the step holds, or the sum of its slots. */
+function foundBy({ first, others }: Step, values: Captured): unknown {
+  if (others === undefined) return values.get(first)
+  const start = intOf(values.get(first))
+  return start === undefined ? undefined : others.reduce((sum, slot) => sum + (intOf(values.get(slot)) ?? 0), start)
+}
+
+function offerSeveral(rule: ReplyRule, found: unknown, known: Known): boolean {
+  const several = convert(found, rule.convert, rule.target)
+  for (const [name, value] of several) known.offer(name, value, spokenBy[rule.source])
+  return several.length > 0
 }

@@ -1,39 +1,44 @@
 import { rules } from './all.ts'
 import { Capture } from './capture.ts'
-import type { Captured } from './capture.ts'
-import { intOf } from './convert.ts'
+import { readerOf } from './convert.ts'
+import type { Reader } from './convert.ts'
 import { regionOfHost, traitsOf } from './hosts.ts'
 import type { HostTraits } from './hosts.ts'
+import { speakerOf } from './known.ts'
+import type { Speaker } from './known.ts'
+import { Remembered } from './remembered.ts'
 import type { Condition, Key, ReplyRule, ReplySource } from './rule.ts'
 
-/** A key as slots: the value of the first, to which the others are added where they are present. */
-export type PlannedKey = { readonly first: number; readonly others: readonly number[] }
-
-/** A rule whose keys are slots. */
-export type PlannedRule = {
+/** One key of a rule with its places looked up: everything that reading it needs, in one object. */
+export type Step = {
   readonly rule: ReplyRule
-  /** Place in the table: of two rules for one attribute the first has it. */
+  /** Place of the rule in the table and of the key in the rule: of two rules for one attribute the first has it. */
   readonly place: number
-  readonly keys: readonly PlannedKey[]
+  readonly keyPlace: number
+  /** Slot of the value, and of what is added to it where it is present. */
+  readonly first: number
+  readonly others: readonly number[] | undefined
   /** Slot of the body that must be empty. */
   readonly lacks: number | undefined
   /** Slot of the response header that must match. */
   readonly header: { readonly slot: number; readonly value: RegExp } | undefined
+  /** Reads a value as the target's, and who then speaks of it; absent where one value becomes several attributes. */
+  readonly read: Reader | undefined
+  readonly speaker: Speaker | undefined
 }
 
-/** The rules of one source by the slots they read: a reply fills few of the slots, so few of the rules are looked at. */
-export type SourceRules = {
-  readonly bySlot: ReadonlyMap<number, readonly PlannedRule[]>
-  /** The rules for slots that were filled together before: the replies of one server are alike. */
-  readonly remembered: Map<string, readonly PlannedRule[]>
-}
+/** The steps of one source that find something where certain slots are filled, in the order of the table. */
+export type SourceSteps = Remembered<readonly Step[]>
 
-/** What is settled for all replies of one host: the rules that can apply, by source, and what the address says. */
+/** What is settled for all replies of one host: the steps that can apply, by source, and what the address says. */
 export type Plan = {
-  readonly rules: Readonly<Record<ReplySource, SourceRules>>
+  readonly steps: Readonly<Record<ReplySource, SourceSteps>>
   readonly traits: Omit<HostTraits, 'host'>
   readonly region: string | undefined
 }
+
+/** Who speaks in each source of a reply. */
+export const spokenBy = { request: 'client', body: 'response_body', header: 'response_header' } as const
 
 /** Usage and configuration move into these members in streams: OpenAI Responses, Anthropic, Gemini and Bedrock. */
 const body = new Capture({ response: 'all', message: 'all', interaction: 'all', metadata: 'objects' })
@@ -47,7 +52,7 @@ const slotOf: Readonly<Record<ReplySource, (key: string) => number>> = {
 
 const isReplyRule = (rule: (typeof rules)[number]): rule is ReplyRule =>
   rule.source === 'body' || rule.source === 'header' || rule.source === 'request'
-const planned = rules.filter(isReplyRule).map(planRule)
+const planned = rules.filter(isReplyRule).flatMap(stepsOf)
 const plans = new Map<string, Plan>()
 
 /** Paths that rules read in bodies and in requests. */
@@ -61,9 +66,9 @@ export function planFor(host: string): Plan {
   const known = plans.get(host)
   if (known !== undefined) return known
   const matching = planned.filter(({ rule }) => rule.when?.host?.test(host) ?? true)
-  const of = (source: ReplySource): SourceRules => sourceRules(matching.filter(({ rule }) => rule.source === source))
+  const of = (source: ReplySource): SourceSteps => sourceSteps(matching.filter(({ rule }) => rule.source === source))
   const plan: Plan = {
-    rules: { body: of('body'), header: of('header'), request: of('request') },
+    steps: { body: of('body'), header: of('header'), request: of('request') },
     traits: traitsOf(host),
     region: regionOfHost(host),
   }
@@ -73,51 +78,33 @@ export function planFor(host: string): Plan {
   return plan
 }
 
-/** The value of a planned key: what its slot holds, or the sum of its slots. */
-export function valueOf({ first, others }: PlannedKey, values: Captured): unknown {
-  if (others.length === 0) return values.get(first)
-  const start = intOf(values.get(first))
-  return start === undefined ? undefined : others.reduce((sum, slot) => sum + (intOf(values.get(slot)) ?? 0), start)
+/** A reply fills few of the slots, and a key without its first slot is absent: so few of the steps are looked at. */
+function sourceSteps(steps: readonly Step[]): SourceSteps {
+  const bySlot = Map.groupBy(steps, ({ first }) => first)
+  return new Remembered((slots) =>
+    slots
+      .flatMap((slot) => bySlot.get(slot) ?? [])
+      .sort((left, right) => left.place - right.place || left.keyPlace - right.keyPlace),
+  )
 }
 
-/** The rules that find something in the values, in the order of the table. */
-export function rulesFor(values: Captured, { bySlot, remembered }: SourceRules): readonly PlannedRule[] {
-  const slots = [...values.keys()]
-  const filled = slots.join()
-  const known = remembered.get(filled)
-  if (known !== undefined) return known
-  const found = new Set(slots.flatMap((slot) => bySlot.get(slot) ?? []))
-  const inOrder = [...found].sort((left, right) => left.place - right.place)
-  if (remembered.size >= 64) remembered.clear()
-  remembered.set(filled, inOrder)
-  return inOrder
-}
-
-/** A key without its first slot is absent, so that slot alone says whether to look at the rule. */
-function sourceRules(rules: readonly PlannedRule[]): SourceRules {
-  const pairs = rules.flatMap((rule) => rule.keys.map(({ first }) => ({ first, rule })))
-  const grouped = [...Map.groupBy(pairs, ({ first }) => first)]
-  return {
-    bySlot: new Map(grouped.map(([slot, found]) => [slot, found.map(({ rule }) => rule)])),
-    remembered: new Map(),
-  }
-}
-
-function planRule(rule: ReplyRule, place: number): PlannedRule {
+function stepsOf(rule: ReplyRule, place: number): readonly Step[] {
   const when: Condition = rule.when ?? {}
-  return {
+  const shared = {
     rule,
     place,
-    keys: rule.keys.map((key) => planKey(key, rule.source)),
     lacks: when.lacks === undefined ? undefined : body.slotOf(when.lacks),
     header: when.header && { slot: slotOfHeader(when.header.name), value: when.header.value },
+    read: readerOf(rule.convert),
+    speaker: speakerOf(rule.target, spokenBy[rule.source]),
   }
+  return rule.keys.map((key, keyPlace) => ({ ...shared, keyPlace, ...slotsOf(key, rule.source) }))
 }
 
-function planKey(key: Key, source: ReplySource): PlannedKey {
+function slotsOf(key: Key, source: ReplySource): Pick<Step, 'first' | 'others'> {
   const [path, ...added] = typeof key === 'string' ? [key] : key.sum
   const slot = slotOf[source]
-  return { first: slot(path), others: added.map(slot) }
+  return { first: slot(path), others: added.length === 0 ? undefined : added.map(slot) }
 }
 
 function slotOfHeader(name: string): number {

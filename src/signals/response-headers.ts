@@ -1,4 +1,4 @@
-import type { Captured } from './capture.ts'
+import type { Captured } from './captured.ts'
 import { headerSlots } from './plan.ts'
 
 /** Response headers with lower-case names: a `Headers` object is one. */

@@ -63,6 +63,8 @@ export type StoredConversion =
   | { readonly kind: 'span-duration' }
   /** A duration as Rust prints it (`1.23ms`, `2.48s`), to seconds. */
   | { readonly kind: 'printed-duration' }
+  /** The value of a name in a text of `name=value` pairs with commas between. */
+  | { readonly kind: 'pair'; readonly name: string }
   /** A label of an info metric. */
   | { readonly kind: 'label'; readonly name: string; readonly values?: Readonly<Record<string, string>> }
 

@@ -261,6 +261,9 @@ export const ATTR_EVALGAP_CONTEXT_LIMIT = 'evalgap.context.limit'
 /** Sent through an offline batch interface. */
 export const ATTR_EVALGAP_REQUEST_BATCH_API = 'evalgap.request.batch_api'
 
+/** Where each fact was learned, as `fact=source` pairs with commas between; enumerations of an unknown fact are absent. */
+export const ATTR_EVALGAP_SOURCES = 'evalgap.sources'
+
 /** Where the call's accelerator fact was learned. */
 export const ATTR_EVALGAP_SRC_ACCELERATOR = 'evalgap.src.accelerator'
 

@@ -59,11 +59,10 @@ describe('a call of chat completions', () => {
       'evalgap.client.in_flight': 1,
       'evalgap.route.attempt': 1,
       'evalgap.cache.prefix': 'none',
-      'evalgap.src.cache_prefix': 'response_body',
-      'evalgap.accelerator.class': 'unknown',
-      'evalgap.src.accelerator': 'unknown',
-      'evalgap.src.batch': 'unknown',
+      'evalgap.sources':
+        'accelerator=unknown,engine=unknown,batch=unknown,load=unknown,cache_prefix=response_body,cache_response=unknown,route=unknown,region=unknown,tier=response_body,time=response_header,reasoning=unknown,truncation=unknown',
     })
+    expect(lastSpan()).not.toHaveProperty('evalgap.accelerator.class')
     expect(lastSpan()).not.toHaveProperty('evalgap.batch.size')
     expect(lastSpan()).not.toHaveProperty('gen_ai.request.stream')
   })
@@ -255,8 +254,7 @@ describe('what the operator declares', () => {
     expect(lastSpan()).toMatchObject({
       'evalgap.backend': 'h100',
       'evalgap.accelerator.class': 'nvidia-h100',
-      'evalgap.src.accelerator': 'explicit',
-      'evalgap.src.engine': 'explicit',
+      'evalgap.sources': expect.stringContaining('accelerator=explicit,engine=explicit,'),
     })
   })
 

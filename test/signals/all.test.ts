@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { attributes } from '../../src/vocabulary/attributes/all.ts'
 import type { Attribute } from '../../src/vocabulary/attribute.ts'
 import { rules } from '../../src/signals/all.ts'
-import type { Captured } from '../../src/signals/capture.ts'
+import { Captured } from '../../src/signals/captured.ts'
 import { evaluate } from '../../src/signals/evaluate.ts'
 import { Known } from '../../src/signals/known.ts'
-import { captures, headerSlots, planFor, rulesFor } from '../../src/signals/plan.ts'
+import { captures, headerSlots, planFor } from '../../src/signals/plan.ts'
 import { takeHeaders } from '../../src/signals/response-headers.ts'
+import { provenances } from '../../src/vocabulary/provenance.ts'
 import { storedSpans } from '../../src/signals/stored-spans.ts'
 import { replies } from './replies.ts'
 import type { Reply } from './replies.ts'
@@ -16,11 +17,9 @@ const sources = ['request', 'body', 'header'] as const
 
 const live = rules.filter(({ source }) => sources.some((live) => live === source))
 
-const provenance = { request: 'client', body: 'response_body', header: 'response_header' } as const
-
 /** What each source of a reply holds, by the slots of the plan. */
 function valuesOf(reply: Reply): Record<(typeof sources)[number], Captured> {
-  const [body, request, header]: [Captured, Captured, Captured] = [new Map(), new Map(), new Map()]
+  const [body, request, header] = [new Captured(), new Captured(), new Captured()]
   captures.request.take(reply.request, request)
   for (const chunk of reply.chunks ?? [reply.body]) captures.body.take(chunk, body)
   takeHeaders(Object.entries(reply.headers), header)
@@ -31,18 +30,14 @@ function valuesOf(reply: Reply): Record<(typeof sources)[number], Captured> {
 function fired(reply: Reply): string[] {
   const values = valuesOf(reply)
   return sources.flatMap((source) =>
-    rulesFor(values[source], planFor(reply.host).rules[source]).flatMap((planned) => {
-      const found = (keys: typeof planned.keys): boolean => {
-        const said = { from: provenance[source], values: values[source], body: values.body, headers: values.header }
+    planFor(reply.host)
+      .steps[source].of(values[source].slots)
+      .filter((step) => {
         const known = new Known()
-        evaluate([{ ...planned, keys }], said, known)
-        return known.size > 0
-      }
-      const keys = planned.keys
-        .filter((key) => found([key]))
-        .map((key) => `${planned.rule.id} ${planned.keys.indexOf(key)}`)
-      return keys.length > 0 ? [planned.rule.id, ...keys] : []
-    }),
+        evaluate([step], values, known)
+        return known.marks.length > 0
+      })
+      .flatMap(({ rule, keyPlace }) => [rule.id, `${rule.id} ${keyPlace}`]),
   )
 }
 
@@ -74,7 +69,9 @@ describe('the signal table', () => {
             ? [convert.value]
             : convert.kind === 'shares'
               ? Object.values(convert.members)
-              : undefined
+              : convert.kind === 'pair'
+                ? provenances
+                : undefined
       expect(given, `${id} must rename to one of ${allowed.join(' ')}`).toBeDefined()
       for (const value of given ?? []) expect(allowed, id).toContain(value)
     }

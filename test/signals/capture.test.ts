@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Capture } from '../../src/signals/capture.ts'
+import { Captured } from '../../src/signals/captured.ts'
 
 /** What a path finds in JSON, chunk by chunk. */
 function found(path: string, ...chunks: readonly unknown[]): unknown {
   const capture = new Capture({ response: 'all', metadata: 'objects' })
   const slot = capture.slotOf(path)
-  const values = new Map<number, unknown>()
+  const values = new Captured()
   for (const chunk of chunks) capture.take(chunk, values)
   return values.get(slot)
 }
@@ -14,7 +15,7 @@ describe('a path', () => {
   it('finds a member at any depth, also where a member is both value and parent', () => {
     const capture = new Capture({})
     const [whole, part] = [capture.slotOf('a.b'), capture.slotOf('a.b.c')]
-    const values = new Map<number, unknown>()
+    const values = new Captured()
     capture.take({ a: { b: { c: 1 } } }, values)
     expect([values.get(whole), values.get(part)]).toEqual([{ c: 1 }, 1])
   })

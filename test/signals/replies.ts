@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Value } from '../../src/signals/known.ts'
-import { readReply } from '../../src/signals/reading.ts'
-import type { ReadCall, ReplyReading } from '../../src/signals/reading.ts'
+import { coreAttributes } from '../../src/vocabulary/attributes/core.ts'
+import type { Attribute } from '../../src/vocabulary/attribute.ts'
+import { ReplyReading } from '../../src/signals/reading.ts'
+import type { ReadCall } from '../../src/signals/reading.ts'
 
 /** One reply as recorded, or written by hand where none was recorded. */
 export type Reply = {
@@ -33,18 +35,28 @@ export function reply(name: string): Reply {
   return found
 }
 
-/** What a reading tells, by attribute. */
+const enumerations = (coreAttributes as readonly Attribute[])
+  .filter(({ name, values }) => values?.includes('unknown') && name !== 'evalgap.cohort')
+  .map(({ name }) => name)
+
+/** What a reading tells, by attribute, in full: sources one by one, and enumerations that it leaves out as unknown. */
 export function toldBy(reading: ReplyReading): Readonly<Record<string, Value>> {
-  const facts: Record<string, Value> = {}
+  const facts: Record<string, Value> = Object.fromEntries(enumerations.map((name) => [name, 'unknown']))
   reading.tell((name, value) => {
-    facts[name] = value
+    if (name !== 'evalgap.sources') facts[name] = value
+    else for (const [fact = '', source = ''] of pairs(value)) facts[`evalgap.src.${fact}`] = source
   })
   return facts
 }
 
+const pairs = (sources: Value): readonly string[][] =>
+  String(sources)
+    .split(',')
+    .map((pair) => pair.split('='))
+
 /** The facts of a reply, read chunk by chunk as the recorder does. */
 export function factsOf(reply: Reply, call: Partial<ReadCall> = {}): Readonly<Record<string, Value>> {
-  const reading = readReply({ host: reply.host, request: reply.request, ...call })
+  const reading = new ReplyReading({ host: reply.host, request: reply.request, ...call })
   reading.headers(Object.entries(reply.headers))
   for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
   return toldBy(reading)

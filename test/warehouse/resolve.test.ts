@@ -261,6 +261,30 @@ describe('provenance', () => {
       ),
     ).toEqual({ batch: 'response_header', engine: 'span_attribute', region: 'resource' })
   })
+
+  test('is read from the one attribute that holds all sources, and from the twelve that older recorders wrote', async () => {
+    const sources = 'evalgap_src_tier AS tier, evalgap_src_time AS time, evalgap_src_engine AS engine'
+    const [now, before] = [
+      { 'evalgap.sources': 'engine=unknown,cache_prefix=unknown,tier=response_body,time=response_header' },
+      {
+        'evalgap.src.engine': 'unknown',
+        'evalgap.src.tier': 'response_body',
+        'evalgap.src.time': 'response_header',
+        'evalgap.engine.name': 'unknown',
+      },
+    ]
+    const facts = { 'evalgap.route.tier': 'flex', 'evalgap.time.queue': 0.5 }
+    for (const said of [now, before]) {
+      expect(
+        await one([call({ ...facts, ...said })], `SELECT ${sources}, evalgap_engine_name AS name FROM calls`),
+      ).toEqual({
+        tier: 'response_body',
+        time: 'response_header',
+        engine: 'unknown',
+        name: null,
+      })
+    }
+  })
 })
 
 describe('engine facts', () => {

@@ -15,9 +15,7 @@ export type Column = { readonly attribute: Attribute; readonly name: string; rea
 /** Column of an attribute: dots become underscores. */
 export const columnName = (attribute: string): string => attribute.replaceAll('.', '_')
 
-/** The typed columns of `calls`, one per registered attribute. */
-export const columns: readonly Column[] = attributes.map((attribute) => ({
-  attribute,
-  name: columnName(attribute.name),
-  type: types[attribute.type],
-}))
+/** The typed columns of `calls`, one per registered attribute; the sources of facts have columns one by one. */
+export const columns: readonly Column[] = attributes
+  .filter(({ name }) => name !== 'evalgap.sources')
+  .map((attribute) => ({ attribute, name: columnName(attribute.name), type: types[attribute.type] }))

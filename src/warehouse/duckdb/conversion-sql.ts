@@ -15,9 +15,14 @@ export function conversionSql({ convert }: StoredRule, value: string, type: stri
   if (convert.kind === 'span-duration') return '(end_ns - start_ns) / 1e9'
   if (convert.kind === 'printed-duration') return `printed_seconds(${value})`
   if (convert.kind === 'seconds') return `try_cast(${value} AS DOUBLE) * ${secondsPer[convert.from]}`
+  if (convert.kind === 'pair') return plainSql(pairSql(value, convert.name), type)
   if (convert.kind === 'enum') return `CASE ${value} ${renamings(convert.values)} END`
   return plainSql(convert.kind === 'string' && convert.lower ? `lower(${value})` : value, type)
 }
+
+/** Splitting takes half the time of a pattern, and every call has twelve such pairs. */
+const pairSql = (value: string, name: string): string =>
+  `split_part(split_part(',' || ${value}, ${text(`,${name}=`)}, 2), ',', 1)`
 
 const renamings = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
