@@ -68,12 +68,15 @@ export class ReplyOutline {
 
 const deltaOf = ({ delta }: Json): Json | undefined => (isObject(delta) ? delta : undefined)
 
+/** The reason that a reply states by that name. */
+const saidFinish = (json: Json): string | undefined =>
+  text(json['stop_reason']) ??
+  text(deltaOf(json)?.['stop_reason']) ??
+  text(json['done_reason']) ??
+  text(json['stopReason'])
+
 function finishOf(json: Json): string | undefined {
-  const said =
-    text(json['stop_reason']) ??
-    text(deltaOf(json)?.['stop_reason']) ??
-    text(json['done_reason']) ??
-    text(json['stopReason'])
+  const said = saidFinish(json)
   if (said !== undefined || json['object'] !== 'response') return said
   if (json['status'] === 'completed') return 'stop'
   if (json['status'] === 'incomplete') return text(at(json, 'incomplete_details.reason')) ?? 'incomplete'

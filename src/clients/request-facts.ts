@@ -97,11 +97,16 @@ export function requestAttributes(request: unknown): Record<string, Found> {
     const value = (request as Record<string, unknown>)[key]
     for (const step of steps) take(step, value, taken)
   }
-  const { n: choices, tools: offered } = request as { readonly n?: unknown; readonly tools?: unknown }
-  if (typeof choices === 'number' && choices !== 1) attributes['gen_ai.request.choice.count'] = choices
-  const tools = offered === undefined ? [] : toolNames(offered)
-  if (tools.length > 0) attributes['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
+  addCounted(request, attributes)
   return attributes
+}
+
+/** How many replies were asked for, when it is not one, and which tools were offered. */
+function addCounted(request: { readonly n?: unknown; readonly tools?: unknown }, into: Record<string, Found>): void {
+  const { n: choices, tools: offered } = request
+  if (typeof choices === 'number' && choices !== 1) into['gen_ai.request.choice.count'] = choices
+  const tools = offered === undefined ? [] : toolNames(offered)
+  if (tools.length > 0) into['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
 }
 
 type Taken = {
@@ -111,9 +116,9 @@ type Taken = {
 }
 
 /** Takes a value under its attribute, unless an earlier key of the table has it already. */
-function take({ attribute, kind, rest, rank }: Step, value: unknown, taken: Taken): void {
-  const inner = rest.length === 0 ? value : walk(value, rest)
-  const found = inner === undefined || inner === null ? undefined : readers[kind](inner)
+function take(step: Step, value: unknown, taken: Taken): void {
+  const { attribute, rank } = step
+  const found = readStep(step, value)
   if (found === undefined) return
   if (rank > 0) {
     const earlier = taken.attributes[attribute] === undefined ? rank : (taken.ranks?.get(attribute) ?? 0)
@@ -121,6 +126,11 @@ function take({ attribute, kind, rest, rank }: Step, value: unknown, taken: Take
     taken.ranks = (taken.ranks ?? new Map<AttributeName, number>()).set(attribute, rank)
   } else taken.ranks?.delete(attribute)
   taken.attributes[attribute] = found
+}
+
+function readStep({ kind, rest }: Step, value: unknown): Found | undefined {
+  const inner = rest.length === 0 ? value : walk(value, rest)
+  return inner === undefined || inner === null ? undefined : readers[kind](inner)
 }
 
 const readers: Readonly<Record<Kind, (value: unknown) => Found | undefined>> = {

@@ -90,6 +90,7 @@ export class ReplyReading {
 /**
  * Never read, only kept: V8 throws compiled code away when a full collection finds no object of the class that it was
  * compiled for, and between two calls there would be none.
+ * @public
  */
 export const kept = new ReplyReading({ host: '' })
 

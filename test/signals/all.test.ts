@@ -41,6 +41,14 @@ function fired(reply: Reply): string[] {
   )
 }
 
+/** The values that a conversion can give, where it names them. */
+function givenBy(convert: (typeof rules)[number]['convert']): readonly unknown[] | undefined {
+  if ('values' in convert && convert.values) return Object.values(convert.values)
+  if (convert.kind === 'constant') return [convert.value]
+  if (convert.kind === 'shares') return Object.values(convert.members)
+  return convert.kind === 'pair' ? provenances : undefined
+}
+
 describe('the signal table', () => {
   it('names every rule once', () => {
     const ids = rules.map(({ id }) => id)
@@ -62,16 +70,7 @@ describe('the signal table', () => {
     for (const { id, convert, target } of rules) {
       const allowed = registry.get(target)?.values
       if (allowed === undefined) continue
-      const given =
-        'values' in convert && convert.values
-          ? Object.values(convert.values)
-          : convert.kind === 'constant'
-            ? [convert.value]
-            : convert.kind === 'shares'
-              ? Object.values(convert.members)
-              : convert.kind === 'pair'
-                ? provenances
-                : undefined
+      const given = givenBy(convert)
       expect(given, `${id} must rename to one of ${allowed.join(' ')}`).toBeDefined()
       for (const value of given ?? []) expect(allowed, id).toContain(value)
     }
