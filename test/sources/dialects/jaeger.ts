@@ -55,6 +55,11 @@ const carries: Carries = {
   reserved: /^(error|event|span\.kind|otel\..*|w3c\.tracestate|internal\.span\.format)$/,
   scope: 'names',
   links: 'ids',
+  // A reference inside the trace is the parent of a span that has no other.
+  shape: (trace) => ({
+    ...trace,
+    spans: trace.spans.map((span) => ({ ...span, links: span.links.filter(({ traceId }) => traceId !== trace.id) })),
+  }),
 }
 
 /** Jaeger's JSON: traces with their processes, and spans that hold their own. */
