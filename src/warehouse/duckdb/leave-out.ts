@@ -17,6 +17,8 @@ export async function leaveOutWithoutIds(
     named += 1
     if (named === found) return found
   }
-  rejects.add({ position: 'span', reason: `${found - named} spans without a trace id or span id` }, found - named)
+  const rest = found - named
+  const reason = `${rest} ${rest === 1 ? 'span' : 'spans'} without a trace id or span id`
+  rejects.add({ position: 'span', reason }, rest)
   return found
 }
