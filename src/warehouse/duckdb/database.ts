@@ -129,7 +129,8 @@ export class Database {
   }
 
   async #guard<Result>(step: () => Promise<Result>): Promise<Result> {
-    if (this.#stopped || (this.#owner !== undefined && this.#owner.#stopped)) throw new Error('the database was interrupted')
+    if (this.#stopped || (this.#owner !== undefined && this.#owner.#stopped))
+      throw new Error('the database was interrupted')
     try {
       return await step()
     } catch (cause) {
