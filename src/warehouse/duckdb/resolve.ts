@@ -45,7 +45,6 @@ export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }
     await database.run(steps.keyPositions)
     await database.run(steps.resourceFacts)
     await database.run(steps.spanMarks)
-    await database.runQuery('resolve/span-roles')
     await database.runQuery('resolve/wrappers')
     await database.runQuery('resolve/judged')
     await database.runQuery('resolve/engine-sides')
