@@ -74,7 +74,10 @@ function finishOf(json: Json): string | undefined {
     text(deltaOf(json)?.['stop_reason']) ??
     text(json['done_reason']) ??
     text(json['stopReason'])
-  if (said !== undefined || json['object'] !== 'response') return said
+  return said ?? (json['object'] === 'response' ? finishOfResponse(json) : undefined)
+}
+
+function finishOfResponse(json: Json): string | undefined {
   if (json['status'] === 'completed') return 'stop'
   if (json['status'] === 'incomplete') return text(at(json, 'incomplete_details.reason')) ?? 'incomplete'
   return json['status'] === 'failed' || json['status'] === 'cancelled' ? 'error' : undefined

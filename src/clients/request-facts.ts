@@ -97,11 +97,16 @@ export function requestAttributes(request: unknown): Record<string, Found> {
     const value = (request as Record<string, unknown>)[key]
     for (const step of steps) take(step, value, taken)
   }
+  takeOthers(request, attributes)
+  return attributes
+}
+
+/** What is no plain value of a key: several choices, and which tools were offered. */
+function takeOthers(request: object, attributes: Record<string, Found>): void {
   const { n: choices, tools: offered } = request as { readonly n?: unknown; readonly tools?: unknown }
   if (typeof choices === 'number' && choices !== 1) attributes['gen_ai.request.choice.count'] = choices
   const tools = offered === undefined ? [] : toolNames(offered)
   if (tools.length > 0) attributes['evalgap.tools.offered'] = fingerprint(tools.toSorted().join('\n'))
-  return attributes
 }
 
 type Taken = {
@@ -114,13 +119,19 @@ type Taken = {
 function take({ attribute, kind, rest, rank }: Step, value: unknown, taken: Taken): void {
   const inner = rest.length === 0 ? value : walk(value, rest)
   const found = inner === undefined || inner === null ? undefined : readers[kind](inner)
-  if (found === undefined) return
-  if (rank > 0) {
-    const earlier = taken.attributes[attribute] === undefined ? rank : (taken.ranks?.get(attribute) ?? 0)
-    if (earlier < rank) return
-    taken.ranks = (taken.ranks ?? new Map<AttributeName, number>()).set(attribute, rank)
-  } else taken.ranks?.delete(attribute)
+  if (found === undefined || !outranks(rank, attribute, taken)) return
   taken.attributes[attribute] = found
+}
+
+/** Whether a key of this rank has the attribute, over the keys that were met before. */
+function outranks(rank: number, attribute: AttributeName, taken: Taken): boolean {
+  if (rank === 0) {
+    taken.ranks?.delete(attribute)
+    return true
+  }
+  if (taken.attributes[attribute] !== undefined && (taken.ranks?.get(attribute) ?? 0) < rank) return false
+  taken.ranks = (taken.ranks ?? new Map<AttributeName, number>()).set(attribute, rank)
+  return true
 }
 
 const readers: Readonly<Record<Kind, (value: unknown) => Found | undefined>> = {

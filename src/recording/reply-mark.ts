@@ -16,6 +16,6 @@ export function markReply(reply: unknown, mark: ReplyMark): void {
 }
 
 /** The call that a reply came from. */
-export function markOf(reply: object | undefined): ReplyMark | undefined {
-  return (reply as { readonly [key]?: ReplyMark } | undefined)?.[key]
+export function markOf(reply: { readonly [key]?: ReplyMark } | undefined): ReplyMark | undefined {
+  return reply?.[key]
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attributes } from '../../src/vocabulary/attributes/all.ts'
 import type { Attribute } from '../../src/vocabulary/attribute.ts'
 import { rules } from '../../src/signals/all.ts'
+import type { Rule } from '../../src/signals/rule.ts'
 import { Captured } from '../../src/signals/captured.ts'
 import { evaluate } from '../../src/signals/evaluate.ts'
 import { Known } from '../../src/signals/known.ts'
@@ -41,6 +42,14 @@ function fired(reply: Reply): string[] {
   )
 }
 
+/** The values a conversion can give, where it names them. */
+function givenBy(convert: Rule['convert']): readonly string[] | undefined {
+  if ('values' in convert && convert.values) return Object.values(convert.values)
+  if (convert.kind === 'constant') return [convert.value]
+  if (convert.kind === 'shares') return Object.values(convert.members)
+  return convert.kind === 'pair' ? provenances : undefined
+}
+
 describe('the signal table', () => {
   it('names every rule once', () => {
     const ids = rules.map(({ id }) => id)
@@ -62,16 +71,7 @@ describe('the signal table', () => {
     for (const { id, convert, target } of rules) {
       const allowed = registry.get(target)?.values
       if (allowed === undefined) continue
-      const given =
-        'values' in convert && convert.values
-          ? Object.values(convert.values)
-          : convert.kind === 'constant'
-            ? [convert.value]
-            : convert.kind === 'shares'
-              ? Object.values(convert.members)
-              : convert.kind === 'pair'
-                ? provenances
-                : undefined
+      const given = givenBy(convert)
       expect(given, `${id} must rename to one of ${allowed.join(' ')}`).toBeDefined()
       for (const value of given ?? []) expect(allowed, id).toContain(value)
     }
