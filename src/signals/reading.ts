@@ -32,6 +32,12 @@ const known = new Known()
 
 /** Reads one reply as it arrives; cheap per chunk, and none of its methods throws. */
 export class ReplyReading {
+  /**
+   * Never read, only kept: V8 throws compiled code away when a full collection finds no object of the class that it was
+   * compiled for, and between two calls there would be none.
+   */
+  static readonly kept = new ReplyReading({ host: '' })
+
   readonly #plan: Plan
   readonly #declared: Declared | undefined
   readonly #said: Said = { request: new Captured(), body: new Captured(), header: new Captured() }
@@ -86,12 +92,6 @@ export class ReplyReading {
     if (isReplay(known)) forgetReplayed(known)
   }
 }
-
-/**
- * Never read, only kept: V8 throws compiled code away when a full collection finds no object of the class that it was
- * compiled for, and between two calls there would be none.
- */
-export const kept = new ReplyReading({ host: '' })
 
 /** Takes what the paths name; recording never harms the host, so what cannot be walked says nothing. */
 function take(json: unknown, into: Captured, capture: typeof captures.body): void {
