@@ -159,11 +159,14 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
   }
 
   test('however they are split', async () => {
-    const path = await file(
-      folder,
-      'one.jsonl',
-      request([span({ attributes: { 'gen_ai.operation.name': 'chat', 'evalgap.engine.name': 'vllm' } })]),
-    )
+    // A call that fills every column that the calls below do: what nothing fills is not stored.
+    const attributes = {
+      'gen_ai.operation.name': 'chat',
+      'evalgap.engine.name': 'vllm',
+      'gen_ai.conversation.id': 'a',
+      'gen_ai.usage.input_tokens': 1,
+    }
+    const path = await file(folder, 'one.jsonl', request([span({ attributes })]))
     await workspace.close()
     workspace = await Workspace.open({ threads: 2 })
     await loadTraces(workspace, { paths: [path] })
