@@ -1,18 +1,13 @@
-import { rename, rm } from 'node:fs/promises'
 import { readQuery } from '../warehouse/duckdb/query.ts'
 import { text } from '../warehouse/duckdb/sql-text.ts'
+import { writeWhole } from './whole-file.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Writes all spans as Parquet, sorted by hour and trace; the file is whole or not there. Returns how many spans it holds. */
 export async function exportSpans({ database }: Workspace, path: string): Promise<number> {
-  const part = `${path}.part`
-  try {
+  return writeWhole(path, async (part) => {
     await database.run(`COPY (${readQuery('export/spans')}) TO ${text(part)} (FORMAT parquet, COMPRESSION zstd)`)
     const [counted] = await database.rows<{ spans: number }>('SELECT count(*)::DOUBLE AS spans FROM spans')
-    await rename(part, path)
     return counted?.spans ?? 0
-  } catch (cause) {
-    await rm(part, { force: true })
-    throw cause
-  }
+  })
 }

@@ -1,4 +1,4 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UserError } from '../faults/user-error.ts'
 import { paced } from '../sources/backends/pace.ts'
@@ -8,6 +8,7 @@ import type { StoreAccess } from '../warehouse/duckdb/object-store.ts'
 import { claimFolder } from './claim-folder.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
+import { exists, writeWhole } from './whole-file.ts'
 import { Workspace } from './workspace.ts'
 
 /** Which objects to pull, and where to. */
@@ -59,7 +60,8 @@ export async function pullObjects(options: PullObjectsOptions): Promise<PulledOb
       if (await exists(path)) done.kept += 1
       else {
         progress(`pulling ${address} (${place + 1} of ${wanted.length})`)
-        await whole(path, (part) => copy(address, part))
+        await mkdir(dirname(path), { recursive: true })
+        await writeWhole(path, (part) => copy(address, part))
         done.objects += 1
       }
     }
@@ -81,21 +83,3 @@ function within(address: string, prefix: string): string {
     throw new UserError('BACKEND_FAILED', { url: address, reason: 'its name leads out of the folder' })
   return path
 }
-
-async function whole(path: string, write: (part: string) => Promise<void>): Promise<void> {
-  const part = `${path}.part`
-  await mkdir(dirname(path), { recursive: true })
-  try {
-    await write(part)
-    await rename(part, path)
-  } catch (cause) {
-    await rm(part, { force: true })
-    throw cause
-  }
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )

@@ -1,15 +1,14 @@
 import { createWriteStream } from 'node:fs'
-import { access, rename, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { writeFault } from '../faults/write-fault.ts'
 import { asking } from '../sources/backends/ask.ts'
 import type { Manners } from '../sources/backends/pace.ts'
 import type { Ask, Backend, Keep, PulledSlice, PullRequest, TimeSlice } from '../sources/backends/backend.ts'
 import { claimFolder } from './claim-folder.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
+import { exists, writeWhole } from './whole-file.ts'
 
 /** What to pull, from where, and where to. */
 export type PullOptions = PullRequest &
@@ -71,27 +70,26 @@ export async function pullTraces(options: PullOptions): Promise<Pulled> {
   return { ...done, overfull, limited: false }
 }
 
-/** One slice into its file, by way of a file that is renamed when it is whole. */
-async function pullSlice({ backend, ...request }: PullOptions, ask: Ask, path: string): Promise<PulledSlice> {
-  const part = `${path}.part`
-  const out = createWriteStream(part)
-  const keep: Keep = async (record) => {
-    if (!out.write(`${record}\n`)) await once(out, 'drain')
+/** One slice into its file; one that was cut short is asked for again in halves, and leaves none. */
+function pullSlice({ backend, ...request }: PullOptions, ask: Ask, path: string): Promise<PulledSlice> {
+  const intoFile = async (part: string): Promise<PulledSlice> => {
+    const out = createWriteStream(part)
+    const keep: Keep = async (record) => {
+      if (!out.write(`${record}\n`)) await once(out, 'drain')
+    }
+    // Writes still under way when the pull fails report to the stream, and a full disk does at any time.
+    const broken = Promise.withResolvers<never>()
+    out.on('error', broken.reject)
+    try {
+      const pulled = await Promise.race([backend.pull(request, ask, keep), broken.promise])
+      out.end()
+      await finished(out)
+      return pulled
+    } finally {
+      out.destroy()
+    }
   }
-  // Writes still under way when the pull fails report to the stream, and a full disk does at any time.
-  const broken = Promise.withResolvers<never>()
-  out.on('error', broken.reject)
-  try {
-    const pulled = await Promise.race([backend.pull(request, ask, keep), broken.promise])
-    out.end()
-    await finished(out)
-    await (pulled.cut ? rm(part) : rename(part, path))
-    return pulled
-  } catch (cause) {
-    out.destroy()
-    await rm(part, { force: true })
-    throw writeFault(cause, path) ?? cause
-  }
+  return writeWhole(path, intoFile, ({ cut }) => !cut)
 }
 
 /** Slices on a fixed grid, so that a later pull with another end finds the files of this one. */
@@ -118,9 +116,3 @@ function fileName({ name }: Backend, { from, to }: TimeSlice): string {
   const stamp = (time: Date) => time.toISOString().replaceAll(/[-:]/g, '').replace('.000', '')
   return `${name}-${stamp(from)}-${stamp(to)}.jsonl`
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )

@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises'
 import { exportSpans } from '../analysis/export-spans.ts'
+import { exists } from '../analysis/whole-file.ts'
 import { UserError } from '../faults/user-error.ts'
 import { count } from '../report/numbers.ts'
 import type { Command } from './command.ts'
@@ -10,8 +10,7 @@ const example = `
 Example:
   evalgap export traces.duckdb --output spans.parquet
   evalgap compare spans.parquet
-Every span as it was loaded, sorted by hour and trace, about half the size of the same spans as compressed JSON. Scores and
-gauges are not spans: keep their files.`
+Every span as it was loaded, sorted by hour and trace. Scores and gauges are not spans: keep their files.`
 
 type ExportOptions = TraceOptions & { readonly output: string; readonly force?: boolean }
 
@@ -43,9 +42,3 @@ export const exportCommand: Command = {
       )
   },
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )

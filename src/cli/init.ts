@@ -1,4 +1,5 @@
-import { access, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
+import { exists } from '../analysis/whole-file.ts'
 import { UserError } from '../faults/user-error.ts'
 import { configurationText } from '../project/configuration-text.ts'
 import { detectProject } from '../project/detect.ts'
@@ -36,12 +37,6 @@ export const init: Command = {
       )
   },
 }
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
 
 const wrappedFor = ({ width }: Io, line: string): string => wrapped(line, width, '    ')
 
