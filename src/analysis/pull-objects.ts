@@ -9,7 +9,7 @@ import { claimFolder } from './claim-folder.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
 import { exists, writeWhole } from './whole-file.ts'
-import { Workspace } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
 
 /** Which objects to pull, and where to. */
 export type PullObjectsOptions = {
@@ -23,7 +23,6 @@ export type PullObjectsOptions = {
   readonly rate: number
   /** Stop when this many objects were pulled. */
   readonly limit?: number | undefined
-  readonly signal?: AbortSignal
   readonly progress?: Progress
 }
 
@@ -39,36 +38,29 @@ export type PulledObjects = {
 
 /**
  * Copies the objects that a Collector uploaded in a stretch of time into files, each written whole or not at all: a pull that was
- * stopped goes on where it was. Throws BACKEND_FAILED, EXTENSION_MISSING, PULL_DIFFERS.
+ * stopped goes on where it was. Throws BACKEND_FAILED, EXTENSION_MISSING, PULL_DIFFERS and faults of writing.
  */
-export async function pullObjects(options: PullObjectsOptions): Promise<PulledObjects> {
-  const { folder, signal, progress = silent } = options
+export async function pullObjects({ database }: Workspace, options: PullObjectsOptions): Promise<PulledObjects> {
+  const { folder, progress = silent } = options
   const prefix = options.prefix.replace(/\/+$/, '')
   await claimFolder(folder, { from: 's3', url: prefix })
-  const workspace = await Workspace.open()
-  const { database } = workspace
   const copy = paced(options)((address: string, path: string) => copyObject(database, address, path))
-  try {
-    await openObjectStore(database, options.access)
-    progress(`listing ${prefix}`)
-    const wanted = (await listObjects(database, prefix)).filter((address) => uploadedIn(options, address))
-    const done = { objects: 0, kept: 0, undated: wanted.filter((address) => partitionOf(address) === undefined).length }
-    for (const [place, address] of wanted.entries()) {
-      if (options.limit !== undefined && done.objects >= options.limit) return { ...done, limited: true }
-      signal?.throwIfAborted()
-      const path = join(folder, within(address, prefix))
-      if (await exists(path)) done.kept += 1
-      else {
-        progress(`pulling ${address} (${place + 1} of ${wanted.length})`)
-        await mkdir(dirname(path), { recursive: true })
-        await writeWhole(path, (part) => copy(address, part))
-        done.objects += 1
-      }
+  await openObjectStore(database, options.access)
+  progress(`listing ${prefix}`)
+  const wanted = (await listObjects(database, prefix)).filter((address) => uploadedIn(options, address))
+  const done = { objects: 0, kept: 0, undated: wanted.filter((address) => partitionOf(address) === undefined).length }
+  for (const [place, address] of wanted.entries()) {
+    if (options.limit !== undefined && done.objects >= options.limit) return { ...done, limited: true }
+    const path = join(folder, within(address, prefix))
+    if (await exists(path)) done.kept += 1
+    else {
+      progress(`pulling ${address} (${place + 1} of ${wanted.length})`)
+      await mkdir(dirname(path), { recursive: true })
+      await writeWhole(path, (part) => copy(address, part))
+      done.objects += 1
     }
-    return { ...done, limited: false }
-  } finally {
-    await workspace.close()
   }
+  return { ...done, limited: false }
 }
 
 function uploadedIn({ from, to }: PullObjectsOptions, address: string): boolean {

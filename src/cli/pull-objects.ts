@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import type { PulledObjects } from '../analysis/pull-objects.ts'
 import { UserError } from '../faults/user-error.ts'
 import { count } from '../report/numbers.ts'
-import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
+import { withWorkspace } from './workspace.ts'
 
 /** Name of storage that holds what a Collector's awss3 exporter wrote. */
 export const objectStore = 's3'
@@ -22,22 +22,14 @@ export async function pullFromStore(io: Io, options: StorePull, command: Command
   refuseQuestions(command)
   if (!/^s3:\/\/[^/]+/.test(options.url)) throw wanted('URL', options.url, 's3://bucket/prefix')
   const { pullObjects } = await import('../analysis/pull-objects.ts')
-  const stop = new AbortController()
-  const forget = io.onInterrupt(() => stop.abort(new Interrupted()))
   const { url: prefix, out: folder, from, to, limit, rate } = options
-  try {
-    const access = accessOf(process.env)
-    const { signal } = stop
-    const pulled = await pullObjects({ prefix, access, from, to, folder, rate, limit, signal, progress: io.progress })
+  const access = accessOf(process.env)
+  return withWorkspace({ io, options: {} }, async ({ workspace, progress }) => {
+    const pulled = await pullObjects(workspace, { prefix, access, from, to, folder, rate, limit, progress })
     io.clearProgress()
     tell(io, pulled, folder)
     return 0
-  } catch (cause) {
-    io.clearProgress()
-    throw stop.signal.aborted ? new Interrupted() : cause
-  } finally {
-    forget()
-  }
+  })
 }
 
 /** Objects can be told apart by their time of upload only: what would need a look inside is refused, not ignored. */

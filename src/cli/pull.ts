@@ -21,7 +21,7 @@ Credentials: --header 'Authorization: Bearer …', or EVALGAP_PULL_HEADERS with 
 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION and AWS_ENDPOINT_URL.`
 
 /** What `evalgap pull` was told. */
-export type PullCommandOptions = {
+type PullCommandOptions = {
   readonly out: string
   readonly from?: Date
   readonly to?: Date

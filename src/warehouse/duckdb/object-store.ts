@@ -34,7 +34,7 @@ export async function listObjects(database: Database, prefix: string): Promise<r
   return rows.map(({ file }) => file)
 }
 
-/** Copies an object as it is into a file. Throws BACKEND_FAILED. */
+/** Copies an object as it is into a file. Throws BACKEND_FAILED and faults of writing. */
 export async function copyObject(database: Database, address: string, path: string): Promise<void> {
   const copy = `COPY (SELECT content FROM read_blob(${text(address)})) TO ${text(path)} (FORMAT blob, COMPRESSION none)`
   await asked(address, () => database.run(copy))
@@ -44,7 +44,7 @@ async function asked<Answer>(url: string, question: () => Promise<Answer>): Prom
   try {
     return await question()
   } catch (cause) {
-    throw new UserError('BACKEND_FAILED', { url, reason: sentence(cause) }, cause)
+    throw cause instanceof UserError ? cause : new UserError('BACKEND_FAILED', { url, reason: sentence(cause) }, cause)
   }
 }
 
