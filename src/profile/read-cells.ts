@@ -4,7 +4,8 @@ import type { Database } from '../warehouse/duckdb/database.ts'
 /** The joint contexts that occur, in the order by which all other tables are told. */
 export type CellDictionary = readonly ContextCell['cell'][]
 
-const sides: readonly CohortName[] = ['eval', 'production']
+/** Cohorts by their number in the tables of a profile. */
+export const sides: readonly CohortName[] = ['eval', 'production']
 
 /** Reads the dictionary of joint contexts; lists travel as JSON text. */
 export async function readDictionary(database: Database): Promise<CellDictionary> {

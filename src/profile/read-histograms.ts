@@ -1,8 +1,7 @@
-import type { CohortName, OutcomeHistogram } from '../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../vocabulary/profile.ts'
+import { sides } from './read-cells.ts'
 import type { CellDictionary } from './read-cells.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
-
-const sides: readonly CohortName[] = ['eval', 'production']
 
 /** Reads the outcome histograms, by far the longest table; `cells` are the joint contexts in the order of their numbers. */
 export async function readHistograms(

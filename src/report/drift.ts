@@ -2,7 +2,7 @@ import type { Drift, DriftCode, Shift } from '../vocabulary/drift.ts'
 import { count, share, shareInterval } from './numbers.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page, Style } from './report.ts'
-import { textTable } from './table.ts'
+import { headedTable } from './table.ts'
 
 /** How drift can be written. */
 export const driftFormats = {
@@ -71,8 +71,7 @@ function shiftLines({ shifts }: Drift, page: Page): readonly string[] {
     (shift.qValue ?? 1).toFixed(3),
     plainText(shift.because, 200),
   ])
-  const [head = [], ...lines] = textTable(columns, rows, page.width)
-  return [...head.map((each) => page.paint('dim', each)), ...lines.flat()]
+  return headedTable({ columns, rows }, page)
 }
 
 /** A move in the unit of its fact: a share of calls, a ratio of means, a difference of means. */

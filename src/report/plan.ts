@@ -2,7 +2,7 @@ import type { Comparison, NextStep } from '../vocabulary/comparison.ts'
 import { count, share, shareInterval } from './numbers.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page } from './report.ts'
-import { textTable } from './table.ts'
+import { headedTable } from './table.ts'
 
 type CasesStep = Extract<NextStep, { action: 'add-eval-cases' }>
 type FactStep = Extract<NextStep, { action: 'record-fact' }>
@@ -82,9 +82,8 @@ function stepLines(steps: readonly CasesStep[], page: Page): readonly string[] {
       ...(exemplars[0] === undefined ? [] : [plainText(exemplars[0])]),
     ].join('; '),
   ])
-  const [head = [], ...lines] = textTable(columns, rows, page.width)
   const all = steps.reduce((sum, { cases }) => sum + cases, 0)
-  return [...head.map((line) => page.paint('dim', line)), ...lines.flat(), `${count(all, 'case')} in all`]
+  return [...headedTable({ columns, rows }, page), `${count(all, 'case')} in all`]
 }
 
 function factLines(facts: readonly FactStep[], page: Page): readonly string[] {

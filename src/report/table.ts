@@ -1,4 +1,5 @@
 import { wrapped } from './plain-text.ts'
+import type { Page, Style } from './report.ts'
 
 /** One column of a text table. */
 export type Column = { readonly title: string; readonly align: 'left' | 'right' }
@@ -26,4 +27,21 @@ export function textTable(
     return [[...fixed, first].join('  ').trimEnd(), ...more.map((line) => ' '.repeat(before) + line)]
   }
   return [lines(columns.map(({ title }) => title)), ...rows.map(lines)]
+}
+
+type Painted = {
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly string[])[]
+  /** How each row is painted, by its place. */
+  readonly styles?: readonly (Style | undefined)[]
+}
+
+/** Lines of a text table under dimmed titles. */
+export function headedTable({ columns, rows, styles = [] }: Painted, { width, paint }: Page): readonly string[] {
+  const [head = [], ...lines] = textTable(columns, rows, width)
+  const painted = (line: string, style: Style | undefined) => (style === undefined ? line : paint(style, line))
+  return [
+    ...head.map((line) => paint('dim', line)),
+    ...lines.flatMap((row, place) => row.map((line) => painted(line, styles[place]))),
+  ]
 }

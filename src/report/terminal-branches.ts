@@ -3,30 +3,25 @@ import { certainBranches } from './branches.ts'
 import type { BranchRow } from './branches.ts'
 import { plainText } from './plain-text.ts'
 import type { Page } from './report.ts'
-import { textTable } from './table.ts'
+import { headedTable } from './table.ts'
 
 /** Branches shown before the rest is only counted. */
 const shown = 3
 
 /** The steps that, once they run, call others more or less often than in eval: calls per run, and the difference with its interval. */
 export function branchLines(comparison: Comparison, page: Page): readonly string[] {
-  const rows = certainBranches(comparison)
-  if (rows.length === 0) return []
+  const branches = certainBranches(comparison)
+  if (branches.length === 0) return []
   const columns = [
     { title: 'once a step runs, it calls', align: 'left' },
     { title: 'eval', align: 'right' },
     { title: 'production', align: 'right' },
     { title: 'calls per run [95%]', align: 'left' },
   ] as const
-  const [head = [], ...lines] = textTable(
-    columns,
-    rows.slice(0, shown).map((row) => cells(row, page.width)),
-    page.width,
-  )
+  const rows = branches.slice(0, shown).map((row) => cells(row, page.width))
   return [
-    ...head.map((line) => page.paint('dim', line)),
-    ...lines.flat(),
-    ...(rows.length > shown ? [`and ${rows.length - shown} more: see --format json`] : []),
+    ...headedTable({ columns, rows }, page),
+    ...(branches.length > shown ? [`and ${branches.length - shown} more: see --format json`] : []),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Comparison } from '../vocabulary/comparison.ts'
 import { share } from './numbers.ts'
 import { plainText } from './plain-text.ts'
 import type { Page } from './report.ts'
-import { textTable } from './table.ts'
+import { headedTable } from './table.ts'
 
 /** Paths shown before the rest is only counted. */
 const shown = 8
@@ -19,8 +19,8 @@ type PathRow = {
 
 /** The paths that differ for certain: the share of traces that take them, the difference in points, and what eval never does. */
 export function pathLines({ findings }: Comparison, page: Page): readonly string[] {
-  const rows = findings.find(({ id }) => id === 'topology:shapes')?.details?.['rows'] as readonly PathRow[] | undefined
-  const certain = (rows ?? []).filter(({ interval: [low, high] }) => low > 0 || high < 0)
+  const paths = findings.find(({ id }) => id === 'topology:shapes')?.details?.['rows'] as readonly PathRow[] | undefined
+  const certain = (paths ?? []).filter(({ interval: [low, high] }) => low > 0 || high < 0)
   if (certain.length === 0) return []
   const columns = [
     { title: 'path', align: 'left' },
@@ -28,14 +28,9 @@ export function pathLines({ findings }: Comparison, page: Page): readonly string
     { title: 'production', align: 'right' },
     { title: 'points [95%]', align: 'left' },
   ] as const
-  const [head = [], ...lines] = textTable(
-    columns,
-    certain.slice(0, shown).map((row) => cells(row, page.width)),
-    page.width,
-  )
+  const rows = certain.slice(0, shown).map((row) => cells(row, page.width))
   return [
-    ...head.map((line) => page.paint('dim', line)),
-    ...lines.flat(),
+    ...headedTable({ columns, rows }, page),
     ...(certain.length > shown ? [`and ${certain.length - shown} more: see --format json`] : []),
     ...fitLines(findings),
   ]

@@ -9,7 +9,7 @@ import { count } from './numbers.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page, ReportFormat, Style } from './report.ts'
 import { selfCheckLines } from './terminal-self-check.ts'
-import { textTable } from './table.ts'
+import { headedTable, textTable } from './table.ts'
 import { warningWords } from './warning-lines.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {
@@ -111,14 +111,5 @@ function tableLines(comparison: Comparison, page: Page): readonly string[] {
     { title: 'reading', align: 'left' },
   ] as const
   const rows = resultRows(comparison)
-  const [head = [], ...lines] = textTable(
-    columns,
-    rows.map(({ cells }) => cells),
-    page.width,
-  )
-  const painted = lines.flatMap((each, index) => each.map((line) => paintedLine(line, rows[index]?.style, page)))
-  return [...head.map((line) => page.paint('dim', line)), ...painted]
+  return headedTable({ columns, rows: rows.map(({ cells }) => cells), styles: rows.map(({ style }) => style) }, page)
 }
-
-const paintedLine = (line: string, style: Style | undefined, page: Page): string =>
-  style === undefined ? line : page.paint(style, line)

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 
-/** More lanes than this gain nothing over the memory that each takes. */
+/** Each lane takes memory for its file; more than two were not measured to gain anything. */
 const mostLanes = 2
 
 /**
