@@ -1,29 +1,68 @@
 import { UserError } from './user-error.ts'
 
-const full: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on its disk',
-  EDQUOT: 'the quota of its disk is used up',
-  EFBIG: 'files may not be larger here (ulimit -f)',
+/** One reason why the operating system refuses a write: its codes (errno.h) and its words (strerror). */
+type Refusal = {
+  readonly codes: readonly string[]
+  readonly words: RegExp
+  readonly fault: 'DISK_FULL' | 'PATH_UNWRITABLE'
+  readonly reason: string
 }
 
-const refused: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'its file system is read-only',
-  ENOENT: 'the folder it would lie in does not exist',
-  ENOTDIR: 'what it would lie in is no folder',
-}
-
-/** The fault of a disk without room, by the operating system's code (errno.h); `undefined` when a failure is something else. */
-export function fullFault(cause: unknown, path: string): UserError | undefined {
-  const reason = full[codeOf(cause)]
-  return reason === undefined ? undefined : new UserError('DISK_FULL', { path, reason }, cause)
-}
+/** Every reason for which a write is refused. */
+export const refusals: readonly Refusal[] = [
+  {
+    codes: ['ENOSPC'],
+    words: /No space left on device/,
+    fault: 'DISK_FULL',
+    reason: 'no space is left on its disk',
+  },
+  {
+    codes: ['EDQUOT'],
+    words: /Disk quota exceeded/,
+    fault: 'DISK_FULL',
+    reason: 'the quota of its disk is used up',
+  },
+  {
+    codes: ['EFBIG'],
+    words: /File too large/,
+    fault: 'DISK_FULL',
+    reason: 'files may not be larger here (ulimit -f)',
+  },
+  {
+    codes: ['EACCES', 'EPERM'],
+    words: /Permission denied|Operation not permitted/,
+    fault: 'PATH_UNWRITABLE',
+    reason: 'permission denied',
+  },
+  {
+    codes: ['EROFS'],
+    words: /Read-only file system/,
+    fault: 'PATH_UNWRITABLE',
+    reason: 'its file system is read-only',
+  },
+  {
+    codes: ['ENOENT'],
+    words: /No such file or directory/,
+    fault: 'PATH_UNWRITABLE',
+    reason: 'the folder it would lie in does not exist',
+  },
+  {
+    codes: ['ENOTDIR'],
+    words: /Not a directory/,
+    fault: 'PATH_UNWRITABLE',
+    reason: 'what it would lie in is no folder',
+  },
+]
 
 /** The fault of a write that the operating system refused; `undefined` when a failure is something else. */
 export function writeFault(cause: unknown, path: string): UserError | undefined {
-  const reason = refused[codeOf(cause)]
-  return reason === undefined ? fullFault(cause, path) : new UserError('PATH_UNWRITABLE', { path, reason }, cause)
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const refusal = refusals.find(({ codes }) => codes.includes(code))
+  return refusal === undefined ? undefined : new UserError(refusal.fault, { path, reason: refusal.reason }, cause)
 }
 
-const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '')
+/** The fault of a disk without room; `undefined` when a failure is something else, as where reading may fail too. */
+export function fullFault(cause: unknown, path: string): UserError | undefined {
+  const fault = writeFault(cause, path)
+  return fault?.code === 'DISK_FULL' ? fault : undefined
+}

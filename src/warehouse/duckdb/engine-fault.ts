@@ -1,4 +1,7 @@
+import { resolve } from 'node:path'
+
 import type { FaultCode } from '../../faults/faults.ts'
+import { refusals } from '../../faults/write-fault.ts'
 
 /** What was opened, as far as its faults name it. */
 type Opened = {
@@ -14,11 +17,9 @@ type Found = readonly [code: FaultCode, facts: Readonly<Record<string, string>>]
 /** One kind of engine error: the words it is known by, and the fault it is. */
 type Rule = readonly [words: RegExp, fault: (said: string, opened: Opened) => Found]
 
-// The words are DuckDB's own and those of strerror(3); DuckDB puts the file's name in double quotes.
+// The words are DuckDB's own; what the operating system refused stands first and in its own words.
 const rules: readonly Rule[] = [
-  [/No space left on device/, refused('DISK_FULL', 'no space is left on its disk')],
-  [/Disk quota exceeded/, refused('DISK_FULL', 'the quota of its disk is used up')],
-  [/File too large/, refused('DISK_FULL', 'files may not be larger here (ulimit -f)')],
+  ...refusals.map(({ words, fault, reason }): Rule => [words, refused(fault, reason)]),
   [
     /^Out of Memory Error: failed to offload data block/,
     (_, { path, spillFolder = path }) => [
@@ -28,15 +29,6 @@ const rules: readonly Rule[] = [
   ],
   [/^Out of Memory Error/, (_, { memory = 'this machine' }) => ['MEMORY_EXHAUSTED', { memory }]],
   [/Could not set lock on file/, (said, { path }) => ['DATABASE_BUSY', { path, holder: holder(said) }]],
-  [/No such file or directory/, refused('PATH_UNWRITABLE', 'the folder it would lie in does not exist')],
-  [
-    /Permission denied/,
-    (said, opened) =>
-      opened.readOnly === true
-        ? ['PATH_UNREADABLE', { path: opened.path, reason: 'permission denied' }]
-        : refused('PATH_UNWRITABLE', 'permission denied')(said, opened),
-  ],
-  [/Read-only file system/, refused('PATH_UNWRITABLE', 'its file system is read-only')],
 ]
 
 /** The fault that an engine error is, by its first sentence; `undefined` when it is none that a user can mend. */
@@ -47,9 +39,13 @@ export function engineFault(said: string, opened: Opened): Found | undefined {
   return damaged ? ['DATABASE_INVALID', { path: opened.path, reason: said }] : undefined
 }
 
-/** A write to the file that the error names was refused. */
+/** The file that the error names, in double quotes, was refused: to write, unless it is what was opened to be read. */
 function refused(code: 'DISK_FULL' | 'PATH_UNWRITABLE', reason: string): Rule[1] {
-  return (said, { path }) => [code, { path: /"([^"]+)"/.exec(said)?.[1] ?? path, reason }]
+  return (said, opened) => {
+    const path = /"([^"]+)"/.exec(said)?.[1] ?? opened.path
+    const reading = opened.readOnly === true && resolve(path) === resolve(opened.path)
+    return reading ? ['PATH_UNREADABLE', { path: opened.path, reason }] : [code, { path, reason }]
+  }
 }
 
 /** Who holds the lock, where the system tells: `node (process 4711)`. */
