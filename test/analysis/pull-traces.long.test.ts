@@ -105,19 +105,11 @@ test('keeps a folder for one question', async () => {
 })
 
 describe('evalgap pull', () => {
-  const pull = (url: string, ...more: readonly string[]) =>
-    runCli([
-      'pull',
-      'jaeger',
-      url,
-      '--out',
-      folder,
-      '--from',
-      at(0).toISOString(),
-      '--to',
-      at(3600).toISOString(),
-      ...more,
-    ])
+  const words = (url: string) => {
+    const [from, to] = [at(0).toISOString(), at(3600).toISOString()]
+    return ['pull', 'jaeger', url, '--out', folder, '--from', from, '--to', to]
+  }
+  const pull = (url: string, ...more: readonly string[]) => runCli([...words(url), ...more])
 
   test('sends the headers it was given and says what it brought', async () => {
     const server = await traceBackEnd({ traces })
@@ -131,18 +123,16 @@ describe('evalgap pull', () => {
   test('a disk without room is a fault, and nothing half written stays', async () => {
     const server = await traceBackEnd({ traces })
     const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-    const words = [
-      'pull',
-      'jaeger',
-      server.url,
-      '--out',
-      folder,
-      '--from',
-      at(0).toISOString(),
-      '--to',
-      at(3600).toISOString(),
+    const limited = [
+      '-c',
+      'ulimit -f 1 && exec "$@"',
+      'bash',
+      process.execPath,
+      program,
+      ...words(server.url),
+      '--slice',
+      '1h',
     ]
-    const limited = ['-c', 'ulimit -f 1 && exec "$@"', 'bash', process.execPath, program, ...words, '--slice', '1h']
     const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] })
     const said = await text(child.stderr)
     expect(said).toContain('DISK_FULL')

@@ -2,19 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../src/comparison/compare.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'
 import type { MadeCall } from './made-call.ts'
-
-const route: Dimension = {
-  name: 'route',
-  attribute: 'route',
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung: 0,
-}
+import { route } from './route.ts'
 
 type Made = {
   readonly cohort: 'eval' | 'production'

@@ -4,20 +4,11 @@ import { selfCheck } from '../../src/comparison/self-check.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
 import { detectableMove } from '../../src/statistics/detectable-move.ts'
 import { raoScottF } from '../../src/statistics/rao-scott-f.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { drawCalls, fiveRuns, sessionSize } from '../statistics/clustered-calls.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'
 import type { MadeCall } from './made-call.ts'
-
-const route: Dimension = {
-  name: 'route',
-  attribute: 'route',
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung: 0,
-}
+import { route } from './route.ts'
 
 function made(cohort: 'eval' | 'production', clusters: number, seed: number): MadeCall[] {
   const next = seededRandom(seed)

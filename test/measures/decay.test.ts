@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { auditDimensions } from '../../src/measures/audit.ts'
 import { decay } from '../../src/measures/decay.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
-
-const route: Dimension = {
-  name: 'route',
-  attribute: 'route',
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung: 0,
-}
+import { route } from '../comparison/route.ts'
 
 /** Half of the runs of 16 calls succeed, a logit less for every doubling. */
 const chance = (length: number) => 1 / (1 + Math.exp(Math.log2(length) - 4))

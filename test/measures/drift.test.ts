@@ -8,15 +8,9 @@ import type { Profile } from '../../src/vocabulary/profile.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
 import { normalDraw, seededRandom } from '../statistics/seeded-random.ts'
+import { route } from '../comparison/route.ts'
 
-const route: Dimension = {
-  name: 'route',
-  attribute: 'route',
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: true,
-  rung: 0,
-}
+const busy: Dimension = { ...route, loadDriven: true }
 const dayName = (day: number) => `2026-10-${String(day + 1).padStart(2, '0')}`
 
 /** Production over days whose mix moves about by chance, and by `perDay` in one direction. */
@@ -40,7 +34,7 @@ function production({ days, perDay, seed }: Record<'days' | 'perDay' | 'seed', n
     return { cohort: 'production' as const, day, value, weight: list.length }
   })
   return {
-    ...profileOf([route], [...suite, ...calls]),
+    ...profileOf([busy], [...suite, ...calls]),
     marginalDays: dayRows.map((row) => ({ ...row, dimension: 'route' })),
     cellDays: dayRows.map(({ value, ...row }) => ({ ...row, cell: [value] })),
   }

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../src/comparison/compare.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
-
-const route: Dimension = {
-  name: 'route',
-  attribute: 'route',
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung: 0,
-}
+import { route } from '../comparison/route.ts'
 
 /** What each of seven days adds to the chance of success. */
 const luck = [0.15, -0.1, 0.05, -0.15, 0.1, -0.12, 0.07]

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 import { compareCohorts } from '../../src/comparison/compare.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
-
-const route: Dimension = {
-  name: 'route',
-  attribute: 'route',
-  bins: { kind: 'values' },
-  role: 'pre',
-  loadDriven: false,
-  rung: 0,
-}
+import { route } from '../comparison/route.ts'
 
 const next = seededRandom(9)
 const calls = (cohort: 'eval' | 'production', clusters: number): MadeCall[] =>
