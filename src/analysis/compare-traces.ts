@@ -5,7 +5,7 @@ import { selfCheck } from '../comparison/self-check.ts'
 import { defaultSettings } from '../comparison/settings.ts'
 import type { ComparisonSettings } from '../comparison/settings.ts'
 import { UserError } from '../faults/user-error.ts'
-import { buildProfile } from '../profile/build.ts'
+import { buildProfile, countProfile } from '../profile/build.ts'
 import type { BuildSettings } from '../profile/build.ts'
 import { keepCohort } from '../profile/keep-cohort.ts'
 import { loadProfile } from '../profile/load.ts'
@@ -18,6 +18,7 @@ import { only } from './profile-traces.ts'
 import { mergeLaw } from './merge-law.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
+import { bothDone } from '../warehouse/duckdb/both-done.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -52,12 +53,6 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
   return { ...comparison, selfCheck: { ...checked, mergeLaw: await mergeLaw(workspace, profile, build) } }
 }
 
-/** Both results; when one fails the other is waited for, as it still reads the database. */
-async function bothDone<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<readonly [One, Other]> {
-  await Promise.allSettled([one, other])
-  return [await one, await other]
-}
-
 async function refuseNoCalls(database: Database): Promise<void> {
   const [found] = await database.queryRows<{ calls: boolean; spans: number }>('inspect/any-call')
   if (found?.calls !== true) throw new UserError('NO_CALLS', { spans: found?.spans ?? 0 })
@@ -84,7 +79,7 @@ async function againstBaseline(
   baseline: string,
   build: BuildSettings,
 ): Promise<Profile> {
-  const { header } = await buildProfile(database, { ...build, predicates: only('production', build.predicates) })
+  const header = await countProfile(database, { ...build, predicates: only('production', build.predicates) })
   const sides = [join(folder, 'eval.profile'), join(folder, 'production.profile')] as const
   await saveProfile(database, header, sides[1])
   await keepCohort(database, { from: baseline, to: sides[0], cohort: 'eval' })

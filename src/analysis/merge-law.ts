@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { UserError } from '../faults/user-error.ts'
-import { buildProfile } from '../profile/build.ts'
+import { countProfile } from '../profile/build.ts'
 import type { BuildSettings } from '../profile/build.ts'
 import { loadProfile } from '../profile/load.ts'
 import { saveProfile } from '../profile/save.ts'
@@ -20,7 +20,7 @@ export async function mergeLaw(
 ): Promise<NonNullable<SelfCheck['mergeLaw']>> {
   const folders = [join(folder, 'half-0.profile'), join(folder, 'half-1.profile')] as const
   for (const [parity, target] of folders.entries()) {
-    const { header } = await buildProfile(database, { ...build, predicates: halfOf(build.predicates, parity) })
+    const header = await countProfile(database, { ...build, predicates: halfOf(build.predicates, parity) })
     await saveProfile(database, header, target)
   }
   try {

@@ -57,25 +57,27 @@ function denseMass({ cells }: JointKey, minimumClusters: number): number {
 export function projectCells({ header, cells }: Profile, names: readonly string[]): readonly JointCell[] {
   const order = cellDimensions(header.dimensions)
   const places = names.map((name) => order.indexOf(name))
-  const grouped: Record<CohortName, ContextCell[]>[] = []
+  const grouped: Record<CohortName, number[]>[] = []
   const numbers = numberedContexts(cells, places)
-  for (const [index, cell] of cells.entries()) {
+  for (const [index, { cohort }] of cells.entries()) {
     const sides = (grouped[numbers[index] ?? 0] ??= { eval: [], production: [] })
-    sides[cell.cohort].push(cell)
+    sides[cohort].push(index)
   }
   return grouped.map((sides) => {
-    const first = sides.eval[0] ?? sides.production[0]
+    const first = cells[sides.eval[0] ?? sides.production[0] ?? 0]
     return {
       values: places.map((place) => first?.cell[place] ?? null),
-      eval: side(sides.eval),
-      production: side(sides.production),
+      eval: side(cells, sides.eval),
+      production: side(cells, sides.production),
     }
   })
 }
 
-function side(parts: readonly ContextCell[]): CellSide {
+function side(cells: readonly ContextCell[], indexes: readonly number[]): CellSide {
+  const weights = weightsOf(cells)
+  const parts = indexes.flatMap((index) => cells[index] ?? [])
   return {
-    weight: parts.reduce((sum, part) => sum + weightOf(part), 0),
+    weight: indexes.reduce((sum, index) => sum + (weights[index] ?? 0), 0),
     calls: parts.reduce((sum, part) => sum + part.calls, 0),
     clusters: unionSketch(
       parts.map(({ clusters }) => clusters),
@@ -86,10 +88,10 @@ function side(parts: readonly ContextCell[]): CellSide {
 }
 
 /** Weights of cells that were asked before: every key adds them up again. */
-const asked = new WeakMap<ContextCell, number>()
+const asked = new WeakMap<readonly ContextCell[], Float64Array>()
 
-function weightOf(cell: ContextCell): number {
-  const weight = asked.get(cell) ?? totalWeight(cell)
-  asked.set(cell, weight)
-  return weight
+function weightsOf(cells: readonly ContextCell[]): Float64Array {
+  const weights = asked.get(cells) ?? Float64Array.from(cells, totalWeight)
+  asked.set(cells, weights)
+  return weights
 }

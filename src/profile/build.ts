@@ -4,11 +4,13 @@ import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
 import type { SplicedScope } from '../vocabulary/topology.ts'
 import { createContext } from '../warehouse/duckdb/context.ts'
 import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
+import { bothDone } from '../warehouse/duckdb/both-done.ts'
 import { createTopology } from '../warehouse/duckdb/topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { createScored, hasScores } from '../warehouse/duckdb/scored.ts'
-import { profileTables } from './tables.ts'
-import { readProfile } from './read.ts'
+import { contextTables, traceTables } from './tables.ts'
+import type { ProfileTable } from './tables.ts'
+import { readContexts, readTraces } from './read.ts'
 import { profileHeader } from './settings.ts'
 import type { ProfileSettings } from './settings.ts'
 
@@ -23,11 +25,28 @@ export type BuildSettings = ProfileSettings & {
 
 /** Counts the calls of a resolved database into a profile; its tables stay in the database under `profile`. */
 export async function buildProfile(database: Database, settings: BuildSettings = {}): Promise<Profile> {
-  return readProfile(database, await countProfile(database, settings))
+  const counted = await countContexts(database, settings)
+  const beside = await database.beside()
+  try {
+    // Reading keeps this thread busy, counting the engine's.
+    const [contexts, header] = await bothDone(
+      readContexts(beside, counted.header),
+      countTraces(database, counted, settings),
+    )
+    return { header, ...contexts, ...(await readTraces(database, header)) }
+  } finally {
+    beside.close()
+  }
 }
 
 /** Counts the calls of a resolved database into the tables under `profile`, without reading them; returns their header. */
 export async function countProfile(database: Database, settings: BuildSettings = {}): Promise<ProfileHeader> {
+  return countTraces(database, await countContexts(database, settings), settings)
+}
+
+type Counted = { readonly header: ProfileHeader; readonly scored: boolean }
+
+async function countContexts(database: Database, settings: BuildSettings): Promise<Counted> {
   const header = profileHeader(settings)
   const scored = await hasScores(database)
   await createContext(database, {
@@ -40,9 +59,22 @@ export async function countProfile(database: Database, settings: BuildSettings =
     weights: { byPolicy: settings.weightByPolicy, attribute: settings.weightAttribute },
     spans: scored,
   })
+  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  await createTables(database, contextTables, header)
+  return { header, scored }
+}
+
+async function countTraces(
+  database: Database,
+  { header, scored }: Counted,
+  settings: BuildSettings,
+): Promise<ProfileHeader> {
   const { spliced } = await createTopology(database, { ...header, spliced: settings.spliced })
   await createScored(database, { groups: header.groups, salt: header.salt, scored })
-  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
-  for (const { query } of profileTables) await database.runQuery(query, { gamma: header.gamma })
+  await createTables(database, traceTables, header)
   return { ...header, topology: { signature: 1, spliced } }
+}
+
+async function createTables(database: Database, tables: readonly ProfileTable[], { gamma }: ProfileHeader) {
+  for (const { query } of tables) await database.runQuery(query, { gamma })
 }

@@ -16,8 +16,19 @@ import { readHistograms } from './read-histograms.ts'
 
 type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
 
+/** What the tables of contexts tell. */
+type Contexts = Omit<Profile, 'header' | keyof Traces>
+
+/** What the tables of whole traces and of scores tell. */
+type Traces = Pick<Profile, 'topology' | 'scores' | 'days'>
+
 /** Reads the tables under `profile` into plain values, dimensions and outcomes by name. */
 export async function readProfile(database: Database, header: ProfileHeader): Promise<Profile> {
+  return { header, ...(await readContexts(database, header)), ...(await readTraces(database, header)) }
+}
+
+/** Reads the tables of contexts, by far the longest. */
+export async function readContexts(database: Database, header: ProfileHeader): Promise<Contexts> {
   const dimension = (code: string) => header.dimensions[Number(code.slice(1))]?.name ?? code
   const named = <Row extends { readonly dimension: string }>(row: Row): Row => ({
     ...row,
@@ -26,7 +37,6 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
   await database.runQuery('profile/read/places')
   const dictionary = await readDictionary(database)
   return {
-    header,
     totals: await database.queryRows<CohortTotals>('profile/read/totals').then((rows) => rows.map(parsed)),
     totalGroups: await database.queryRows<Sided>('profile/read/total-groups'),
     marginals: (await database.queryRows<Marginal>('profile/read/marginals')).map(named),
@@ -34,10 +44,16 @@ export async function readProfile(database: Database, header: ProfileHeader): Pr
     cells: await readCells(database, dictionary),
     cellDays: await readCellDays(database, dictionary),
     histograms: await readHistograms(database, header.outcomes, dictionary),
+    provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
+  }
+}
+
+/** Reads the other tables. */
+export async function readTraces(database: Database, header: ProfileHeader): Promise<Traces> {
+  return {
     topology: await readTopology(database),
     scores: await readScores(database),
     days: await readDays(database, header),
-    provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
   }
 }
 

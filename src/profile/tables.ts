@@ -18,8 +18,8 @@ const smallest = (column: string, count: number) => ({
   [column]: `list_slice(list_sort(list_distinct(flatten(list(${column})))), 1, ${count})`,
 })
 
-/** The tables of a profile. Every one adds up: profile(A) + profile(B) = profile(A ∪ B). */
-export const profileTables: readonly ProfileTable[] = [
+/** The tables of a profile that tell of calls and their contexts. Every one adds up. */
+export const contextTables: readonly ProfileTable[] = [
   { name: 'total_group', query: 'profile/total-group', key: ['cohort', 'g'], add: sum('n', 'n2', 'calls') },
   {
     name: 'marginal_group',
@@ -72,6 +72,10 @@ export const profileTables: readonly ProfileTable[] = [
     add: sum('n'),
     keep: 'QUALIFY row_number() OVER (PARTITION BY cohort ORDER BY n DESC, cluster) <= 100',
   },
-  ...topologyTables,
-  ...scoreTables,
 ]
+
+/** The tables of a profile that tell of whole traces and of scores. */
+export const traceTables: readonly ProfileTable[] = [...topologyTables, ...scoreTables]
+
+/** The tables of a profile. Every one adds up: profile(A) + profile(B) = profile(A ∪ B). */
+export const profileTables: readonly ProfileTable[] = [...contextTables, ...traceTables]

@@ -67,10 +67,11 @@ function sidesOf(cells: CohortCells): Sides | undefined {
 function termsOf(cells: CohortCells, { inEval, production }: Sides): GapTerms {
   let [mix, within] = [0, 0]
   for (let cell = 0; cell < cells.evalWeights.length; cell++) {
-    const [evalWeight, productionWeight] = [cells.evalWeights[cell] ?? 0, cells.productionWeights[cell] ?? 0]
-    if (!(evalWeight > 0 && productionWeight > 0)) continue
-    const [before, after] = [cells.evalMeans[cell] ?? 0, cells.productionMeans[cell] ?? 0]
-    const [evalMix, productionMix] = [evalWeight / inEval.inside, productionWeight / production.inside]
+    if (!isInBoth(cells, cell)) continue
+    const before = cells.evalMeans[cell] ?? 0
+    const after = cells.productionMeans[cell] ?? 0
+    const evalMix = (cells.evalWeights[cell] ?? 0) / inEval.inside
+    const productionMix = (cells.productionWeights[cell] ?? 0) / production.inside
     mix += ((productionMix - evalMix) * (before + after)) / 2
     within += ((after - before) * (productionMix + evalMix)) / 2
   }

@@ -37,8 +37,13 @@ export function categoryTotals(table: GroupTable): Float64Array {
 }
 
 /** Counts per group over all categories, length G; a zero marks an empty group, which every jackknife drops. */
-export function groupTotals(table: GroupTable): Float64Array {
-  return Float64Array.from({ length: table.groups }, (_, group) => total(groupCounts(table, group)))
+export function groupTotals({ groups, categories, counts }: GroupTable): Float64Array {
+  const totals = new Float64Array(groups)
+  for (let group = 0, at = 0; group < groups; group++) {
+    for (let category = 0; category < categories; category++, at++)
+      totals[group] = (totals[group] ?? 0) + (counts[at] ?? 0)
+  }
+  return totals
 }
 
 /** Counts per category with one group left out (length K), never below zero in spite of rounding. */

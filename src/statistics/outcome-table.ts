@@ -20,7 +20,7 @@ export function outcomesWithout({ weights, sums }: OutcomeTable): (deleted: numb
     if (deleted === undefined) return all
     const left = totalsWithoutGroup(weights, allWeights, deleted)
     const offset = deleted * sums.categories
-    const means = Float64Array.from(meansOfAll)
+    const means = meansOfAll.slice()
     for (let cell = 0; cell < means.length; cell++) {
       const weight = left[cell] ?? 0
       if (weight > rounding * (allWeights[cell] ?? 0))

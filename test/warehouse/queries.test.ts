@@ -44,6 +44,7 @@ beforeAll(async () => {
   workspace = await Workspace.open({ threads: 2 })
   await loadTraces(workspace, { paths: ['demo/burstgpt/eval.jsonl.zst'] })
   await buildProfile(workspace.database)
+  for (const passed of ['profile/read/places', 'topology/ids']) await workspace.database.runQuery(passed)
   await workspace.database.run(passing)
 })
 afterAll(() => workspace.close())

@@ -13,11 +13,13 @@ fans AS (
   SELECT trace, max(children) AS fanout
   FROM (SELECT any_value(trace) AS trace, count(*) AS children FROM topology_walk WHERE parent IS NOT NULL GROUP BY parent HAVING count(*) > 1) GROUP BY trace),
 drawn AS (
-  SELECT trace, sum(hash(path_id, parent_label, label, depth, critical, role, sub_agent, failed)) AS spans FROM topology_walk GROUP BY trace),
+  SELECT trace, sum(hash(path_id, parent_label, label, depth, critical, role, sub_agent, failed)) AS spans,
+    (max(end_ns) - min(start_ns)) / 1e9 AS seconds
+  FROM topology_walk GROUP BY trace),
 signed AS (
-  SELECT d.trace, d.spans, coalesce(f.fanout, 0) AS fanout, coalesce(r.retries, 0) AS retries, coalesce(r.retried_turns, 0) AS retried_turns, coalesce(r.recovered, 0) AS recovered
+  SELECT d.trace, d.spans, d.seconds, coalesce(f.fanout, 0) AS fanout, coalesce(r.retries, 0) AS retries, coalesce(r.retried_turns, 0) AS retried_turns, coalesce(r.recovered, 0) AS recovered
   FROM drawn AS d LEFT JOIN fans AS f ON f.trace = d.trace LEFT JOIN retries AS r ON r.trace = d.trace)
-SELECT trace, hash(spans, fanout, retries, retried_turns, recovered) AS kind, fanout, retries, retried_turns, recovered FROM signed;
+SELECT trace, hash(spans, fanout, retries, retried_turns, recovered) AS kind, seconds, fanout, retries, retried_turns, recovered FROM signed;
 
 -- One trace stands for each kind.
 CREATE OR REPLACE TEMP TABLE topology_kinds AS

@@ -1,8 +1,8 @@
 -- Which agent framework ran each trace? What a span or its resource declares, else the most telling span; a trace that says nothing has
--- no row.
+-- no row. Distinct texts pass through a list: DuckDB pushes filters below a DISTINCT, and the rules would be tried on every span.
 CREATE OR REPLACE TEMP TABLE topology_scaffolds AS
-WITH scopes AS (SELECT scope_name, /* rule of a scope */ AS rule FROM (SELECT DISTINCT scope_name FROM spans)),
-names AS (SELECT name, /* rule of a name */ AS rule FROM (SELECT DISTINCT name FROM spans)),
+WITH scopes AS (SELECT scope_name, /* rule of a scope */ AS rule FROM (SELECT unnest(list(DISTINCT scope_name)) AS scope_name FROM spans)),
+names AS (SELECT name, /* rule of a name */ AS rule FROM (SELECT unnest(list(DISTINCT name)) AS name FROM spans)),
 places AS (SELECT attribute_keys, /* rule of the keys */ AS rule, list_position(keys, 'evalgap.scaffold') AS place FROM key_sets),
 homes AS (SELECT resource, nullif(v[list_position(keys, 'evalgap.scaffold')], '') AS declared FROM resources),
 telling AS (

@@ -1,9 +1,11 @@
 -- Which traces have a topology to compare, and which cohort, cluster and weight are theirs? Those of their calls; without calls,
--- what the trace itself says. A trace whose calls belong to both cohorts belongs to none.
+-- what the trace itself says. A trace whose calls belong to both cohorts belongs to none. A trace of several models has none, and one
+-- of calls that do not all tell their tokens tells none.
 CREATE OR REPLACE TEMP TABLE topology_traces AS
 WITH of_calls AS (
   SELECT trace_id, min(cohort) AS cohort, min(cluster) AS cluster, arg_min(g, cluster) AS g, arg_min(cluster_level, cluster) AS cluster_level,
-         max(w) AS w, min(day) AS day
+         max(w) AS w, min(day) AS day, CASE WHEN min(model) = max(model) THEN min(model) END AS model,
+         CASE WHEN count(tokens) = count(*) THEN sum(tokens) END AS tokens
   FROM context GROUP BY trace_id HAVING min(cohort) = max(cohort)),
 of_traces AS (
   SELECT trace_id, cohort, ('0x' || md5($salt::VARCHAR || cluster_id)[3:15])::UBIGINT AS cluster,
@@ -22,5 +24,4 @@ of_traces AS (
       WHERE traces.trace_id NOT IN (SELECT trace_id FROM calls UNION ALL SELECT trace_id FROM engine_traces)))
   WHERE cohort IN ('eval', 'production'))
 SELECT row_number() OVER ()::INTEGER AS trace, *
-FROM (SELECT trace_id, cohort, cluster, g::UTINYINT AS g, cluster_level, w, day FROM of_calls
-      UNION ALL SELECT trace_id, cohort, cluster, g, cluster_level, w, day FROM of_traces);
+FROM (SELECT * REPLACE (g::UTINYINT AS g) FROM of_calls UNION ALL BY NAME SELECT trace_id, cohort, cluster, g, cluster_level, w, day FROM of_traces);

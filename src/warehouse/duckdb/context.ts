@@ -88,6 +88,7 @@ function contextSql(settings: ContextSettings): string {
       group_of(${text(salt)}, cluster_id, ${groups}) AS g,
       ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,
+      evalgap_model AS model, gen_ai_usage_input_tokens + gen_ai_usage_output_tokens AS tokens,
       ${[...bins, ...outcomes.map(({ column }, index) => `${column}::DOUBLE AS o${index}`)].join(',\n      ')}
     FROM (
       SELECT * REPLACE (cluster_of(cohort, test_suite_name, test_case_id, user_id, gen_ai_conversation_id, trace_id) AS cluster_id) FROM ${found}

@@ -41,6 +41,7 @@ export async function createTopology(
 async function readNodes(database: Database): Promise<void> {
   const present = await presentKeys(database)
   await database.run(nodesSql(present, { shared: false }))
+  if (!(await holds(database, 'topology/any-shared'))) return database.runQuery('topology/ids-unshared')
   await database.runQuery('topology/ids')
   if (!(await holds(database, 'topology/differ'))) return
   await database.runQuery('topology/shared-roles')
