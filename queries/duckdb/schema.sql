@@ -164,8 +164,10 @@ CREATE OR REPLACE MACRO parted(texts) AS
     CASE WHEN contains(t, chr(31)) THEN replace(t, chr(31), '␟') ELSE coalesce(t, '') END), chr(31)), '');
 
 -- The same of a column of lists without NULL: they are looked through as a whole, since next to no text holds a separator.
+CREATE OR REPLACE MACRO joined(list_column) AS coalesce(array_to_string(list_column, chr(31)), '');
+
 CREATE OR REPLACE MACRO parted_whole(list_column) AS
-  CASE WHEN contains(array_to_string(list_column, ''), chr(31)) THEN parted(list_column) ELSE coalesce(array_to_string(list_column, chr(31)), '') END;
+  CASE WHEN contains(array_to_string(list_column, ''), chr(31)) THEN parted(list_column) ELSE joined(list_column) END;
 
 -- Stops the statement at what is no list where one must be, so that its record is told from the others.
 CREATE OR REPLACE MACRO must_list(value, name) AS

@@ -1,12 +1,13 @@
 -- Which engine span is the server's side of which client call? The nearest model span above it; one engine span per call
 -- and name, the one that ran longest, as prefill and decode may be two.
 CREATE OR REPLACE TEMP TABLE engine_sides AS
-WITH RECURSIVE above(trace_id, engine_span_id, at_span_id, depth) AS (
-  SELECT trace_id, span_id, parent_span_id, 0 FROM span_marks WHERE role = 'engine' AND parent_span_id IS NOT NULL
+WITH RECURSIVE served AS MATERIALIZED (FROM span_marks WHERE trace_id IN (SELECT trace_id FROM span_marks WHERE role = 'engine')),
+above(trace_id, engine_span_id, at_span_id, depth) AS (
+  SELECT trace_id, span_id, parent_span_id, 0 FROM served WHERE role = 'engine' AND parent_span_id IS NOT NULL
   UNION ALL
   SELECT a.trace_id, a.engine_span_id, s.parent_span_id, depth + 1
-  FROM above AS a JOIN span_marks AS s ON s.trace_id = a.trace_id AND s.span_id = a.at_span_id
+  FROM above AS a JOIN served AS s ON s.trace_id = a.trace_id AND s.span_id = a.at_span_id
   WHERE depth < 16 AND NOT EXISTS (
-    FROM span_marks AS r WHERE r.trace_id = a.trace_id AND r.span_id = a.at_span_id AND r.role = 'model'))
+    FROM served AS r WHERE r.trace_id = a.trace_id AND r.span_id = a.at_span_id AND r.role = 'model'))
 SELECT a.trace_id, a.engine_span_id, a.trace_id AS call_trace_id, r.span_id AS call_span_id
-FROM above AS a JOIN span_marks AS r ON r.trace_id = a.trace_id AND r.span_id = a.at_span_id AND r.role = 'model';
+FROM above AS a JOIN served AS r ON r.trace_id = a.trace_id AND r.span_id = a.at_span_id AND r.role = 'model';
