@@ -1,4 +1,4 @@
-import type { Topology } from '../vocabulary/topology.ts'
+import type { Topology, Trajectory } from '../vocabulary/topology.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 
 /** Reads the `topology_*` tables under `profile` into plain values; undefined when the profile was built without them. */
@@ -17,8 +17,13 @@ export async function readTopology(database: Database): Promise<Topology | undef
     agentic: await read('agentic'),
     scaffolds: await read('scaffolds'),
     times: await read('times'),
-    trajectories: await read('trajectories'),
+    trajectories: await readTrajectories(database),
     quirks: await read('quirks'),
     scopes: await read('scopes'),
   }
+}
+
+async function readTrajectories(database: Database): Promise<readonly Trajectory[]> {
+  const rows = await database.queryRows<{ row: string }>('profile/read/topology/trajectories')
+  return rows.map(({ row }) => JSON.parse(row) as Trajectory)
 }

@@ -3,18 +3,18 @@
 -- of calls that do not all tell their tokens tells none.
 CREATE OR REPLACE TEMP TABLE topology_traces AS
 WITH of_calls AS (
-  SELECT trace_id, min(cohort) AS cohort, min(cluster) AS cluster, arg_min(g, cluster) AS g, arg_min(cluster_level, cluster) AS cluster_level,
-         max(w) AS w, min(day) AS day, CASE WHEN min(model) = max(model) THEN min(model) END AS model,
+  SELECT trace_id, min(cohort) AS cohort, min(cluster) AS cluster, arg_min(g, cluster) AS g, max(w) AS w,
+         CASE WHEN min(model) = max(model) THEN min(model) END AS model,
          CASE WHEN count(tokens) = count(*) THEN sum(tokens) END AS tokens
   FROM context GROUP BY trace_id HAVING min(cohort) = max(cohort)),
 of_traces AS (
   SELECT trace_id, cohort, ('0x' || md5($salt::VARCHAR || cluster_id)[3:15])::UBIGINT AS cluster,
          ('0x' || md5($salt::VARCHAR || cluster_id)[1:2])::UTINYINT % $groups::UTINYINT AS g,
-         split_part(cluster_id, ':', 1) AS cluster_level, w, day
+         w
   FROM (
     SELECT *, cluster_of(cohort, suite, eval_case, user_id, conversation_id, trace_id) AS cluster_id
     FROM (
-      SELECT traces.*, coalesce(said.weight, 1) AS w, make_timestamp_ns(start_ns)::DATE AS day,
+      SELECT traces.*, coalesce(said.weight, 1) AS w,
         CASE WHEN cohorts_said = 1 THEN cohort_said
              WHEN cohorts_said > 1 THEN 'unknown'
              WHEN suite IS NOT NULL OR eval_case IS NOT NULL OR eval_run IS NOT NULL THEN 'eval'
@@ -24,4 +24,4 @@ of_traces AS (
       WHERE traces.trace_id NOT IN (SELECT trace_id FROM calls UNION ALL SELECT trace_id FROM engine_traces)))
   WHERE cohort IN ('eval', 'production'))
 SELECT row_number() OVER ()::INTEGER AS trace, *
-FROM (SELECT * REPLACE (g::UTINYINT AS g) FROM of_calls UNION ALL BY NAME SELECT trace_id, cohort, cluster, g, cluster_level, w, day FROM of_traces);
+FROM (SELECT * REPLACE (g::UTINYINT AS g) FROM of_calls UNION ALL BY NAME SELECT trace_id, cohort, cluster, g, w FROM of_traces);
