@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os'
 import { InvalidArgumentError } from 'commander'
 import { defaultSettings } from '../comparison/settings.ts'
 import { bucketLength } from '../live/buckets.ts'
-import { Watch } from '../live/watch.ts'
 import type { Command } from './command.ts'
 import { bytes, seconds } from './amounts.ts'
 import { findConfiguration } from './find-configuration.ts'
@@ -84,6 +83,7 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
+  const { Watch } = await import('../live/watch.ts')
   const running = await Watch.start({
     ...options.listen,
     everySeconds: options.every,
