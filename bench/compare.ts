@@ -1,21 +1,19 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { option, sizes } from './arguments.ts'
 import { costOf, median } from './child.ts'
 import type { Cost } from './child.ts'
 import { generateSpans } from './generate-spans.ts'
 
 // How long do profile and comparison of loaded traces take? node bench/compare.ts [spans …] [--runs N]
-const given = process.argv.slice(2)
-const option = (name: string) => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined)
-const sizes = given.filter((each) => /^[\de]+$/.test(each) && each !== option('--runs')).map(Number)
 const runs = Number(option('--runs') ?? 3)
 const memory = option('--memory') ?? '2GB'
 const folder = join(tmpdir(), 'evalgap-bench')
 mkdirSync(folder, { recursive: true })
 
 console.log('| spans | calls | s | cpu s | peak MB |\n|---|---|---|---|---|')
-for (const spans of sizes.length === 0 ? [1e5, 1e6] : sizes) {
+for (const spans of sizes([1e5, 1e6])) {
   const path = join(folder, `spans-${spans}.jsonl`)
   const database = join(folder, `loaded-${spans}.duckdb`)
   if (!existsSync(path)) await generateSpans({ spans, path })

@@ -1,15 +1,13 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { option, sizes } from './arguments.ts'
 import { costOf, median } from './child.ts'
 import type { Cost } from './child.ts'
 import { generateSpans } from './generate-spans.ts'
 
 // How fast is `evalgap load`, beside DuckDB's own read of the same file in the same run? Every task runs in a process of its own,
 // tasks take turns, and medians are printed. node bench/load.ts [spans …] [--runs N] [--memory 2GB] [--attributes N]
-const given = process.argv.slice(2)
-const option = (name: string) => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined)
-const sizes = given.filter((each, at) => /^[\de]+$/.test(each) && !given[at - 1]?.startsWith('--')).map(Number)
 const runs = Number(option('--runs') ?? 3)
 const memory = option('--memory') ?? '2GB'
 const attributes = Number(option('--attributes') ?? 24.5)
@@ -24,7 +22,7 @@ const titles = {
   load: 'evalgap load (spans to calls)',
 }
 
-for (const spans of sizes.length === 0 ? [1e5, 1e6] : sizes) {
+for (const spans of sizes([1e5, 1e6])) {
   const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
   if (!existsSync(path)) await generateSpans({ spans, path, attributes })
   const megabytes = statSync(path).size / 1e6

@@ -3,15 +3,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { option, sizes } from '../arguments.ts'
 import { median } from '../child.ts'
 import type { Cost } from '../child.ts'
 import { generateSpans } from '../generate-spans.ts'
 
-// How fast do others get the same spans into a table? node bench/load-peers/run.ts [spans …] [--runs N]; README.md says what to install.
-const given = process.argv.slice(2)
-const at = given.indexOf('--runs')
-const runs = at === -1 ? 3 : Number(given[at + 1])
-const sizes = given.filter((each, index) => /^[\de]+$/.test(each) && (at === -1 || index !== at + 1)).map(Number)
+// How fast do others get the same spans into a table? node bench/load-peers/run.ts [spans …] [--runs N] [--attributes N]; README.md says what to install.
+const runs = Number(option('--runs') ?? 3)
+const attributes = Number(option('--attributes') ?? 24.5)
 const folder = join(tmpdir(), 'evalgap-bench')
 mkdirSync(folder, { recursive: true })
 
@@ -53,9 +52,9 @@ function measure(path: string, spans: number): ReadonlyMap<string, readonly Cost
   return costs
 }
 
-for (const spans of sizes.length === 0 ? [1e5] : sizes) {
-  const path = join(folder, `spans-${spans}.jsonl`)
-  if (!existsSync(path)) await generateSpans({ spans, path })
+for (const spans of sizes([1e5])) {
+  const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
+  if (!existsSync(path)) await generateSpans({ spans, path, attributes })
   const costs = measure(path, spans)
   const base = median(costs.get('evalgap load (spans to calls)') ?? [], ({ cpu }) => cpu)
   console.log(`\n${spans.toLocaleString('en')} spans, ${Math.round(statSync(path).size / 1e6)} MB, median of ${runs}\n`)

@@ -43,18 +43,28 @@ const quantile = (sorted: readonly number[], p: number): number => {
   return low + (high - low) * (position - Math.floor(position))
 }
 
-/** Paired blocks: each variant's difference to the first one in the same round; median and quartiles over rounds. */
-export async function measure(variants: readonly Variant[], body: object, plan: Plan): Promise<readonly Added[]> {
+/** Costs of each variant in all rounds after the warm-up; every round plays each once, in rotated order. */
+async function inRounds(
+  variants: readonly Variant[],
+  { rounds, warmUp }: Plan,
+  costOf: (variant: Variant) => Promise<number>,
+): Promise<readonly (readonly number[])[]> {
   const costs = variants.map((): number[] => [])
-  for (let round = 0; round < plan.rounds + plan.warmUp; round++) {
+  for (let round = 0; round < rounds + warmUp; round++) {
     for (let turn = 0; turn < variants.length; turn++) {
       const index = (turn + round) % variants.length
       const variant = variants[index]
       if (variant === undefined) continue
-      const cost = await block(variant, body, plan.calls)
-      if (round >= plan.warmUp) costs[index]?.push(cost)
+      const cost = await costOf(variant)
+      if (round >= warmUp) costs[index]?.push(cost)
     }
   }
+  return costs
+}
+
+/** Paired blocks: each variant's difference to the first one in the same round; median and quartiles over rounds. */
+export async function measure(variants: readonly Variant[], body: object, plan: Plan): Promise<readonly Added[]> {
+  const costs = await inRounds(variants, plan, (variant) => block(variant, body, plan.calls))
   const bare = costs[0] ?? []
   return variants.map(({ name }, index) => {
     const own = costs[index] ?? []
@@ -85,19 +95,13 @@ export async function undisturbed(
   body: object,
   plan: Plan,
 ): Promise<ReadonlyMap<string, number>> {
-  const times = variants.map((): number[] => [])
-  for (let round = 0; round < plan.rounds + plan.warmUp; round++) {
-    for (let turn = 0; turn < variants.length; turn++) {
-      const index = (turn + round) % variants.length
-      const variant = variants[index]
-      if (variant === undefined) continue
-      // The first calls bring the variant's own code back into the caches.
-      await play(variant, body, 2)
-      const before = performance.now()
-      await play(variant, body, plan.calls)
-      if (round >= plan.warmUp) times[index]?.push(((performance.now() - before) / plan.calls) * 1000)
-    }
-  }
+  const times = await inRounds(variants, plan, async (variant) => {
+    // The first calls bring the variant's own code back into the caches.
+    await play(variant, body, 2)
+    const before = performance.now()
+    await play(variant, body, plan.calls)
+    return ((performance.now() - before) / plan.calls) * 1000
+  })
   const [bare = 0, ...others] = times.map((each) =>
     quantile(
       each.toSorted((a, b) => a - b),

@@ -163,9 +163,10 @@ CREATE OR REPLACE MACRO parted(texts) AS
   coalesce(array_to_string(list_transform(texts, lambda t:
     CASE WHEN contains(t, chr(31)) THEN replace(t, chr(31), '␟') ELSE coalesce(t, '') END), chr(31)), '');
 
--- The same of a column of lists without NULL: they are looked through as a whole, since next to no text holds a separator.
+-- The same of a column of lists that hold neither NULL nor a separator.
 CREATE OR REPLACE MACRO joined(list_column) AS coalesce(array_to_string(list_column, chr(31)), '');
 
+-- The same of a column of lists without NULL: they are looked through as a whole, since next to no text holds a separator.
 CREATE OR REPLACE MACRO parted_whole(list_column) AS
   CASE WHEN contains(array_to_string(list_column, ''), chr(31)) THEN parted(list_column) ELSE joined(list_column) END;
 

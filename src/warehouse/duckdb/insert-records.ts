@@ -20,12 +20,14 @@ const recordBytes = [16, 128, 1024].map((mebibytes) => mebibytes * 1024 * 1024)
 
 /** Inserts a file's spans or samples and returns how many; a record that is too long for one try begins the transaction anew. */
 export async function insertRecords(database: Database, file: RecordsFile): Promise<number> {
+  const sql = insertSql(file)
+  const insert = (how: Try): Promise<number> => insertOnce(database, file, { sql, ...how })
   for (const maximum_bytes of recordBytes) {
     try {
-      const inserted = await insertOnce(database, file, { maximum_bytes, careful: false })
-      if (!(await haveSeparators(database, file))) return inserted
+      const inserted = await insert({ maximum_bytes, careful: false })
+      if (!sql.includes('$careful') || !(await haveSeparators(database, file))) return inserted
       await restart(database)
-      return await insertOnce(database, file, { maximum_bytes, careful: true })
+      return await insert({ maximum_bytes, careful: true })
     } catch (cause) {
       if (!/maximum_object_size/.test(sentence(cause)) || maximum_bytes === recordBytes.at(-1)) throw cause
       await restart(database)
@@ -40,18 +42,20 @@ type Try = {
   readonly careful: boolean
 }
 
-async function insertOnce(database: Database, file: RecordsFile, how: Try): Promise<number> {
-  const { path, compression, number, reading } = file
+async function insertOnce(
+  database: Database,
+  { path, compression, number, reading }: RecordsFile,
+  { sql, ...how }: Try & { readonly sql: string },
+): Promise<number> {
   const { framing, sidecar = '{}' } = reading
   const parameters = { file: number, path, framing, compression, sidecar, metrics, ...how }
-  const [inserted] = await database.rows<{ Count: bigint }>(insertSql(file), parameters)
+  const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
   return Number(inserted?.Count ?? 0)
 }
 
 /** Whether keys that were not looked through hold the separator after all. */
-async function haveSeparators(database: Database, file: RecordsFile): Promise<boolean> {
-  if (!insertSql(file).includes('$careful')) return false
-  const [row] = await database.queryRows<{ found: boolean }>('load/separators', { file: file.number })
+async function haveSeparators(database: Database, { number }: RecordsFile): Promise<boolean> {
+  const [row] = await database.queryRows<{ found: boolean }>('load/separators', { file: number })
   return row?.found ?? false
 }
 
