@@ -111,6 +111,11 @@ CREATE TABLE IF NOT EXISTS score_calls (
   case_id VARCHAR
 );
 
+-- Where a fact about a call can be learned (src/vocabulary/provenance.ts). Every call has one for each fact: as numbers they are written in a
+-- tenth of the time that texts take.
+CREATE TYPE IF NOT EXISTS provenance AS ENUM ('server_span', 'response_body', 'response_header', 'server_metric', 'server_endpoint',
+  'span_attribute', 'resource', 'client', 'explicit', 'derived', 'predicted', 'not_applicable', 'unknown');
+
 -- What common labels are worth; Inspect's letters as its `value_to_float` has them: correct, partial, incorrect, no answer.
 CREATE OR REPLACE MACRO label_value(label) AS
   CASE WHEN label IN ('C', 'I', 'P', 'N') THEN map {'C': 1, 'I': 0, 'P': 0.5, 'N': 0}[label]::DOUBLE

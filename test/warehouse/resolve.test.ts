@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { facts } from '../../src/vocabulary/provenance.ts'
+import { facts, provenances } from '../../src/vocabulary/provenance.ts'
 import type { Short } from './otlp-lines.ts'
 import { attributes, request, rowsOf, span } from './otlp-lines.ts'
 
@@ -285,6 +285,17 @@ describe('provenance', () => {
       })
     }
   })
+
+  test('is one of the vocabulary', async () =>
+    expect(await one([call()], 'SELECT enum_range(NULL::provenance) AS words')).toEqual({ words: provenances }))
+
+  test('that is a word of somebody else is none: the place the fact came from counts', async () =>
+    expect(
+      await one(
+        [call({ 'evalgap.batch.size': 4, 'evalgap.src.batch': 'hearsay', 'evalgap.src.tier': 'hearsay' })],
+        'SELECT evalgap_src_batch AS batch, evalgap_src_tier AS tier FROM calls',
+      ),
+    ).toEqual({ batch: 'span_attribute', tier: 'unknown' }))
 })
 
 describe('engine facts', () => {

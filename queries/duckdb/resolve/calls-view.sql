@@ -1,7 +1,7 @@
 -- What is every call like? Stored facts, what follows from them, and NULL for what these traces never say.
 CREATE OR REPLACE VIEW calls AS
-SELECT * EXCLUDE (sampled_weight),
-  /* columns that nothing fills */
+SELECT * EXCLUDE (/* sources of facts */ sampled_weight),
+  /* sources of facts as texts, and columns that nothing fills */
   coalesce(gen_ai_response_model, gen_ai_request_model) AS evalgap_model,
   service_name AS service,
   cluster_of(cohort, test_suite_name, test_case_id, user_id, gen_ai_conversation_id, trace_id) AS cluster_id,

@@ -10,6 +10,9 @@ FROM (SELECT file, count(*) AS copies FROM duplicates GROUP BY file) AS d WHERE 
 
 DELETE FROM spans WHERE rowid IN (SELECT row FROM duplicates);
 
+-- Their room is given back when the database is next written down.
+RESET max_vacuum_tasks;
+
 DELETE FROM shared_ids WHERE (trace_id, span_id) IN (
   SELECT (trace_id, span_id) FROM spans SEMI JOIN shared_ids USING (trace_id, span_id) GROUP BY trace_id, span_id HAVING count(*) = 1);
 

@@ -15,14 +15,7 @@ SELECT
   -- None, one, or several that contradict each other.
   CASE WHEN cohort_said IS NULL THEN 0
        WHEN min(evalgap_cohort) FILTER (evalgap_cohort <> 'unknown') = cohort_said THEN 1 ELSE 2 END AS cohorts_said,
-  max(test_suite_name) AS suite,
-  max(test_case_id) AS eval_case,
-  max(test_suite_run_id) AS eval_run,
-  max(evalgap_sample)::VARCHAR AS eval_sample,
-  max(user_agent_synthetic_type) AS synthetic,
-  max(deployment_environment_name) AS environment,
-  max(user_id) AS user_id,
-  max(coalesce(gen_ai_conversation_id, session_id)) AS conversation_id,
+  /* the word of each mark */,
   max(sampling_weight(trace_state)) AS weight
-FROM (SELECT * /* marks that nothing says */ FROM span_marks)
+FROM span_marks
 GROUP BY trace_id;

@@ -1,7 +1,7 @@
 import { factOf, precedence } from '../../signals/precedence.ts'
 import { facts } from '../../vocabulary/provenance.ts'
 import type { AttributeName } from '../../vocabulary/attributes/all.ts'
-import type { Fact } from '../../vocabulary/provenance.ts'
+import type { Fact, Provenance } from '../../vocabulary/provenance.ts'
 import { sidecarScope } from '../../signals/sidecar.ts'
 import { readQuery } from './query.ts'
 import { columnName, columns } from './columns.ts'
@@ -62,9 +62,11 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
       )
       .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources))
       .replace('/* one row per call */', () => (sources.several ? 'GROUP BY e.call_trace_id, e.call_span_id' : '')),
-    view: readQuery('resolve/calls-view').replace('/* columns that nothing fills */', () =>
-      [...absent, ...origins.absent].map((sql) => `${sql},`).join('\n  '),
-    ),
+    view: readQuery('resolve/calls-view')
+      .replace('/* sources of facts */', () => origins.stored.map((name) => `${name},`).join(' '))
+      .replace('/* sources of facts as texts, and columns that nothing fills */', () =>
+        [...origins.read, ...absent].map((sql) => `${sql},`).join('\n  '),
+      ),
   }
 }
 
@@ -84,13 +86,15 @@ function attributeColumns(sources: CallSources) {
   }
 }
 
+/** Sources of facts: how they are resolved, which columns are stored, and how the view reads each. */
 function originColumns(sources: CallSources) {
   const origins = facts.map((fact) => ({ name: columnName(`evalgap.src.${fact}`), sql: originSql(fact, sources) }))
-  const stored = ({ name, sql }: (typeof origins)[number]) => sql !== "'unknown'" || sources.later?.has(name) === true
-  const aliased = ({ name, sql }: (typeof origins)[number]) => `${sql} AS ${name}`
+  const isKept = ({ name, sql }: (typeof origins)[number]) => sql !== unknown || sources.later?.has(name) === true
+  const kept = origins.filter(isKept)
   return {
-    resolved: origins.filter(stored).map(aliased),
-    absent: origins.filter((origin) => !stored(origin)).map(aliased),
+    resolved: kept.map(({ name, sql }) => `${sql} AS ${name}`),
+    stored: kept.map(({ name }) => name),
+    read: origins.map((origin) => `${isKept(origin) ? origin.name : unknown}::VARCHAR AS ${origin.name}`),
   }
 }
 
@@ -141,12 +145,15 @@ const derivedFrom: Readonly<Partial<Record<Fact, AttributeName>>> = {
   route: 'gen_ai.provider.name',
 }
 
+const asSource = (provenance: Provenance): string => `${text(provenance)}::provenance`
+const unknown = asSource('unknown')
+
 /** Where a fact was learned: what the recorder wrote beside it, else the place it was taken from. */
 function originSql(fact: Fact, sources: CallSources): string {
   const said = columnName(`evalgap.src.${fact}`)
   const recorded = (from: 'span_attribute' | 'server_span' | 'unknown') => {
     const [places, alias] = from === 'server_span' ? [sources.engine, 'engine'] : [sources.own, 'own']
-    return places.has(said) ? `coalesce(${alias}.${said}, '${from}')` : `'${from}'`
+    return places.has(said) ? `coalesce(try_cast(${alias}.${said} AS provenance), ${asSource(from)})` : asSource(from)
   }
   const source = derivedFrom[fact]
   const leads = [...precedence[fact].leads, ...(source === undefined ? [] : [source])]
@@ -154,11 +161,11 @@ function originSql(fact: Fact, sources: CallSources): string {
     const column = columns.find(({ attribute }) => attribute.name === lead)
     return (column === undefined ? [] : candidates(column, sources)).map(
       ({ sql, from }) =>
-        `WHEN ${knownSql(lead, sql, sources)} THEN ${from === 'resource' ? `'${from}'` : recorded(from)}`,
+        `WHEN ${knownSql(lead, sql, sources)} THEN ${from === 'resource' ? asSource(from) : recorded(from)}`,
     )
   })
   if (fact === 'engine' && sources.engine.size > 0) {
-    cases.push("WHEN engine_of_scope(engine.scope_name) IS NOT NULL THEN 'server_span'")
+    cases.push(`WHEN engine_of_scope(engine.scope_name) IS NOT NULL THEN ${asSource('server_span')}`)
   }
   const otherwise = recorded('unknown')
   return cases.length === 0 ? otherwise : `CASE ${cases.join(' ')} ELSE ${otherwise} END`

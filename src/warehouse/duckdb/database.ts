@@ -45,13 +45,16 @@ export class Database {
     const { DuckDBInstance } = await import('@duckdb/node-api').catch((cause: unknown) => {
       throw new UserError('DUCKDB_MISSING', {}, cause)
     })
+    let instance: DuckDBInstance | undefined
     try {
-      const instance = await DuckDBInstance.create(options.readOnly ? ':memory:' : options.path, settings(options))
+      instance = await DuckDBInstance.create(':memory:', settings(options))
       const connection = await instance.connect()
-      // A read-only instance could hold no profile beside the traces: the file is attached to one in memory instead.
-      if (options.readOnly) await connection.run(`ATTACH ${text(options.path)} AS stored (READ_ONLY); USE stored`)
+      // Attached, since only so row groups have a size of their own, and a profile can lie beside traces that are only read.
+      await connection.run(`ATTACH ${text(options.path)} AS stored (${options.readOnly ? 'READ_ONLY' : written})`)
+      await connection.run(useStored)
       return new Database(instance, connection, options)
     } catch (cause) {
+      instance?.closeSync()
       const said = sentence(cause)
       const [code, facts] = engineFault(said, options) ?? ['DATABASE_INVALID', { path: options.path, reason: said }]
       throw new UserError(code, facts, cause)
@@ -69,7 +72,7 @@ export class Database {
    */
   async beside(): Promise<Database> {
     const connection = await this.#instance.connect()
-    if (this.#options.readOnly) await connection.run('USE stored')
+    await connection.run(useStored)
     const other = new Database(this.#instance, connection, this.#options)
     other.#owner = this
     this.#beside.add(other)
@@ -159,10 +162,23 @@ export function sentence(cause: unknown): string {
 export const isOfInput = (cause: unknown): boolean =>
   !(cause instanceof UserError) && /^(Invalid Input|IO|Conversion|Out of Range) Error/.test(sentence(cause))
 
-function settings({ readOnly, memory, threads, spillFolder }: DatabaseOptions): Record<string, string> {
+const useStored = 'USE stored'
+
+/**
+ * Tables in row groups of half the usual size: a file of 100,000 spans then gives work to two cores, and larger ones are written and
+ * read no slower (docs/decisions/0024-written-once.md).
+ */
+const written = "ROW_GROUP_SIZE 61440, STORAGE_VERSION 'latest'"
+
+/**
+ * A row group goes to the file once it is full: five at a time take twice the memory, and at the end one thread waits for the other.
+ * Closing merges none, which would write half of what was just loaded again; where rows were deleted, the query resets that.
+ */
+function settings({ memory, threads, spillFolder }: DatabaseOptions): Record<string, string> {
   return {
     preserve_insertion_order: 'false',
-    ...(readOnly ? {} : { storage_compatibility_version: 'latest' }),
+    write_buffer_row_group_count: '1',
+    max_vacuum_tasks: '0',
     ...(memory === undefined ? {} : { memory_limit: share(memory) }),
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(spillFolder === undefined ? {} : { temp_directory: spillFolder }),

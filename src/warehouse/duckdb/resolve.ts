@@ -13,18 +13,19 @@ import { withRoles } from './role-sql.ts'
 import { resolveScores } from './resolve-scores.ts'
 import { quoted, text } from './sql-text.ts'
 
-/** What a trace can say of its traffic; any span of it may. */
-const markNames = [
-  ...[
-    'evalgap.cohort',
-    'test.suite.name',
-    'test.suite.run.id',
-    'test.case.id',
-    'evalgap.sample',
-    'user_agent.synthetic.type',
-  ],
-  ...['deployment.environment.name', 'user.id', 'session.id', 'gen_ai.conversation.id'],
-]
+/** What a trace can say of its traffic, and the marks that say it: any span of it may, and one word is enough. */
+const traceWords = {
+  suite: ['test.suite.name'],
+  eval_case: ['test.case.id'],
+  eval_run: ['test.suite.run.id'],
+  eval_sample: ['evalgap.sample'],
+  synthetic: ['user_agent.synthetic.type'],
+  environment: ['deployment.environment.name'],
+  user_id: ['user.id'],
+  conversation_id: ['gen_ai.conversation.id', 'session.id'],
+} as const
+
+const markNames = ['evalgap.cohort', ...Object.values(traceWords).flat()]
 
 /** How spans are resolved: gauges older than `gaugeAge` seconds at a call's start say nothing of it. */
 export type ResolveSettings = { readonly gaugeAge?: number | undefined }
@@ -132,24 +133,28 @@ class KeyPlaces {
 
 /** What each span is and what it says of its trace's traffic; a mark its resource has holds for it too, but a person or talk. */
 function marksSql(facts: readonly FactColumn[], resource: ReadonlySet<string>, spans: string): string {
-  const marks = markNames.flatMap((name) => {
-    const places = markPlaces(name, facts, resource)
-    return places.length === 0 ? [] : [`coalesce(${places.join(', ')}) AS ${columnName(name)},`]
-  })
+  const said = markNames.filter((name) => name === 'evalgap.cohort' || markPlaces(name, facts, resource).length > 0)
+  const marks = said.map((name) => `${markSql(name, facts, resource)} AS ${columnName(name)},`)
   return readQuery('resolve/span-marks')
     .replace('/* one expression per mark */', () => marks.join('\n  '))
     .replace('/* spans with roles */', () => spans)
 }
 
-/** Marks that nothing says are not stored for each span; traces know them as unsaid all the same. */
+/** Marks that nothing says are neither stored for each span nor looked for in each trace. */
 function tracesSql(facts: readonly FactColumn[], resource: ReadonlySet<string>): string {
-  const unsaid = markNames.filter((name) => markPlaces(name, facts, resource).length === 0)
-  return readQuery('resolve/traces').replace('/* marks that nothing says */', () =>
-    unsaid.map((name) => `, NULL::VARCHAR AS ${columnName(name)}`).join(''),
-  )
+  const words = Object.entries(traceWords).map(([word, marks]) => {
+    const said = marks.filter((name) => markPlaces(name, facts, resource).length > 0)
+    return `${said.length === 0 ? 'NULL' : `max(coalesce(${said.map(columnName).join(', ')}))`}::VARCHAR AS ${word}`
+  })
+  return readQuery('resolve/traces').replace('/* the word of each mark */', () => words.join(',\n  '))
 }
 
 const personal: ReadonlySet<string> = new Set(['user.id', 'session.id', 'gen_ai.conversation.id'])
+
+function markSql(...mark: Parameters<typeof markPlaces>): string {
+  const places = markPlaces(...mark)
+  return places.length === 0 ? 'NULL::VARCHAR' : `coalesce(${places.join(', ')})`
+}
 
 function markPlaces(name: string, facts: readonly FactColumn[], resource: ReadonlySet<string>): readonly string[] {
   const fact = facts.find(({ column }) => column.attribute.name === name)
