@@ -1,9 +1,12 @@
-import { loadTraces } from '../../src/analysis/load-traces.ts'
-import { Workspace } from '../../src/analysis/workspace.ts'
-import { loadFile } from '../../src/warehouse/duckdb/load-file.ts'
-import { bareRead } from '../bare-read.ts'
+import { enableCompileCache } from 'node:module'
 
-// One task of DuckDB's or of evalgap's; prints how many spans it found.
+// One task of DuckDB's or of evalgap's; prints how many spans it found. It starts as the command does, with what Node compiled before.
+enableCompileCache()
+const { loadTraces } = await import('../../src/analysis/load-traces.ts')
+const { Workspace } = await import('../../src/analysis/workspace.ts')
+const { loadFile } = await import('../../src/warehouse/duckdb/load-file.ts')
+const { bareRead } = await import('../bare-read.ts')
+
 const [task = '', path = '', databasePath = ''] = process.argv.slice(2)
 const workspace = await Workspace.open({ databasePath })
 const found = {
