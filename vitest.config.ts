@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const rooms = (names: readonly string[]): readonly string[] => names.map((room) => `test/${room}/**/*.test.ts`)
@@ -16,8 +17,8 @@ export default defineConfig({
     // Machines differ in speed by far; a test that hangs is still found.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // The default leaves one core to a person; tests wait for child processes and servers half of their time.
-    maxWorkers: '100%',
+    // The default leaves one core to a person; tests wait for child processes and servers half of their time, so more than one share a core.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       { extends: true, test: { name: 'recording', include: [...alone], exclude: [...configDefaults.exclude, long] } },
       {
