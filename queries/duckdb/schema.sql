@@ -26,6 +26,9 @@ CREATE TABLE IF NOT EXISTS rejects (
   reason VARCHAR NOT NULL
 );
 
+-- The last file whose spans are resolved to calls; `files` is ahead of it when a load was killed in between.
+CREATE TABLE IF NOT EXISTS resolved (file UINTEGER);
+
 -- Attributes lie in three parallel texts, parted by the unit separator (chr 31; one inside a key or value is kept as its symbol ␟):
 -- keys, OTLP value types, and values as texts, lists and objects as JSON. Spans of one instrumentation share keys and types, so both
 -- compress to nothing, and this loads a third faster than lists or maps. An absent value has no type. The view and macros below

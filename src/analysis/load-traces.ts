@@ -13,6 +13,7 @@ import type { LoadSettings, LoadedFile } from '../warehouse/duckdb/load-file.ts'
 import { loadScores } from '../warehouse/duckdb/load-scores.ts'
 import { nextFile } from '../warehouse/duckdb/record-file.ts'
 import { resolve } from '../warehouse/duckdb/resolve.ts'
+import { isResolved } from '../warehouse/duckdb/resolved.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
 import type { Workspace } from './workspace.ts'
@@ -49,7 +50,7 @@ export async function loadTraces(
   const { files, passedOver } = await loadFound(workspace.database, { found, progress, settings })
   loaded.push(...files)
   if (loaded.length === 0 && passedOver !== undefined) throw passedOver
-  if (gaugeAge !== undefined || loaded.some(({ unchanged }) => !unchanged)) {
+  if (gaugeAge !== undefined || !(await isResolved(workspace.database))) {
     progress('resolving calls')
     await resolve(workspace.database, { gaugeAge })
   }

@@ -9,6 +9,7 @@ import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { Database } from '../../src/warehouse/duckdb/database.ts'
 import { engineFault } from '../../src/warehouse/duckdb/engine-fault.ts'
+import { loadFile } from '../../src/warehouse/duckdb/load-file.ts'
 import { schemaVersion } from '../../src/warehouse/duckdb/schema-version.ts'
 import { file, request, scratch, span, withLoaded } from './otlp-lines.ts'
 
@@ -48,7 +49,33 @@ test('a database that holds no traces cannot be compared, but be loaded into', a
   const databasePath = await made('own.duckdb', 'CREATE TABLE mine AS SELECT 1 AS one')
   await expect(Workspace.open({ databasePath, readOnly: true })).rejects.toMatchObject({ code: 'DATABASE_INVALID' })
   await evalgapSchema(databasePath)
+  await expect(Workspace.open({ databasePath, readOnly: true })).rejects.toMatchObject({ code: 'DATABASE_INVALID' })
+  const path = await file(folder, 'a.jsonl', request([span()]))
+  const workspace = await Workspace.open({ databasePath })
+  await loadTraces(workspace, { paths: [path] })
+  await workspace.close()
   await (await Workspace.open({ databasePath, readOnly: true })).close()
+})
+
+test('files of a load that was killed before their calls were resolved are not compared, and resolved by the next', async () => {
+  const [first, second] = await Promise.all(
+    [1, 2].map((id) =>
+      file(folder, `${id}.jsonl`, request([span({ id, attributes: { 'gen_ai.operation.name': 'chat' } })])),
+    ),
+  )
+  const databasePath = join(folder, 'killed.duckdb')
+  const workspace = await Workspace.open({ databasePath })
+  await loadTraces(workspace, { paths: [first ?? ''] })
+  await loadFile(workspace.database, second ?? '', { scratchFolder: workspace.folder })
+  await workspace.close()
+  await expect(Workspace.open({ databasePath, readOnly: true })).rejects.toMatchObject({
+    code: 'DATABASE_INVALID',
+    facts: { reason: expect.stringContaining('did not come to its end') },
+  })
+  const next = await Workspace.open({ databasePath })
+  expect(await loadTraces(next, { paths: [second ?? ''] })).toMatchObject([{ unchanged: true }])
+  expect(await next.database.rows('SELECT count(*)::INT AS calls FROM calls')).toEqual([{ calls: 2 }])
+  await next.close()
 })
 
 test('the tables are those of this version', async () => {
@@ -63,7 +90,7 @@ test('the tables are those of this version', async () => {
       .digest('hex')
       .slice(0, 16)
     // Where this fails a table or a column of `calls` has changed: raise schemaVersion, so that databases made before are refused.
-    expect([schemaVersion, print]).toEqual([1, 'b5feb979a4b470f6'])
+    expect([schemaVersion, print]).toEqual([2, '579f58bafc5a9bc9'])
   })
 })
 

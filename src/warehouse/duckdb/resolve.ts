@@ -63,6 +63,7 @@ export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }
     await resolveScores(database, present)
     await database.runQuery('resolve/warnings')
     await database.runQuery('resolve/tidy')
+    await database.runQuery('resolve/resolved')
   })
 }
 

@@ -1,8 +1,9 @@
 import { UserError } from '../../faults/user-error.ts'
 import type { Database } from './database.ts'
+import { isResolved } from './resolved.ts'
 
 /** Version of the tables, stored and derived; a test holds what it stands for, and fails when that changes without it. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Makes the tables of a new database and renews the macros of an old one; throws DATABASE_OUTDATED and DATABASE_INVALID. */
 export async function openSchema(
@@ -13,6 +14,8 @@ export async function openSchema(
   if (found === 'none' && readOnly) throw new UserError('DATABASE_INVALID', { path, reason: 'it holds no traces' })
   if (found !== 'none' && found !== schemaVersion)
     throw new UserError('DATABASE_OUTDATED', { path, found, wanted: schemaVersion })
+  if (readOnly && !(await isResolved(database)))
+    throw new UserError('DATABASE_INVALID', { path, reason: 'its last load did not come to its end' })
   if (readOnly) return
   await database.transaction(async () => {
     await database.runQuery('schema')
