@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { frame, message } from '../sources/protobuf-messages.ts'
 import { file, request, scratch, span } from './otlp-lines.ts'
@@ -73,7 +74,9 @@ async function holds(databasePath: string): Promise<readonly unknown[]> {
 describe('rights', () => {
   test('that are missing are faults which name the place', async () => {
     await mkdir(at('closed/in'), { recursive: true })
-    await (await Workspace.open({ databasePath: at('closed/kept.duckdb') })).close()
+    const kept = await Workspace.open({ databasePath: at('closed/kept.duckdb') })
+    await loadTraces(kept, { paths: [at('small.jsonl')] })
+    await kept.close()
     for (const name of ['secret.jsonl', 'closed/secret.jsonl']) await copyFile(at('small.jsonl'), at(name))
     for (const name of ['secret.jsonl', 'closed/secret.jsonl']) await chmod(at(name), 0)
     await copyFile(at('closed/kept.duckdb'), at('unreadable.duckdb'))
