@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { option, sizes } from './arguments.ts'
 import { costOf, median } from './child.ts'
 import type { Cost } from './child.ts'
-import { generateSpans } from './generate-spans.ts'
+import { generatedIn } from './generate-spans.ts'
 
 // How long do profile and comparison of loaded traces take? node bench/compare.ts [spans …] [--runs N]
 const runs = Number(option('--runs') ?? 3)
@@ -14,9 +14,8 @@ mkdirSync(folder, { recursive: true })
 
 console.log('| spans | calls | s | cpu s | peak MB |\n|---|---|---|---|---|')
 for (const spans of sizes([1e5, 1e6])) {
-  const path = join(folder, `spans-${spans}.jsonl`)
+  const path = await generatedIn(folder, spans)
   const database = join(folder, `loaded-${spans}.duckdb`)
-  if (!existsSync(path)) await generateSpans({ spans, path })
   if (!existsSync(database)) await costOf('./work.ts', 'load', path, database, memory)
   const costs: Cost[] = []
   for (let run = 0; run < runs; run++) costs.push(await costOf('./work.ts', 'compare', path, database, memory))

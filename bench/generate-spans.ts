@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { once } from 'node:events'
+import { join } from 'node:path'
 
 /** What a generated file is like: how many spans, in traces of one model call (25 attributes) and, below 14 a span, one tool under an agent span. */
 export type Generated = {
@@ -33,6 +34,12 @@ export function random(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** The path of a generated file in a folder, made unless it is there. */
+export async function generatedIn(folder: string, spans: number, attributes = 24.5): Promise<string> {
+  const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
+  return existsSync(path) ? path : generateSpans({ spans, path, attributes })
 }
 
 /** Writes OTLP JSON lines as the Collector's file exporter does and returns the path. */

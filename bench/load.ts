@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { option, sizes } from './arguments.ts'
 import { costOf, median } from './child.ts'
 import type { Cost } from './child.ts'
-import { generateSpans } from './generate-spans.ts'
+import { generatedIn } from './generate-spans.ts'
 
 // How fast is `evalgap load`, beside DuckDB's own read of the same file in the same run? Every task runs in a process of its own,
 // tasks take turns, and medians are printed. node bench/load.ts [spans …] [--runs N] [--memory 2GB] [--attributes N]
@@ -23,8 +23,7 @@ const titles = {
 }
 
 for (const spans of sizes([1e5, 1e6])) {
-  const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
-  if (!existsSync(path)) await generateSpans({ spans, path, attributes })
+  const path = await generatedIn(folder, spans, attributes)
   const megabytes = statSync(path).size / 1e6
   const costs = Object.fromEntries(tasks.map((task): [string, Cost[]] => [task, []]))
   for (let run = 0; run < runs; run++) {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { option, sizes } from '../arguments.ts'
 import { median } from '../child.ts'
 import type { Cost } from '../child.ts'
-import { generateSpans } from '../generate-spans.ts'
+import { generatedIn } from '../generate-spans.ts'
 
 // How fast do others get the same spans into a table? node bench/load-peers/run.ts [spans …] [--runs N] [--attributes N]; README.md says what to install.
 const runs = Number(option('--runs') ?? 3)
@@ -53,8 +53,7 @@ function measure(path: string, spans: number): ReadonlyMap<string, readonly Cost
 }
 
 for (const spans of sizes([1e5])) {
-  const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
-  if (!existsSync(path)) await generateSpans({ spans, path, attributes })
+  const path = await generatedIn(folder, spans, attributes)
   const costs = measure(path, spans)
   const base = median(costs.get('evalgap load (spans to calls)') ?? [], ({ cpu }) => cpu)
   console.log(`\n${spans.toLocaleString('en')} spans, ${Math.round(statSync(path).size / 1e6)} MB, median of ${runs}\n`)
