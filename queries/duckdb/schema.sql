@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS rejects (
   reason VARCHAR NOT NULL
 );
 
--- The last file whose spans are resolved to calls; `files` is ahead of it when a load was killed in between.
+-- The last file whose spans are resolved to calls, no row before any was; `files` is ahead of it when a load was killed in between.
 CREATE TABLE IF NOT EXISTS resolved (file UINTEGER);
 
 -- Attributes lie in three parallel texts, parted by the unit separator (chr 31; one inside a key or value is kept as its symbol ␟):

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inspectScores } from '../../src/analysis/inspect-scores.ts'
@@ -322,6 +323,19 @@ test('profile(A) + profile(B) = profile(A ∪ B), scores too', async () => {
   expect(whole.scores?.cells.length).toBeGreaterThan(4)
   expect(whole.scores?.pairs.length).toBeGreaterThan(5)
   expect(settled(sum.scores)).toEqual(settled(whole.scores))
+})
+
+test('scores given on standard input again take the place of those before', async () => {
+  const path = await file(folder, 'again.jsonl', request(spans))
+  const said = (value: number) => Readable.from([JSON.stringify({ name: 'helpful', value, response_id: 'r4' })])
+  const again = await Workspace.open({ threads: 2 })
+  await loadTraces(again, { paths: [path] })
+  for (const value of [0.25, 0.75]) {
+    await loadTraces(again, { paths: ['-'], standardInput: said(value) })
+    const found = await again.database.rows("SELECT value FROM scores WHERE response_id = 'r4' AND state = 'joined'")
+    expect(found).toEqual([{ value }])
+  }
+  await again.close()
 })
 
 test('traces without scores have none', async () => {

@@ -31,8 +31,9 @@ export async function loadScores(database: Database, file: ScoreFile, settings: 
     })
     if (scores === 0) throw empty(file, knownAs)
     await database.transaction(async () => {
-      for (const query of ['forget-scores', 'forget-file']) await database.runQuery(`load/${query}`, { path: knownAs })
+      // Asked for before the earlier reading goes: a number that came again would pass for resolved.
       const number = settings.number ?? (await nextFile(database))
+      for (const query of ['forget-scores', 'forget-file']) await database.runQuery(`load/${query}`, { path: knownAs })
       await database.runQuery('load/score-rows', { ...plainLines, file: number, path: target })
       await recordFile(database, { ...about, ...before, number, grew, rejects, load })
     })
