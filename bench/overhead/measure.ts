@@ -83,18 +83,14 @@ export async function measure(variants: readonly Variant[], body: object, plan: 
   })
 }
 
-/** One of many short windows in a hundred is met by nobody else on the machine: its time in µs per call, less the bare client's. */
+/** One of many short windows in a hundred is met by nobody else on the machine. */
 const quietest = 0.01
 
 /**
- * Added time per call in windows that nothing disturbed: no other process, no collection. On a machine that is shared this is
- * far steadier than blocks are; what it leaves out is the collector's part.
+ * Time per call in windows that nothing disturbed, µs: no other process, no collection. On a machine that is shared this is far
+ * steadier than blocks are; what it leaves out is the collector's part.
  */
-export async function undisturbed(
-  variants: readonly Variant[],
-  body: object,
-  plan: Plan,
-): Promise<ReadonlyMap<string, number>> {
+async function quietTimes(variants: readonly Variant[], body: object, plan: Plan): Promise<readonly number[]> {
   const times = await inRounds(variants, plan, async (variant) => {
     // The first calls bring the variant's own code back into the caches.
     await play(variant, body, 2)
@@ -102,11 +98,35 @@ export async function undisturbed(
     await play(variant, body, plan.calls)
     return ((performance.now() - before) / plan.calls) * 1000
   })
-  const [bare = 0, ...others] = times.map((each) =>
+  return times.map((each) =>
     quantile(
       each.toSorted((a, b) => a - b),
       quietest,
     ),
   )
-  return new Map(variants.map(({ name }, index) => [name, index === 0 ? 0 : (others[index - 1] ?? 0) - bare]))
+}
+
+/** Time that each variant adds to the first, the bare client, in undisturbed windows, µs per call. */
+export async function undisturbed(
+  variants: readonly Variant[],
+  body: object,
+  plan: Plan,
+): Promise<ReadonlyMap<string, number>> {
+  const times = await quietTimes(variants, body, plan)
+  return new Map(variants.map(({ name }, index) => [name, (times[index] ?? 0) - (times[0] ?? 0)]))
+}
+
+/** The same variants with streams of two lengths. */
+export type Grown = { readonly by: number; readonly shorter: readonly Variant[]; readonly longer: readonly Variant[] }
+
+/**
+ * Time that each variant adds to the first per chunk, µs: what a stream costs more where it is longer, both lengths in the same
+ * rounds. Both are long, since a call that follows hundreds of chunks costs more than one that follows eight: it finds the caches
+ * full of other things.
+ */
+export async function perChunk(grown: Grown, body: object, plan: Plan): Promise<ReadonlyMap<string, number>> {
+  const { by, shorter, longer } = grown
+  const times = await quietTimes([...shorter, ...longer], body, plan)
+  const growth = shorter.map((_, index) => ((times[shorter.length + index] ?? 0) - (times[index] ?? 0)) / by)
+  return new Map(shorter.map(({ name }, index) => [name, (growth[index] ?? 0) - (growth[0] ?? 0)]))
 }

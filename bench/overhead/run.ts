@@ -3,7 +3,7 @@ import type { FinishedSpan } from '../../src/exporting/otlp-json.ts'
 import { recorded } from '../../test/servers/recorded.ts'
 import { registerSdk } from '../../test/recording/sdk.ts'
 import { peers } from '../peers.ts'
-import { measure, undisturbed } from './measure.ts'
+import { measure, perChunk, undisturbed } from './measure.ts'
 import type { Added, Plan } from './measure.ts'
 import { variantOf } from './variant.ts'
 import type { Variant } from './variant.ts'
@@ -20,8 +20,8 @@ const names = peers.map(({ name }) => name).filter((name) => only?.includes(name
 const whole = JSON.stringify(recorded('openai-chat').json)
 const events = recorded('openai-chat-stream').chunks ?? []
 const [first = '', second = ''] = events
-/** Chunks in the streamed reply: two lengths, whose difference is what a chunk costs. */
-const lengths = { short: 8, long: 408 } as const
+/** Chunks in the streamed reply. */
+const lengths = { short: 8, long: 408, longest: 2008 } as const
 let length: number = lengths.short
 const encoder = new TextEncoder()
 const streams = new Map<number, readonly Uint8Array[]>()
@@ -101,10 +101,10 @@ for (const variant of armed) {
 /** A measured scenario: rows of blocks, and the same in undisturbed windows. */
 type Result = { readonly rows: readonly Added[]; readonly quiet: ReadonlyMap<string, number> }
 
-const print = (title: string, { rows, quiet }: Result, slope?: (name: string) => string): void => {
+const print = (title: string, { rows, quiet }: Result, perChunk?: ReadonlyMap<string, number>): void => {
   const columns = [
     ...['variant', 'added µs per call, median [quartiles]', 'undisturbed', 'own', 'attributes'],
-    ...(slope ? ['undisturbed, per chunk'] : []),
+    ...(perChunk ? ['undisturbed, per chunk'] : []),
   ]
   const lines = rows.map((row) => {
     const { name, median, low, high, own } = row
@@ -115,7 +115,7 @@ const print = (title: string, { rows, quiet }: Result, slope?: (name: string) =>
       (quiet.get(name) ?? 0).toFixed(1),
       own.toFixed(0),
       attributes.get(name) ?? 0,
-      ...(slope ? [slope(name)] : []),
+      ...(perChunk ? [(perChunk.get(name) ?? 0).toFixed(2)] : []),
     ]
   })
   const table = [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
@@ -127,14 +127,23 @@ const result = async (calls: number, windows: Plan): Promise<Result> => ({
   rows: await measure(armed, body, { ...plan, calls }),
   quiet: await undisturbed(armed, body, windows),
 })
+const ofLength = (count: number): readonly Variant[] =>
+  armed.map(({ name, call }) => ({
+    name,
+    call: (request) => {
+      length = count
+      return call(request)
+    },
+  }))
+
 const short = await result(plan.calls, { rounds: 800, warmUp: 200, calls: 4 })
 if (streaming) {
+  print(`stream of ${lengths.short} chunks`, short)
   length = lengths.long
   const long = await result(20, { rounds: 300, warmUp: 20, calls: 1 })
-  const slope = (name: string): string =>
-    (((long.quiet.get(name) ?? 0) - (short.quiet.get(name) ?? 0)) / (lengths.long - lengths.short)).toFixed(2)
-  print(`stream of ${lengths.short} chunks`, short)
-  print(`stream of ${lengths.long} chunks`, long, slope)
+  const { long: shorter, longest: longer } = lengths
+  const grown = { by: longer - shorter, shorter: ofLength(shorter), longer: ofLength(longer) }
+  print(`stream of ${shorter} chunks`, long, await perChunk(grown, body, { rounds: 300, warmUp: 10, calls: 1 }))
 } else print(scenario, short)
 clearInterval(forget)
 process.exit(0)
