@@ -7,10 +7,11 @@ import { recorded } from '../../test/servers/recorded.ts'
 
 /**
  * Heap after each tenth of many calls, bare and instrumented, in processes of their own: `bare` or `evalgap`, and the
- * number of calls (default 100,000). Whole replies, streams, streams left early and failures take turns.
+ * number of calls (default 100,000). Whole replies, streams, streams left early and failures take turns. Beside it what
+ * of a call only a full collection frees: such garbage is copied once, and grows the heap between full collections.
  */
 setFlagsFromString('--expose-gc')
-const gc = runInNewContext('gc') as () => void
+const gc = runInNewContext('gc') as (options?: { type: 'minor' }) => void
 const [, , variant = 'evalgap', said = '100000'] = process.argv
 const total = Number(said)
 
@@ -59,10 +60,22 @@ for (let tenth = 0; tenth <= 10; tenth++) {
   spans.reset()
   sizes.push(await heap())
 }
+
+/** Calls between two full collections, so few that none comes by itself. */
+const between = 2000
+const before = process.memoryUsage().heapUsed
+for (let calls = 0; calls < between; calls += 4) {
+  await withEval({ case: 'case' }, four)
+  spans.reset()
+}
+gc({ type: 'minor' })
+gc({ type: 'minor' })
+const oldBytesPerCall = (process.memoryUsage().heapUsed - before) / between
+
 // The first tenths still warm caches and compile code.
 const first = sizes[2] ?? 0
 const last = sizes.at(-1) ?? 0
 process.stdout.write(
-  `${JSON.stringify({ variant, calls: count, spans: ended, startMB: first, endMB: last, bytesPerCall: ((last - first) * 1e6) / (total * 0.8), sizes })}\n`,
+  `${JSON.stringify({ variant, calls: count, spans: ended, startMB: first, endMB: last, bytesPerCall: ((last - first) * 1e6) / (total * 0.8), oldBytesPerCall, sizes })}\n`,
 )
 process.exit(0)

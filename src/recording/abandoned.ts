@@ -1,8 +1,10 @@
+import { abandonCall } from './call.ts'
 import type { Call } from './call.ts'
 import { harmless } from './harmless.ts'
 
-const registry = new FinalizationRegistry<Call>((call) => {
-  harmless(() => call.end({ kind: 'abandoned' }))
+/** Calls by number: what a registry holds stays until a full collection, even where it was unregistered long before. */
+const registry = new FinalizationRegistry<number>((number) => {
+  harmless(() => abandonCall(number))
 })
 
 /**
@@ -11,7 +13,7 @@ const registry = new FinalizationRegistry<Call>((call) => {
  */
 export function heldBy(holder: object, call: Call): void {
   registry.unregister(call)
-  if (!call.ended) registry.register(holder, call, call)
+  if (!call.ended) registry.register(holder, call.number, call)
 }
 
 /** The reply is being read, or was: nothing to wait for. */

@@ -39,18 +39,18 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
   const received = (value: unknown): unknown => receive(call, value, response)
   const failed = (error: unknown): never => fail(call, error)
   heldBy(promise, call)
-  promise.parseResponse = (client, reply) => {
+  const parseOne: ApiPromise['parseResponse'] = (client, reply) => {
     response = reply.response
     const parsed = parseResponse.call(promise, client, reply)
     // What was unwrapped from this promise asks here without `parse`, and an SDK that traces ends its span behind this.
     return parsing === undefined || call.enriches ? parsed.then(received) : parsed
   }
-  promise.parse = () => {
+  const parseOnce: ApiPromise['parse'] = () => {
     released(call)
     parsing ??= parse.call(promise).then(received, failed)
     return parsing
   }
-  promise.asResponse = () => {
+  const respond: ApiPromise['asResponse'] = () => {
     released(call)
     if (parsing !== undefined) return asResponse.call(promise)
     promise.responsePromise = promise.responsePromise.then((reply) => {
@@ -62,14 +62,18 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
       return response
     }, failed)
   }
-  if (typeof unwrap === 'function') {
-    // oxlint-disable-next-line no-underscore-dangle -- the SDK's own name
-    promise._thenUnwrap = (transform) => {
-      const derived = unwrap.call(promise, transform)
-      if (isApiPromise(derived)) watchApiPromise(derived, call)
-      return derived
-    }
+  const watchUnwrapped: ApiPromise['_thenUnwrap'] = (transform) => {
+    const derived = unwrap.call(promise, transform)
+    if (isApiPromise(derived)) watchApiPromise(derived, call)
+    return derived
   }
+  // Named first: V8 puts a function that is written where it is assigned to a property among the old objects, for good until a
+  // full collection, and with it the whole call.
+  promise.parseResponse = parseOne
+  promise.parse = parseOnce
+  promise.asResponse = respond
+  // oxlint-disable-next-line no-underscore-dangle -- the SDK's own name
+  if (typeof unwrap === 'function') promise._thenUnwrap = watchUnwrapped
 }
 
 /** Watches a plain promise; the result settles as the original does, and nobody else handles its rejection. */

@@ -51,7 +51,7 @@ export function begin(intent: Intent): Begun | undefined {
     const name = typeof model === 'string' ? `${shape.operation} ${model}` : shape.operation
     const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active)
     call.own(span)
-    return { call, context: new CallContext(trace.setSpan(active, span), call) }
+    return { call, context: new CallContext(active, call, span) }
   } catch (error) {
     report(error)
     return { call, context: active }

@@ -41,27 +41,41 @@ export type CallStart = {
   readonly scope: Scope | undefined
 }
 
-const open = new Set<Call>()
+/** Calls under way, by number. */
+const open = new Map<number, Call>()
+let begun = 0
+
+/** Ends a call that is still open as abandoned. */
+export function abandonCall(number: number): void {
+  open.get(number)?.end({ kind: 'abandoned' })
+}
 
 /** Ends every call still open as abandoned, so that a process on its way out loses none. */
 export function abandonOpenCalls(): void {
-  for (const call of open) call.end({ kind: 'abandoned' })
+  for (const call of open.values()) call.end({ kind: 'abandoned' })
 }
 
-/** The life of one inference call: from the request to the last chunk, its span ended exactly once. */
+/**
+ * The life of one inference call: from the request to the last chunk, its span ended exactly once. A call that is over holds
+ * nothing: its promise holds it, and the client or the host may keep that for long.
+ */
 export class Call {
+  /** Its number among the calls of this process. */
+  readonly number = ++begun
   /** Whether the reply came as a stream that is being watched. */
   streaming = false
   /** Where scores of the reply go. */
   readonly mark: ReplyMark = { spanContext: undefined, responseId: undefined }
-  readonly #start: CallStart
+  /** Whether the SDK's own span carries the call, and ends when the SDK says so. */
+  readonly enriches: boolean
+  /** Until the call is over. */
+  #start: CallStart | undefined
   readonly #startedMs = performance.now()
   #deployment: string | undefined
   #span: Span | undefined
   #reading: ReplyReading | undefined
   #outline: ReplyOutline | undefined
   #content: ContentRecord | undefined
-  #ended = false
   #attempts = 0
   #chunks = 0
   /** Latest chunk that was not read, where it is the latest of all. */
@@ -71,21 +85,18 @@ export class Call {
 
   constructor(start: CallStart) {
     this.#start = start
-    open.add(this)
+    this.enriches = start.origin === 'sdk'
+    open.set(this.number, this)
   }
 
   /** Whether the call is over. */
   get ended(): boolean {
-    return this.#ended
-  }
-
-  /** Whether the SDK's own span carries the call, and ends when the SDK says so. */
-  get enriches(): boolean {
-    return this.#start.origin === 'sdk'
+    return this.#start === undefined
   }
 
   /** Takes a span as the call's; where it is not recorded, nothing of request or reply is looked at. */
   own(span: Span): void {
+    if (this.#start === undefined) return
     this.#span = span
     this.mark.spanContext = span.spanContext()
     if (!span.isRecording()) return
@@ -111,21 +122,21 @@ export class Call {
 
   /** Reads allow-listed response headers. */
   headers(headers: ReplyHeaders): void {
-    if (this.#ended) return
+    if (this.ended) return
     this.#seenAt = Date.now()
     this.#reading?.headers(headers)
   }
 
   /** Reads a whole JSON reply. */
   body(json: unknown): void {
-    if (this.#ended) return
+    if (this.ended) return
     this.#read(json)
     this.#content?.reply(json)
   }
 
   /** Reads one parsed chunk of a streamed reply; of those that only add text just the first and the latest. */
   chunk(json: unknown): void {
-    if (this.#ended || this.#reading === undefined) return
+    if (this.#reading === undefined) return
     this.#chunks += 1
     this.#content?.chunk(json)
     if (this.#chunks === 1) this.#firstChunkMs = performance.now()
@@ -144,48 +155,36 @@ export class Call {
 
   /** Writes what is known and ends the span; later endings change nothing. */
   end(ending: Ending): void {
-    if (this.#ended) return
+    const start = this.#start
+    if (start === undefined) return
     if (this.#passed !== undefined) this.#read(this.#passed)
-    this.#ended = true
-    open.delete(this)
-    leave(this.#start.address.authority)
+    this.#start = undefined
+    open.delete(this.number)
+    leave(start.address.authority)
     this.mark.responseId = this.#outline?.id
-    if (this.#start.scope !== undefined) this.#start.scope.last = this.mark
+    if (start.scope !== undefined) start.scope.last = this.mark
     const span = this.#span
-    if (span === undefined) return
-    try {
-      if (this.#reading !== undefined) this.#write(span, ending)
-    } catch (error) {
-      report(error)
+    if (span !== undefined) {
+      if (this.#reading !== undefined) harmless(() => this.#write(span, start, ending))
+      if (start.origin === 'sdk') setTimeout(endIfLost, 0, span)
+      if (start.origin === 'own') endSpan(span, ending, this.#seenAt)
     }
-    if (this.#start.origin === 'sdk') setTimeout(endIfLost, 0, span)
-    if (this.#start.origin === 'own') endSpan(span, ending, this.#seenAt)
+    this.#span = this.#reading = this.#outline = this.#content = this.#passed = undefined
   }
 
   /** What the reply says of its execution first, then what only this call knows, which is never overruled. */
-  #write(span: Span, ending: Ending): void {
-    const { settings, choices } = this.#start
+  #write(span: Span, start: CallStart, ending: Ending): void {
+    const { settings, choices } = start
     // One by one: objects that only carry attributes to the span cost more than the attributes.
     const say: Say = (name, value) => void span.setAttribute(name, typeof value === 'object' ? [...value] : value)
     this.#reading?.tell(say)
     this.#outline?.tell(say, ending.kind === 'completed' ? 0 : choices)
     if (this.#content !== undefined) span.setAttributes(this.#content.attributes())
     if (settings.backend !== undefined) say('evalgap.backend', settings.backend)
-    this.#tellRequest(say)
+    tellRequest(start, say)
     this.#tellWay(say)
     if (ending.kind !== 'completed' || this.streaming) say('evalgap.stream.end', ending.kind)
     if (ending.kind === 'failed') say('error.type', errorType(ending.error))
-  }
-
-  /** What was asked, apart from what the span was started with. */
-  #tellRequest(say: Say): void {
-    const { asked, shape, inFlight, attributes } = this.#start
-    for (const name in asked) {
-      const value = asked[name]
-      if (value !== undefined && attributes[name] === undefined) say(name, value)
-    }
-    if (shape.api !== undefined) say('openai.api.type', shape.api)
-    say('evalgap.client.in_flight', inFlight)
   }
 
   /** Attempts and chunks on the way. */
@@ -197,6 +196,16 @@ export class Call {
     say('gen_ai.response.time_to_first_chunk', (this.#firstChunkMs - this.#startedMs) / 1000)
     say('evalgap.stream.chunks', this.#chunks)
   }
+}
+
+/** What was asked, apart from what the span was started with. */
+function tellRequest({ asked, shape, inFlight, attributes }: CallStart, say: Say): void {
+  for (const name in asked) {
+    const value = asked[name]
+    if (value !== undefined && attributes[name] === undefined) say(name, value)
+  }
+  if (shape.api !== undefined) say('openai.api.type', shape.api)
+  say('evalgap.client.in_flight', inFlight)
 }
 
 function endSpan(span: Span, ending: Ending, seenAt: number): void {

@@ -22,11 +22,13 @@ export function watchStream(stream: WatchedStream, call: Call): void {
   const watch = new Watch(call, stream.controller?.signal, { take: (chunk) => call.chunk(chunk) })
   let begun = false
   heldBy(stream, call)
-  stream[entrance] = function (this: WatchedStream) {
+  const begin = function (this: WatchedStream): AsyncIterator<unknown> {
     const source = iterate.call(this)
     if (begun) return source
     begun = true
     heldBy(source, call)
     return watchIterator(source, watch)
   }
+  // Named before it is assigned, for the reason that `watchApiPromise` gives.
+  stream[entrance] = begin
 }

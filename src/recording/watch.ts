@@ -21,18 +21,13 @@ export class Watch {
     this.#call = call
     this.#signal = signal
     this.#sink = sink
-    signal?.addEventListener('abort', this)
-  }
-
-  /** The SDK aborts its own controller when a read fails or ends early, so a pending read speaks first. */
-  handleEvent(): void {
-    if (this.#pending === 0) this.end({ kind: 'aborted' })
+    signal?.addEventListener('abort', this.#aborted)
   }
 
   /** Leaves the reading, and the end of the call, to somebody who sees the whole reply. */
   standAside(): void {
     this.#aside = true
-    this.#signal?.removeEventListener('abort', this)
+    this.#signal?.removeEventListener('abort', this.#aborted)
     released(this.#call)
   }
 
@@ -46,9 +41,17 @@ export class Watch {
   /** Ends the call; a later ending changes nothing. */
   end(ending: Ending): void {
     if (this.#aside) return
-    this.#signal?.removeEventListener('abort', this)
+    this.#signal?.removeEventListener('abort', this.#aborted)
     released(this.#call)
     this.#call.end(ending)
+  }
+
+  /**
+   * The SDK aborts its own controller when a read fails or ends early, so a pending read speaks first. A function, as Node wraps
+   * a listening object into one that lives until a full collection.
+   */
+  readonly #aborted = (): void => {
+    if (this.#pending === 0) this.end({ kind: 'aborted' })
   }
 
   readonly #arrived = (piece: Piece): Piece => {
@@ -78,18 +81,22 @@ export class Watch {
 export function watchIterator<T extends AsyncIterator<unknown>>(source: T, watch: Watch): T {
   // oxlint-disable-next-line typescript/unbound-method -- each is called on its source below
   const { next, return: leave, throw: raise } = source
-  source.next = (value) => watch.follow(next.call(source, value))
+  const read: T['next'] = (value) => watch.follow(next.call(source, value))
+  // Named before they are assigned, for the reason that `watchApiPromise` gives.
+  source.next = read
   if (leave !== undefined) {
-    source.return = (value) => {
+    const stop: T['return'] = (value) => {
       watch.end({ kind: 'early_break' })
       return leave.call(source, value)
     }
+    source.return = stop
   }
   if (raise !== undefined) {
-    source.throw = (error) => {
+    const fail: T['throw'] = (error) => {
       watch.end({ kind: 'early_break' })
       return raise.call(source, error)
     }
+    source.throw = fail
   }
   return source
 }
