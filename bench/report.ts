@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { chromePath, startBrowser } from '../test/report/html/browser.ts'
 import { largeComparison } from '../test/report/html/made-comparisons.ts'
-import { pageOf } from '../test/report/html/page-of.ts'
+import { page as pageOf } from '../src/report/html/page.ts'
 
 /** How long the page takes to make and to load in Chromium, with 500 contexts and 200 paths, beside an empty page. */
 const folder = mkdtempSync(join(tmpdir(), 'evalgap-bench-'))

@@ -1,41 +1,23 @@
 import type { Command } from './command.ts'
-import { check } from './check.ts'
-import { compare } from './compare.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { exportCommand } from './export.ts'
-import { drift } from './drift.ts'
-import { init } from './init.ts'
-import { inspect } from './inspect.ts'
-import { load } from './load.ts'
-import { pull } from './pull.ts'
-import { sidecar } from './sidecar.ts'
-import { merge } from './merge.ts'
-import { plan } from './plan.ts'
-import { profile } from './profile.ts'
-import { report } from './report.ts'
-import { scores } from './scores.ts'
-import { sql } from './sql.ts'
-import { watch } from './watch.ts'
 
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [
-  demo,
-  compare,
-  report,
-  check,
-  plan,
-  drift,
-  inspect,
-  init,
-  doctor,
-  load,
-  scores,
-  pull,
-  profile,
-  merge,
-  exportCommand,
-  sql,
-  watch,
-  sidecar,
-]
+/** Every command by its name, in the order of the help: what one needs is not loaded for another. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./demo.ts')).demo,
+  compare: async () => (await import('./compare.ts')).compare,
+  report: async () => (await import('./report.ts')).report,
+  check: async () => (await import('./check.ts')).check,
+  plan: async () => (await import('./plan.ts')).plan,
+  drift: async () => (await import('./drift.ts')).drift,
+  inspect: async () => (await import('./inspect.ts')).inspect,
+  init: async () => (await import('./init.ts')).init,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  load: async () => (await import('./load.ts')).load,
+  scores: async () => (await import('./scores.ts')).scores,
+  pull: async () => (await import('./pull.ts')).pull,
+  profile: async () => (await import('./profile.ts')).profile,
+  merge: async () => (await import('./merge.ts')).merge,
+  export: async () => (await import('./export.ts')).exportCommand,
+  sql: async () => (await import('./sql.ts')).sql,
+  watch: async () => (await import('./watch.ts')).watch,
+  sidecar: async () => (await import('./sidecar.ts')).sidecar,
+}

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Configuration } from '../configuration/read.ts'
+import type { Configuration } from '../configuration/configuration.ts'
 import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
 import type { Database } from '../warehouse/duckdb/database.ts'
 import { findFiles } from '../warehouse/duckdb/find-files.ts'

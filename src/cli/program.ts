@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { CommanderError, Command as Program } from 'commander'
 import { UserError } from '../faults/user-error.ts'
 import { commands } from './all.ts'
+import type { Command } from './command.ts'
 import { Interrupted } from './interrupted.ts'
 import type { Io } from './terminal-io.ts'
 
@@ -23,14 +24,14 @@ export async function runProgram(words: readonly string[], io: Io): Promise<numb
   const run = async (action: () => Promise<number>): Promise<void> => {
     exitCode = await guarded(action, io)
   }
-  const program = new Command('evalgap')
+  const program = new Program('evalgap')
     .description('Is the execution your evals measured the execution your users get?')
     .version(version())
     .configureOutput({ writeOut: io.print, writeErr: io.printError })
     .showHelpAfterError('(evalgap --help shows the commands)')
     .addHelpText('after', exitCodes)
     .exitOverride()
-  for (const command of commands) command.add(program, { io, run })
+  for (const command of await named(words)) command.add(program, { io, run })
   for (const command of program.commands)
     command.exitOverride().configureOutput({ writeOut: io.print, writeErr: io.printError })
   try {
@@ -54,6 +55,14 @@ async function guarded(action: () => Promise<number>, io: Io): Promise<number> {
   } finally {
     io.clearProgress()
   }
+}
+
+/** The command that is named; all of them where none is, for the help and for what is said of a word that is none. */
+function named(words: readonly string[]): Promise<readonly Command[]> {
+  const name = words.find((word) => !word.startsWith('-')) ?? ''
+  const found = Object.entries(commands).filter(([each]) => each === name)
+  const wanted = found.length > 0 ? found : Object.entries(commands)
+  return Promise.all(wanted.map(([, load]) => load()))
 }
 
 function version(): string {

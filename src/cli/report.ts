@@ -40,7 +40,7 @@ async function runReport(io: Io, path: string, { format, output }: ReportOptions
   const comparison = readComparison(path, await read(io, path))
   const paint = output === undefined ? io.paint : (_: string, shown: string) => shown
   const rendered =
-    reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint }) ?? ''
+    (await reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint })) ?? ''
   if (output === undefined) io.print(rendered)
   else await writeFile(output, rendered)
   return 0

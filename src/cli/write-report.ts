@@ -19,11 +19,11 @@ export const formatNames: readonly string[] = reportFormats.map(({ name }) => na
 export async function writeReport(io: Io, comparison: Comparison, options: ReportOptions): Promise<void> {
   const further = (options.also ?? []).map(furtherReport)
   const { format, output } = options
-  const rendered = render(io, comparison, { format, file: output })
+  const rendered = await render(io, comparison, { format, file: output })
   if (output === undefined) io.print(rendered)
   else await writeFile(output, rendered)
   for (const report of further) {
-    const text = render(io, comparison, report)
+    const text = await render(io, comparison, report)
     // GitHub's summary is a file that other steps write to as well.
     if (report.file === process.env['GITHUB_STEP_SUMMARY']) await appendFile(report.file, text)
     else await writeFile(report.file, text)
@@ -32,9 +32,9 @@ export async function writeReport(io: Io, comparison: Comparison, options: Repor
 
 type Wanted = { readonly format: string; readonly file?: string | undefined }
 
-function render(io: Io, comparison: Comparison, { format, file }: Wanted): string {
+async function render(io: Io, comparison: Comparison, { format, file }: Wanted): Promise<string> {
   const paint = file === undefined ? io.paint : (_: string, shown: string) => shown
-  return reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint }) ?? ''
+  return (await reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint })) ?? ''
 }
 
 function furtherReport(written: string): Wanted & { readonly file: string } {

@@ -2,23 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { UserError } from '../faults/user-error.ts'
-import type { GateRule } from '../vocabulary/check.ts'
 import type { Bins, Dimension } from '../vocabulary/dimension.ts'
 import { dimensions as defaults } from '../vocabulary/dimensions.ts'
-import { defaultGates, gateRules } from './gates.ts'
+import type { Configuration } from './configuration.ts'
+import { gateRules } from './gates.ts'
 import { importConfiguration } from './import.ts'
 import { configurationSchema } from './schema.ts'
 import type { ConfigurationFile } from './schema.ts'
-
-/** A configuration that is settled: the dimensions of the comparison, whether its key was declared, its gates, the rest as said. */
-export type Configuration = Omit<ConfigurationFile, 'dimensions' | 'key' | 'gates' | 'onInconclusive' | '$schema'> & {
-  readonly dimensions: readonly Dimension[]
-  readonly declaredKey: boolean
-  readonly gates: readonly GateRule[]
-}
-
-/** The configuration without a file. */
-export const defaultConfiguration: Configuration = { dimensions: defaults, declaredKey: false, gates: defaultGates }
 
 /** Reads a YAML, JSON or TypeScript configuration file; throws PATH_MISSING and CONFIG_INVALID with the place of the mistake. */
 export async function readConfiguration(path: string): Promise<Configuration> {

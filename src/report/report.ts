@@ -11,8 +11,8 @@ export type Page = {
 /** The few styles a terminal report uses; every one is also said in words or signs. */
 export type Style = 'bold' | 'dim' | 'good' | 'bad' | 'caution'
 
-/** One format a comparison can be written in. */
-export type ReportFormat = {
+/** One format a comparison can be written in, at once or with a promise. */
+export type ReportFormat<Written extends string | Promise<string> = string | Promise<string>> = {
   readonly name: string
-  readonly render: (comparison: Comparison, page: Page) => string
+  readonly render: (comparison: Comparison, page: Page) => Written
 }

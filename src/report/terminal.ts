@@ -22,7 +22,7 @@ const styles: Readonly<Record<VerdictCode, Style>> = {
 }
 
 /** The report for a terminal: what the gates said where there are any, verdict, one sentence why, one table, what to do next. */
-export const terminal: ReportFormat = {
+export const terminal: ReportFormat<string> = {
   name: 'terminal',
   render: (comparison, page) => {
     const { verdict, check } = comparison

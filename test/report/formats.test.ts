@@ -8,9 +8,11 @@ import { planFormats } from '../../src/report/plan.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { checked, hostile, hostileComparison, seeded } from './seeded-comparisons.ts'
 
-const render = (name: string, comparison: Comparison): string =>
-  reportFormats.find((format) => format.name === name)?.render(comparison, { width: 80, paint: (_, text) => text }) ??
-  ''
+function render(name: string, comparison: Comparison): string {
+  const format = reportFormats.find((each) => each.name === name)
+  const written = format?.render(comparison, { width: 80, paint: (_, text) => text })
+  return typeof written === 'string' ? written : ''
+}
 
 const blind = checked(
   seeded.BLIND,

@@ -1,9 +1,7 @@
 import type { ReportFormat } from '../report.ts'
-import { textOf } from './markup.ts'
-import { page } from './page.ts'
 
-/** The page that people share: one file, no network, works from a disk. */
+/** The page that people share: one file, no network, works from a disk. What draws it is loaded when it is drawn. */
 export const htmlReport: ReportFormat = {
   name: 'html',
-  render: (comparison) => `${textOf(page(comparison)).trimStart()}\n`,
+  render: async (comparison) => (await import('./page.ts')).page(comparison),
 }

@@ -8,7 +8,7 @@ import { driftSection } from './drift-section.ts'
 import { figures } from './figures.ts'
 import { pageScript, pageStyle } from './inlined.generated.ts'
 import { inputsSection } from './inputs-section.ts'
-import { dataElement, html, inlineElement } from './markup.ts'
+import { dataElement, html, inlineElement, textOf } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { methodSection } from './method-section.ts'
 import { nextSteps } from './next-steps.ts'
@@ -38,7 +38,9 @@ const links = {
 } as const
 
 /** The whole page: the answer on the first screen, then what it rests on. */
-export const page = (comparison: Comparison): Markup =>
+export const page = (comparison: Comparison): string => `${textOf(markup(comparison)).trimStart()}\n`
+
+const markup = (comparison: Comparison): Markup =>
   html`<!doctype html>
     <html lang="en">
       <head>

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { deserving, largeComparison } from './made-comparisons.ts'
-import { pageOf, spokenText } from './page-of.ts'
+import { page as pageOf } from '../../../src/report/html/page.ts'
+import { spokenText } from './spoken-text.ts'
 
 describe('a page for each verdict', () => {
   test.each(Object.entries(deserving))('%s is told as it was looked at', async (code, comparison) => {

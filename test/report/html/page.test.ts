@@ -14,7 +14,7 @@ import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { browserRequired, chromePath, startBrowser } from './browser.ts'
 import { deserving, hostileComparison, hostileTexts, largeComparison } from './made-comparisons.ts'
 import { productTraces } from './made-product.ts'
-import { pageOf } from './page-of.ts'
+import { page as pageOf } from '../../../src/report/html/page.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'evalgap-page-'))
 let browser: Browser

@@ -1,10 +1,3 @@
-import { htmlReport } from '../../../src/report/html/html.ts'
-import type { Comparison } from '../../../src/vocabulary/comparison.ts'
-
-/** The page of a comparison as text. */
-export const pageOf = (comparison: Comparison): string =>
-  htmlReport.render(comparison, { width: 80, paint: (_, text) => text })
-
 /** What a reader and a screen reader get of a page, block by block: its text and the labels of its charts. */
 export function spokenText(page: string): string {
   return page
