@@ -67,8 +67,8 @@ export function watchApiPromise(promise: ApiPromise, call: Call): void {
     if (isApiPromise(derived)) watchApiPromise(derived, call)
     return derived
   }
-  // Named first: V8 puts a function that is written where it is assigned to a property among the old objects, for good until a
-  // full collection, and with it the whole call.
+  // Named first: V8 puts a function that is written where it is assigned to a property among the old objects, and only a full
+  // collection frees those, and the call that the function sees.
   promise.parseResponse = parseOne
   promise.parse = parseOnce
   promise.asResponse = respond
