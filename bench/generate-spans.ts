@@ -36,15 +36,18 @@ export function random(seed: number): () => number {
   }
 }
 
+/** Attributes of a span in the mean, as docs/benchmarks.md has them. */
+export const usualAttributes = 24.5
+
 /** The path of a generated file in a folder, made unless it is there. */
-export async function generatedIn(folder: string, spans: number, attributes = 24.5): Promise<string> {
-  const path = join(folder, `spans-${spans}${attributes === 24.5 ? '' : `-${attributes}`}.jsonl`)
+export async function generatedIn(folder: string, spans: number, attributes = usualAttributes): Promise<string> {
+  const path = join(folder, `spans-${spans}-${attributes}.jsonl`)
   return existsSync(path) ? path : generateSpans({ spans, path, attributes })
 }
 
 /** Writes OTLP JSON lines as the Collector's file exporter does and returns the path. */
 export async function generateSpans(generated: Generated): Promise<string> {
-  const { spans, path, spansPerLine = 64, seed = 1, attributes = 24.5 } = generated
+  const { spans, path, spansPerLine = 64, seed = 1, attributes = usualAttributes } = generated
   const next = random(seed)
   const shape = shapeOf(attributes)
   const out = createWriteStream(path)

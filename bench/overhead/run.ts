@@ -101,10 +101,10 @@ for (const variant of armed) {
 /** A measured scenario: rows of blocks, and the same in undisturbed windows. */
 type Result = { readonly rows: readonly Added[]; readonly quiet: ReadonlyMap<string, number> }
 
-const print = (title: string, { rows, quiet }: Result, perChunk?: ReadonlyMap<string, number>): void => {
+const print = (title: string, { rows, quiet }: Result, chunk?: ReadonlyMap<string, number>): void => {
   const columns = [
     ...['variant', 'added µs per call, median [quartiles]', 'undisturbed', 'own', 'attributes'],
-    ...(perChunk ? ['undisturbed, per chunk'] : []),
+    ...(chunk ? ['undisturbed, per chunk'] : []),
   ]
   const lines = rows.map((row) => {
     const { name, median, low, high, own } = row
@@ -115,7 +115,7 @@ const print = (title: string, { rows, quiet }: Result, perChunk?: ReadonlyMap<st
       (quiet.get(name) ?? 0).toFixed(1),
       own.toFixed(0),
       attributes.get(name) ?? 0,
-      ...(perChunk ? [(perChunk.get(name) ?? 0).toFixed(2)] : []),
+      ...(chunk ? [(chunk.get(name) ?? 0).toFixed(2)] : []),
     ]
   })
   const table = [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)

@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline'
 import { frame, message } from '../../test/sources/protobuf-messages.ts'
 import { costOf, median } from '../child.ts'
 import type { Cost } from '../child.ts'
-import { generatedIn } from '../generate-spans.ts'
+import { generatedIn, usualAttributes } from '../generate-spans.ts'
 
 // How fast does protobuf load, beside protobufjs with the appender and beside the same spans as JSON, in one run?
 // node bench/protobuf/run.ts [spans] [runs] [attributes a span]
-const [spans = 1e5, runs = 3, attributes = 24.5] = process.argv.slice(2).map(Number)
+const [spans = 1e5, runs = 3, attributes = usualAttributes] = process.argv.slice(2).map(Number)
 const folder = join(tmpdir(), 'evalgap-bench')
 mkdirSync(folder, { recursive: true })
 const json = await generatedIn(folder, spans, attributes)

@@ -22,7 +22,6 @@ const exitCodes = { passed: 0, failed: 1, inconclusive: 4 } as const
 
 /** `evalgap check`: do the gates of the configuration open? */
 export const check: Command = {
-  name: 'check',
   add(program, { io, run }) {
     withComparisonOptions(program.command('check').description('let the gates of the configuration decide'))
       .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('terminal'))

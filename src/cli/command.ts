@@ -2,7 +2,7 @@ import type { Command as Program } from 'commander'
 import type { Io } from './terminal-io.ts'
 
 /** One command: it adds itself to the program. Its action returns the exit code. */
-export type Command = { readonly name: string; readonly add: (program: Program, context: CommandContext) => void }
+export type Command = { readonly add: (program: Program, context: CommandContext) => void }
 
 /** What an action may use; `run` reports faults and sets the exit code. */
 export type CommandContext = {

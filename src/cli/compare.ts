@@ -31,7 +31,6 @@ export type CompareCommandOptions = ComparisonOptions &
 
 /** `evalgap compare`: is the execution that evals measured the execution users get? */
 export const compare: Command = {
-  name: 'compare',
   add(program, { io, run }) {
     withComparisonOptions(program.command('compare').description('compare the execution of eval and production traces'))
       .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('terminal'))

@@ -25,7 +25,6 @@ const pairs: Readonly<Record<string, Pair>> = {
 
 /** `evalgap demo`: a comparison of real recordings that come with the package. */
 export const demo: Command = {
-  name: 'demo',
   add(program, { io, run }) {
     program
       .command('demo')

@@ -21,7 +21,6 @@ type DoctorOptions = TraceOptions & { readonly format: string }
 
 /** `evalgap doctor`: what is wrong with this project and its traces, and what would reveal what they do not know? */
 export const doctor: Command = {
-  name: 'doctor',
   add(program, { io, run }) {
     withTraceOptions(
       program

@@ -33,7 +33,6 @@ type DriftCommandOptions = TraceOptions &
 
 /** `evalgap drift`: production over time against itself. */
 export const drift: Command = {
-  name: 'drift',
   add(program, { io, run }) {
     withCohortOptions(
       withTraceOptions(

@@ -16,7 +16,6 @@ type ExportOptions = TraceOptions & { readonly output: string; readonly force?: 
 
 /** `evalgap export`: all spans as one Parquet file, for keeps and for other tools. */
 export const exportCommand: Command = {
-  name: 'export',
   add(program, { io, run }) {
     withTraceOptions(
       program

@@ -18,7 +18,6 @@ const target = 'evalgap.config.yaml'
 
 /** `evalgap init`: what is here, a configuration for it, and what to run next. */
 export const init: Command = {
-  name: 'init',
   add(program, { io, run }) {
     program
       .command('init')

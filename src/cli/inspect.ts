@@ -18,7 +18,6 @@ type InspectOptions = TraceOptions & { readonly format: string; readonly topolog
 
 /** `evalgap inspect`: what is in these traces, which facts are known, and from where. */
 export const inspect: Command = {
-  name: 'inspect',
   add(program, { io, run }) {
     withTraceOptions(
       program

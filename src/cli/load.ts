@@ -21,7 +21,6 @@ const namedRejects = 5
 
 /** `evalgap load`: traces into a database that stays. */
 export const load: Command = {
-  name: 'load',
   add(program, { io, run }) {
     withTraceOptions(
       program

@@ -13,7 +13,6 @@ type MergeOptions = WorkspaceCommandOptions & { readonly output: string }
 
 /** `evalgap merge`: one profile of several. */
 export const merge: Command = {
-  name: 'merge',
   add(program, { io, run }) {
     withWorkspaceOptions(
       program

@@ -16,7 +16,6 @@ const usualCases = 50
 
 /** `evalgap plan`: which eval cases to add next, in which order, and what each buys. */
 export const plan: Command = {
-  name: 'plan',
   add(program, { io, run }) {
     withComparisonOptions(program.command('plan').description('say which eval cases to add next and what each buys'))
       .option('--cases <count>', 'eval cases there is room for', caseCount, usualCases)

@@ -21,7 +21,6 @@ type ProfileOptions = TraceOptions &
 
 /** `evalgap profile`: the counts of traces, to keep, to commit and to add up. */
 export const profile: Command = {
-  name: 'profile',
   add(program, { io, run }) {
     withCohortOptions(
       withTraceOptions(

@@ -36,7 +36,6 @@ type PullCommandOptions = {
 
 /** `evalgap pull`: traces out of a live back end into files that every other command reads. */
 export const pull: Command = {
-  name: 'pull',
   add(program, { io, run }) {
     const command = program.command('pull')
     command

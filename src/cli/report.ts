@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { text as textOf } from 'node:stream/consumers'
 import { Option } from 'commander'
 import { readComparison } from '../analysis/read-comparison.ts'
-import { reportFormats } from '../report/all.ts'
 import { UserError } from '../faults/user-error.ts'
 import type { Command } from './command.ts'
 import type { Io } from './terminal-io.ts'
+import { formatNames, writeReport } from './write-report.ts'
+import type { ReportOptions } from './write-report.ts'
 
 const example = `
 Examples:
@@ -15,34 +16,22 @@ Examples:
 
 The page is one file: it loads nothing, and opens from a disk.`
 
-type ReportOptions = { readonly format: string; readonly output?: string }
-
 /** `evalgap report`: a saved comparison as a page for people, or in any other format. */
 export const report: Command = {
-  name: 'report',
   add(program, { io, run }) {
     program
       .command('report')
       .description('a saved comparison as an HTML page, or in any other format')
       .argument('<comparison>', 'what `evalgap compare --format json` wrote, or - for standard input')
-      .addOption(
-        new Option('--format <format>', 'how the answer is written')
-          .choices(reportFormats.map(({ name }) => name))
-          .default('html'),
-      )
+      .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('html'))
       .option('--output <file>', 'write the report to a file')
       .addHelpText('after', example)
       .action((path: string, options: ReportOptions) => run(() => runReport(io, path, options)))
   },
 }
 
-async function runReport(io: Io, path: string, { format, output }: ReportOptions): Promise<number> {
-  const comparison = readComparison(path, await read(io, path))
-  const paint = output === undefined ? io.paint : (_: string, shown: string) => shown
-  const rendered =
-    (await reportFormats.find(({ name }) => name === format)?.render(comparison, { width: io.width, paint })) ?? ''
-  if (output === undefined) io.print(rendered)
-  else await writeFile(output, rendered)
+async function runReport(io: Io, path: string, options: ReportOptions): Promise<number> {
+  await writeReport(io, readComparison(path, await read(io, path)), options)
   return 0
 }
 

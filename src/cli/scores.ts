@@ -19,7 +19,6 @@ type ScoresOptions = TraceOptions & { readonly format: string }
 
 /** `evalgap scores`: what evaluators said, and of which calls. */
 export const scores: Command = {
-  name: 'scores',
   add(program, { io, run }) {
     withTraceOptions(
       program

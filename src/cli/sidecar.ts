@@ -22,7 +22,6 @@ type Address = { readonly host: string; readonly port: number }
 
 /** `evalgap sidecar`: a proxy in the engine's pod that says where each call ran and under which load. */
 export const sidecar: Command = {
-  name: 'sidecar',
   add(program, { io, run }) {
     program
       .command('sidecar')

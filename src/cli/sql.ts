@@ -14,7 +14,6 @@ Examples:
 
 /** `evalgap sql`: any question to the loaded traces. */
 export const sql: Command = {
-  name: 'sql',
   add(program, { io, run }) {
     withTraceOptions(
       program

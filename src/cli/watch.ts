@@ -41,7 +41,6 @@ type WatchOptions = {
 
 /** `evalgap watch`: the comparison as it goes on, behind a Collector. */
 export const watch: Command = {
-  name: 'watch',
   add(program, { io, run }) {
     program
       .command('watch')

@@ -46,7 +46,7 @@ export function callOf(active: Context): Call | undefined {
 
 /** The key under which the API puts spans: it is not exported, but a context is told it. */
 function keyOfSpan(): symbol {
-  let told = callKey
+  let told = Symbol('no key was told')
   const listening: Context = {
     getValue: () => undefined,
     setValue: (key) => {
