@@ -10,7 +10,7 @@ import { outcomes } from '../src/vocabulary/outcome.ts'
 import { createContext } from '../src/warehouse/duckdb/context.ts'
 import { createTopology } from '../src/warehouse/duckdb/topology.ts'
 import { nullPairs } from '../test/measures/clustered-traces.ts'
-import { edgesPValue, naivePValue } from '../test/measures/edge-test.ts'
+import { edgesPValue, naivePValue } from '../test/measures/traces/edge-test.ts'
 import { generateAgentTraces } from './generate-agent-traces.ts'
 
 /** How fast traces become shapes and edges, and how often each test cries wolf: node bench/topology.ts [spans] [pairs]. */

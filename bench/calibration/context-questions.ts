@@ -1,5 +1,5 @@
 import { contextShares } from '../../src/statistics/context-shares.ts'
-import { crossedInterval } from '../../src/measures/crossed-interval.ts'
+import { crossedInterval } from '../../src/measures/scores/crossed-interval.ts'
 import { projectedSuccess } from '../../src/statistics/projected-success.ts'
 import { successChance } from '../../src/statistics/logistic-horizon.ts'
 import { horizonInterval } from '../../src/statistics/horizon-interval.ts'

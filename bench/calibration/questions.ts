@@ -1,4 +1,4 @@
-import { heldShare } from '../../src/measures/held-share.ts'
+import { heldShare } from '../../src/measures/tables/held-share.ts'
 import { conformalUpper } from '../../src/statistics/conformal-upper.ts'
 import { crossedEffect } from '../../src/statistics/crossed-effect.ts'
 import { decomposedGap } from '../../src/statistics/decomposed-gap.ts'

@@ -1,5 +1,5 @@
-import type { DayWindow, WindowPair } from '../measures/day-windows.ts'
-import { leastWindow } from '../measures/day-windows.ts'
+import type { DayWindow, WindowPair } from '../measures/tables/day-windows.ts'
+import { leastWindow } from '../measures/tables/day-windows.ts'
 import { alphaSpending } from '../statistics/alpha-spending.ts'
 import type { Drift } from '../vocabulary/drift.ts'
 

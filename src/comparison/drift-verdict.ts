@@ -1,4 +1,4 @@
-import { leastWindow } from '../measures/day-windows.ts'
+import { leastWindow } from '../measures/tables/day-windows.ts'
 import { counted, percent } from '../measures/wording.ts'
 import type { Drift, Shift } from '../vocabulary/drift.ts'
 import type { CohortTotals, Profile } from '../vocabulary/profile.ts'

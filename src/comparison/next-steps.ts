@@ -1,7 +1,7 @@
 import type { NextStep } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
-import { casePlan } from '../measures/case-plan.ts'
-import type { PlanLimits } from '../measures/case-plan.ts'
+import { casePlan } from '../measures/contexts/case-plan.ts'
+import type { PlanLimits } from '../measures/contexts/case-plan.ts'
 import type { MeasureInput } from '../measures/measure.ts'
 
 /** What to do next: the paths that eval should take, the contexts in which cases buy most coverage, then the facts to record. */

@@ -1,4 +1,4 @@
-import { clustersOf } from '../measures/sides.ts'
+import { clustersOf } from '../measures/tables/sides.ts'
 import { percent } from '../measures/wording.ts'
 import type { Gate } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'

@@ -1,5 +1,5 @@
-import { sideBySide } from '../measures/group-tables.ts'
-import { clustersOf } from '../measures/sides.ts'
+import { sideBySide } from '../measures/tables/group-tables.ts'
+import { clustersOf } from '../measures/tables/sides.ts'
 import { detectableMove } from '../statistics/detectable-move.ts'
 import { foldRare } from '../statistics/fold-rare.ts'
 import { categoryTotals, total } from '../statistics/group-table.ts'

@@ -1,8 +1,8 @@
-import type { PlanLimits } from '../measures/case-plan.ts'
+import type { PlanLimits } from '../measures/contexts/case-plan.ts'
 import type { Decision } from '../vocabulary/decision.ts'
 import type { Review } from '../vocabulary/review.ts'
 
-export type { PlanLimits } from '../measures/case-plan.ts'
+export type { PlanLimits } from '../measures/contexts/case-plan.ts'
 
 /** The thresholds of a comparison, complete. */
 export type ComparisonSettings = {

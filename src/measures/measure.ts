@@ -2,8 +2,8 @@ import type { Decision } from '../vocabulary/decision.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { Review } from '../vocabulary/review.ts'
-import type { DimensionAudit } from './audit.ts'
-import type { JointKey } from './joint-key.ts'
+import type { DimensionAudit } from './tables/audit.ts'
+import type { JointKey } from './tables/joint-key.ts'
 
 /** What every measure may read: the counts, what is recorded, and the joint key of the comparison. */
 export type MeasureInput = {

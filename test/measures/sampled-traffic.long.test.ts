@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { coverageShare } from '../../src/measures/coverage-share.ts'
-import { heldShare } from '../../src/measures/held-share.ts'
+import { coverageShare } from '../../src/measures/contexts/coverage-share.ts'
+import { heldShare } from '../../src/measures/tables/held-share.ts'
 import { divergenceInterval } from '../../src/statistics/divergence-interval.ts'
 import { jackknifeRatio } from '../../src/statistics/jackknife-ratio.ts'
 import { kishEffectiveSize } from '../../src/statistics/kish-effective-size.ts'

@@ -1,5 +1,5 @@
 import { profileHeader } from '../../src/profile/settings.ts'
-import type { JointCell } from '../../src/measures/joint-key.ts'
+import type { JointCell } from '../../src/measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../src/measures/measure.ts'
 import type { GroupTable } from '../../src/statistics/group-table.ts'
 import type { GroupWeights, Profile } from '../../src/vocabulary/profile.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contextShares } from '../../src/statistics/context-shares.ts'
 import type { ContextMean } from '../../src/statistics/context-sums.ts'
 import { crossedEffect } from '../../src/statistics/crossed-effect.ts'
-import { normalDraw, seededRandom } from '../statistics/seeded-random.ts'
+import { normalDraw, seededRandom } from './seeded-random.ts'
 
 type Effect = (first: number, second: number) => number
 

@@ -1,6 +1,6 @@
-import { coverageShare } from '../../measures/coverage-share.ts'
-import { projectCells } from '../../measures/joint-key.ts'
-import type { JointKey } from '../../measures/joint-key.ts'
+import { coverageShare } from '../../measures/contexts/coverage-share.ts'
+import { projectCells } from '../../measures/tables/joint-key.ts'
+import type { JointKey } from '../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import type { PairView } from '../../vocabulary/views.ts'
 

@@ -1,0 +1,100 @@
+import type { Finding } from '../../vocabulary/finding.ts'
+import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
+import { heldShare, missRate, shareBelow } from '../tables/held-share.ts'
+import type { HeldShare } from '../tables/held-share.ts'
+import { boundOf } from '../tables/outcome-bound.ts'
+import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
+import { repairedTransfer } from './repaired-transfer.ts'
+import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/sides.ts'
+import { counted, percent } from '../wording.ts'
+import type { Measure, MeasureInput } from '../measure.ts'
+
+/** Least clusters (M4): a rank within the sample on the eval side, an interval on the production side. */
+const least = { eval: 19, production: 30 }
+
+/**
+ * M4: does an upper bound that held in eval hold in production? A split-conformal bound of each outcome from eval calls, held
+ * against eval's own other half, against production, and against production in contexts like eval's
+ * (Vovk et al. 2005; Tibshirani et al. 2019).
+ */
+export const transfer: Measure = {
+  name: 'transfer',
+  read: (input) => input.profile.header.outcomes.flatMap((outcome) => transferOf(input, outcome)),
+}
+
+function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
+  const { profile, level } = input
+  const inEval = outcomeHistogram(profile, 'eval', outcome)
+  const inProduction = outcomeHistogram(profile, 'production', outcome)
+  const frame = {
+    id: `transfer:${outcome}`,
+    measure: 'transfer',
+    subject: outcome,
+    value: null,
+    interval: null,
+    level,
+    clusters: clustersOf(profile),
+  }
+  if (inEval === undefined && inProduction === undefined)
+    return [{ ...frame, state: 'NOT_RECORDED', because: `neither side records ${outcome}` }]
+  if (inEval === undefined || inProduction === undefined)
+    return [
+      {
+        ...frame,
+        state: 'NOT_COMPARABLE',
+        because: `only ${inEval === undefined ? 'production' : 'eval'} records ${outcome}`,
+      },
+    ]
+  const hindrance = hindranceOf(profile)
+  if (hindrance !== undefined) return [{ ...frame, ...hindrance }]
+  const bound = boundOf(inEval, profile)
+  const realised = shareBelow(profile, inProduction, { bound, level })
+  if (!Number.isFinite(bound) || realised === undefined)
+    return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95% bound' }]
+  const heldOut = heldOutCoverage(profile, inEval, level)
+  return [
+    {
+      ...frame,
+      state: 'MEASURED',
+      value: realised.value,
+      interval: realised.interval,
+      ...(heldOut === undefined ? {} : { heldOut: heldOut.value }),
+      because: `eval's ${percent(1 - missRate)} bound on ${outcome} holds for ${percent(realised.value)} of production calls`,
+      details: {
+        bound,
+        nominal: 1 - missRate,
+        heldOut,
+        realised,
+        ...repairedTransfer(input, inEval, inProduction),
+      },
+    },
+  ]
+}
+
+/** Why no bound of any outcome can be held against production. */
+function hindranceOf(profile: Profile): Pick<Finding, 'state' | 'because'> | undefined {
+  const unsound = unsoundWeights(profile)
+  if (unsound !== undefined) return { state: 'NOT_COMPARABLE', because: unsound }
+  const short = shortage(profile)
+  return short === undefined ? undefined : { state: 'INSUFFICIENT', because: short }
+}
+
+function shortage(profile: Profile): string | undefined {
+  const { eval: evalClusters, production } = clustersOf(profile)
+  if (evalClusters < least.eval)
+    return `${counted(evalClusters, 'eval cluster')}; ${least.eval} are needed for a 95% bound`
+  if (production < least.production)
+    return `${counted(production, 'production cluster')}; ${least.production} are needed`
+  return undefined
+}
+
+/** The bound from one half of the eval clusters, tried on the other. */
+function heldOutCoverage(profile: Profile, histogram: OutcomeHistogram, level: number): HeldShare | undefined {
+  const { groups, gamma } = profile.header
+  const half = groups / 2
+  const bound = boundOf(histogram, profile, (group) => group < half)
+  if (!Number.isFinite(bound) || totalsOf(profile, 'eval').clusters < 2 * least.eval) return undefined
+  const counts = shareByGroup(histogram, groups, withinBound(gamma, bound))
+  const upper = { numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }
+  return heldShare({ ...upper, callsPerWeight: callsPerWeight(profile, 'eval') }, level)
+}

@@ -1,0 +1,117 @@
+import { horizonInterval } from '../../statistics/horizon-interval.ts'
+import type { Horizon, HorizonInterval, LengthCase } from '../../statistics/horizon-interval.ts'
+import type { Finding } from '../../vocabulary/finding.ts'
+import type { LengthUnit, ProfileScore } from '../../vocabulary/scores.ts'
+import { decayInProduction } from './decay-in-production.ts'
+import type { Measure, MeasureInput } from '../measure.ts'
+import { modelRuns, passes } from '../tables/score-cases.ts'
+import type { CaseRuns, ModelRuns } from '../tables/score-cases.ts'
+import { counted } from '../wording.ts'
+
+/** Doublings of length that must be occupied, and cases in each; cases from which a doubling counts as run (M16). */
+const least = { bins: 3, cases: 10, run: 5 }
+
+/**
+ * M16: how success falls with the length of the task, in calls or, where every run is one call, in input tokens: the lengths at
+ * which half and four fifths of the runs succeed (the model of METR 2025), and how often production's lengths would succeed.
+ * Lengths are what runs took: failed ones that stop early make tasks look shorter than they are.
+ */
+export const decay: Measure = {
+  name: 'decay',
+  read: (input) => {
+    const { scores } = input.profile
+    if (scores === undefined) return []
+    return scores.scores.flatMap((score) => modelRuns(scores, score).flatMap((runs) => decayed(input, score, runs)))
+  },
+}
+
+function decayed(input: MeasureInput, score: ProfileScore, { subject, cases }: ModelRuns): readonly Finding[] {
+  const { unit, lengths } = lengthsOf(cases)
+  if (!passes(score, cases) || lengths.length === 0) return []
+  const frame = {
+    id: `decay:${subject}`,
+    measure: 'decay',
+    subject,
+    value: null,
+    interval: null,
+    level: input.level,
+    clusters: { eval: lengths.length, production: 0 },
+  }
+  const bins = [...Map.groupBy(lengths, ({ length }) => Math.floor(Math.log2(length)))]
+  const full = bins.filter(([, list]) => list.length >= least.cases)
+  if (full.length < least.bins) {
+    const because = `cases spread over ${counted(full.length, 'doubling')} of length in ${unit}; ${least.bins} with ${least.cases} cases each are needed`
+    return [{ ...frame, state: 'INSUFFICIENT', because }]
+  }
+  const byLength = bins
+    .toSorted(([left], [right]) => left - right)
+    .map(([power, list]) => ({ from: 2 ** power, cases: list.length, success: rateOf(list) }))
+  const run = runOf(bins.filter(([, list]) => list.length >= least.run).flatMap(([, list]) => list))
+  const found = horizonInterval(lengths, input.level)
+  const details = { unit, byLength, longest: run[1] }
+  if (found === undefined) {
+    const because = `success does not clearly fall with length in ${unit}`
+    return [{ ...frame, state: 'INSUFFICIENT', because, details }]
+  }
+  return [
+    { ...frame, ...horizonOf(found, { unit, run }), details: { ...details, ...shapeOf(found, run) } },
+    decayInProduction(input, { frame, unit, cases: lengths, run }),
+  ]
+}
+
+type Run = readonly [number, number]
+
+/** Shortest and longest of the lengths that were run often enough. */
+const runOf = (lengths: readonly LengthCase[]): Run => [
+  Math.min(...lengths.map(({ length }) => length)),
+  Math.max(...lengths.map(({ length }) => length)),
+]
+
+/** A horizon is a number only among lengths that were run; beyond them it is known to lie beyond. */
+function horizonOf({ half }: HorizonInterval, { unit, run }: { readonly unit: LengthUnit; readonly run: Run }) {
+  const [shortest, longest] = run
+  const shown = (length: number) => `${length.toPrecision(3)} ${unit}`
+  if (half.value > longest)
+    return {
+      state: 'BOUNDED' as const,
+      because: `more than half of the runs succeed at every length that was run, up to ${shown(longest)}`,
+    }
+  if (half.value < shortest)
+    return {
+      state: 'BOUNDED' as const,
+      because: `fewer than half of the runs succeed at every length that was run, from ${shown(shortest)}`,
+    }
+  return {
+    state: 'MEASURED' as const,
+    value: half.value,
+    interval: half.interval,
+    because: `half of the runs succeed at ${shown(half.value)}`,
+  }
+}
+
+function shapeOf({ fourFifths, slope }: HorizonInterval, [shortest, longest]: Run) {
+  const inside = ({ value }: Horizon) => shortest <= value && value <= longest
+  return { fourFifths: inside(fourFifths) ? fourFifths : null, slopePerDoubling: slope }
+}
+
+type Lengths = { readonly unit: LengthUnit; readonly lengths: readonly LengthCase[] }
+
+/** Mean length of a case's runs, whatever became of them. */
+function lengthsOf(cases: readonly CaseRuns[]): Lengths {
+  const of = (total: (row: CaseRuns) => number | null) =>
+    cases.flatMap((row) => {
+      const sum = total(row)
+      return sum === null || sum <= 0
+        ? []
+        : [{ length: sum / row.runs, runs: row.runs, successes: row.successes, group: row.group }]
+    })
+  const calls = of((row) => row.calls)
+  return calls.some(({ length }) => length > 1)
+    ? { unit: 'calls', lengths: calls }
+    : { unit: 'input tokens', lengths: of(({ inputTokens }) => inputTokens) }
+}
+
+function rateOf(cases: readonly LengthCase[]): number {
+  const [successes, runs] = cases.reduce(([won, all], row) => [won + row.successes, all + row.runs], [0, 0])
+  return successes / runs
+}

@@ -1,0 +1,58 @@
+import { contextShares } from '../../statistics/context-shares.ts'
+import { crossedOnly } from '../../statistics/crossed-effect.ts'
+import type { CrossedMean } from '../../statistics/crossed-effect.ts'
+import { tInterval } from '../../statistics/t-interval.ts'
+import type { Uncertain } from '../../statistics/t-interval.ts'
+import type { CaseRuns } from '../tables/score-cases.ts'
+
+/** A share of variance with its interval, both cut to [0, 1]. */
+export type VarianceShare = { readonly value: number; readonly interval: readonly [number, number] }
+
+/** What one dimension of the context explains; null where too little is left to tell. */
+export type DimensionShare = {
+  readonly dimension: string
+  /** Alone. */
+  readonly first: VarianceShare | null
+  /** What nothing explains without it, its interactions among it. */
+  readonly total: VarianceShare | null
+  /** In between; the dimensions' values sum to the whole context's. Null beyond six dimensions. */
+  readonly shapley: VarianceShare | null
+}
+
+/** First-order, total-order and Shapley shares of the dimensions of a context, by cases that ran in several. */
+export function dimensionShares(
+  means: readonly CrossedMean[],
+  options: {
+    readonly dimensions: readonly string[]
+    readonly cases: readonly CaseRuns[]
+    readonly leastCases: number
+    readonly level: number
+  },
+): readonly DimensionShare[] {
+  const { dimensions, cases, leastCases, level } = options
+  const groupOf = new Map(cases.map((each) => [each.case, each.group]))
+  const rows = crossedOnly(means, leastCases).map((row) => ({
+    case: row.case,
+    mean: row.mean,
+    group: groupOf.get(row.case) ?? -1,
+    levels: JSON.parse(row.level) as readonly string[],
+  }))
+  const shares = contextShares(rows, dimensions.length)
+  return dimensions.map((dimension, place) => {
+    const { first, total, shapley } = shares?.[place] ?? {}
+    return {
+      dimension,
+      first: shareOf(first, level),
+      total: shareOf(total, level),
+      shapley: shareOf(shapley, level),
+    }
+  })
+}
+
+/** A share that chance alone may have made negative. */
+function shareOf(found: Uncertain | undefined, level: number): VarianceShare | null {
+  if (found === undefined) return null
+  const [low, high] = tInterval(found, level)
+  const inside = (share: number) => Math.min(1, Math.max(0, share))
+  return { value: inside(found.estimate), interval: [inside(low), inside(high)] }
+}

@@ -1,0 +1,94 @@
+import { crossedEffect } from '../../statistics/crossed-effect.ts'
+import type { CrossedMean } from '../../statistics/crossed-effect.ts'
+import type { Finding } from '../../vocabulary/finding.ts'
+import type { ProfileScore } from '../../vocabulary/scores.ts'
+import { crossedMeans } from './coupling.ts'
+import { crossedInterval } from './crossed-interval.ts'
+import type { Measure, MeasureInput } from '../measure.ts'
+import { modelRuns } from '../tables/score-cases.ts'
+import type { ModelRuns } from '../tables/score-cases.ts'
+
+/** Prompts, cases under every prompt and runs of each (M12). */
+const least = { prompts: 5, cases: 50, runs: 2 }
+
+/** A dimension of the key that tells prompt templates apart, by its name. */
+const aboutPrompts = /prompt|template/i
+
+/**
+ * M12: how much the wording of the prompt moves the score, net of what reruns of one prompt move it: the standard deviation
+ * between prompts over the same cases. Reads a dimension of the key that is named after prompts or templates.
+ */
+export const prompts: Measure = {
+  name: 'prompts',
+  read: (input) => {
+    const { scores, header } = input.profile
+    const dimension = header.dimensions.find(({ name, rung }) => rung !== undefined && aboutPrompts.test(name))
+    if (scores === undefined || dimension === undefined) return []
+    return scores.scores.flatMap((score) =>
+      modelRuns(scores, score).map((runs) => sensitivity(input, { score, runs, dimension: dimension.name })),
+    )
+  },
+}
+
+type Asked = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly dimension: string }
+
+function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Finding {
+  const means = crossedMeans(input, { score, rows: runs.rows, names: [dimension] })
+  const found = crossedEffect(means, least.cases)
+  const perPrompt = means.length === 0 ? 0 : runs.cases.reduce((sum, row) => sum + row.runs, 0) / means.length
+  const frame = {
+    id: `prompts:${runs.subject}`,
+    measure: 'prompts',
+    subject: runs.subject,
+    value: null,
+    interval: null,
+    level: input.level,
+    clusters: { eval: runs.cases.length, production: 0 },
+  }
+  if (found === undefined || found.levels < least.prompts || perPrompt < least.runs) {
+    const because = `${least.prompts} prompts on ${least.cases} cases each, run ${least.runs} times, are needed: ${found?.levels ?? 0} have the cases, run ${perPrompt.toFixed(1)} times`
+    return { ...frame, state: 'INSUFFICIENT', because }
+  }
+  const interval = crossedInterval(means, {
+    cases: runs.cases,
+    leastCases: least.cases - Math.ceil(least.cases / 10),
+    level: input.level,
+    part: ({ deviation }) => deviation ** 2,
+  })
+  return {
+    ...frame,
+    state: 'MEASURED',
+    value: found.deviation,
+    interval: interval === undefined ? null : [Math.sqrt(interval[0]), Math.sqrt(interval[1])],
+    pValue: found.pValue,
+    because: `the prompt moves ${score.id} by a standard deviation of ${found.deviation.toFixed(3)}, net of reruns`,
+    details: {
+      prompts: found.levels,
+      cases: found.cases,
+      // What is usually reported: it grows with noise alone, also when no prompt matters.
+      spread: spreadOf(found.levelMeans),
+      differences: disagreement(means, runs),
+    },
+  }
+}
+
+const spreadOf = (means: ReadonlyMap<string, number>): number =>
+  Math.max(...means.values()) - Math.min(...means.values())
+
+/**
+ * Mean difference of the score of two prompts on one case, and of two runs of one prompt: only their difference is due to the
+ * prompt. For scores of 0 and 1, from the success rates.
+ */
+function disagreement(means: readonly CrossedMean[], { rows }: ModelRuns) {
+  const pairs = [...Map.groupBy(means, (row) => row.case).values()].flatMap((list) =>
+    list.flatMap((left, place) =>
+      list.slice(place + 1).map((right) => left.mean * (1 - right.mean) + right.mean * (1 - left.mean)),
+    ),
+  )
+  const reruns = rows
+    .filter(({ runs }) => runs > 1)
+    .map(({ runs, successes }) => (2 * successes * (runs - successes)) / (runs * (runs - 1)))
+  const mean = (values: readonly number[]) =>
+    values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+  return { betweenPrompts: mean(pairs), betweenReruns: mean(reruns) }
+}

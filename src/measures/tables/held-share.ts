@@ -1,0 +1,43 @@
+import { total } from '../../statistics/group-table.ts'
+import { jackknifeRatio } from '../../statistics/jackknife-ratio.ts'
+import { wilsonInterval } from '../../statistics/wilson-interval.ts'
+import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
+import { shareByGroup, withinBound } from './outcome-histogram.ts'
+import type { HeldCounts } from './outcome-histogram.ts'
+import { callsPerWeight } from './sides.ts'
+
+/** Miss rate the bounds are made for. */
+export const missRate = 0.05
+
+/** A share of calls with its interval and the standard error behind it. */
+export type HeldShare = {
+  readonly value: number
+  readonly interval: readonly [number, number]
+  readonly standardError: number
+}
+
+/** Share of calls at or below a bound, clustered by random group; Wilson's interval with the effective size near the ends. */
+export function shareBelow(
+  profile: Profile,
+  histogram: OutcomeHistogram,
+  { bound, level }: { readonly bound: number; readonly level: number },
+): HeldShare | undefined {
+  const { groups, gamma } = profile.header
+  const counts = shareByGroup(histogram, groups, withinBound(gamma, bound))
+  return heldShare({ ...counts, callsPerWeight: callsPerWeight(profile, histogram.cohort) }, level)
+}
+
+/** Weights by random group, and the independent calls that a unit of them is worth. */
+type WeighedCounts = HeldCounts & { readonly callsPerWeight: number }
+
+/** A ratio of group weights as a share with its interval. */
+export function heldShare(counts: WeighedCounts, level: number): HeldShare | undefined {
+  const share = jackknifeRatio({ ...counts, level })
+  if (share === undefined) return undefined
+  const { estimate, variance, standardError } = share
+  const calls = total(counts.denominators) * counts.callsPerWeight
+  const size = variance > 0 ? (estimate * (1 - estimate)) / variance : calls
+  const wilson = wilsonInterval({ share: estimate, size: Math.max(size, 1), level })
+  const interval = wilson === undefined ? ([share.low, share.high] as const) : ([wilson.low, wilson.high] as const)
+  return { value: estimate, interval, standardError }
+}

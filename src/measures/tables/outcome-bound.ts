@@ -1,0 +1,16 @@
+import { conformalRank } from '../../statistics/conformal-rank.ts'
+import { total } from '../../statistics/group-table.ts'
+import { histogramQuantileUpper } from '../../statistics/log-histogram.ts'
+import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
+import { missRate } from './held-share.ts'
+import { addUp } from './outcome-histogram.ts'
+import { callsPerWeight } from './sides.ts'
+
+/** Upper bound of the calls in the kept groups: the upper edge of the bin that holds the conformal rank. */
+export function boundOf(rows: OutcomeHistogram, profile: Profile, keeps?: (group: number) => boolean): number {
+  const histogram = addUp(rows, profile.header.gamma, keeps)
+  const weight = total(histogram.weights)
+  const worth = callsPerWeight(profile, 'eval')
+  const rank = conformalRank(weight * worth, missRate) / worth
+  return rank > weight ? Infinity : histogramQuantileUpper(histogram, rank)
+}

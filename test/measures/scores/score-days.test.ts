@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { compareCohorts } from '../../../src/comparison/compare.ts'
+import { defaultSettings } from '../../../src/comparison/settings.ts'
+import type { MadeCall } from '../../comparison/made-call.ts'
+import { profileOf } from '../../comparison/synthetic-profile.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
+import { route } from '../../comparison/route.ts'
+
+/** What each of seven days adds to the chance of success. */
+const luck = [0.15, -0.1, 0.05, -0.15, 0.1, -0.12, 0.07]
+
+type Made = { readonly days: number; readonly effect: 0 | 1; readonly scored?: boolean }
+
+function made({ days, effect, scored = true }: Made) {
+  const next = seededRandom(12)
+  const calls = (cohort: 'eval' | 'production', clusters: number, ran: number): MadeCall[] =>
+    Array.from({ length: clusters * 4 }, (_, call) => {
+      const day = (call % clusters) % ran
+      const success = next() < 0.7 + effect * (luck[day] ?? 0) ? 1 : 0
+      return {
+        cohort,
+        cluster: `${cohort}-${call % clusters}`,
+        day: `2026-03-0${day + 1}`,
+        bins: { route: next() < 0.5 ? 'a' : 'b' },
+        ...(cohort === 'eval' || scored ? { scores: { solved: success } } : {}),
+      }
+    })
+  const profile = profileOf([route], [...calls('eval', 200, 1), ...calls('production', 700, days)])
+  const found = compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings).findings
+  return (id: string) => found.find((each) => each.id === id)
+}
+
+const width = (interval: readonly [number, number] | null | undefined) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0)
+
+describe('a suite that ran on one day, against a week of production', () => {
+  const [alike, differing] = [made({ days: 7, effect: 0 }), made({ days: 7, effect: 1 })]
+
+  test.each(['projection:solved', 'decomposition:solved', 'decomposition:solved/within'])(
+    '%s has the luck of a day in its interval where days differ',
+    (id) => {
+      const [plain, wide] = [width(alike(id)?.interval), width(differing(id)?.interval)]
+      // A day moves the score by 0.12 (the deviation of the seven), which the suite met once.
+      expect(wide).toBeGreaterThan(0.35)
+      expect(plain).toBeLessThan(wide / 2)
+    },
+  )
+
+  test('the mix of contexts, which a suite has of its own, borrows nothing', () => {
+    const mix = differing('decomposition:solved')?.details?.['mix'] as { readonly interval: readonly [number, number] }
+    expect(width(mix.interval)).toBeLessThan(0.05)
+  })
+
+  test('the days that are known are told', () => {
+    expect(alike('projection:solved')?.details?.['days']).toBe(
+      "production's 7 days are in the intervals; and for the 1 day that eval ran on what a day does to the score in production",
+    )
+  })
+})
+
+test('without scores of production what a day did to eval is said not to be known', () => {
+  expect(made({ days: 7, effect: 1, scored: false })('projection:solved')?.details?.['days']).toContain('is not known')
+})
+
+test('of fewer than five days nothing is made of their differences', () => {
+  expect(made({ days: 3, effect: 1 })('projection:solved')?.details?.['days']).toContain('5 are needed')
+})
