@@ -1,4 +1,4 @@
-import { text } from '../src/warehouse/duckdb/sql-text.ts'
+import { text } from '../src/warehouse/sql-text.ts'
 
 /** The value of an attribute as OTLP defines it, and as it is cheapest to read. */
 const values = {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { compareTraces } from '../src/analysis/compare-traces.ts'
 import { loadTraces } from '../src/analysis/load-traces.ts'
 import { Workspace } from '../src/analysis/workspace.ts'
-import { loadFile } from '../src/warehouse/duckdb/load-file.ts'
+import { loadFile } from '../src/warehouse/load/load-file.ts'
 import { bareRead } from './bare-read.ts'
 import { reportCost } from './child.ts'
 

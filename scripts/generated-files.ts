@@ -1,11 +1,11 @@
 import { attributes } from '../src/vocabulary/attributes/all.ts'
-import { binLabels } from '../src/vocabulary/bin-labels.ts'
+import { binLabels } from '../src/vocabulary/contexts/bin-labels.ts'
 import type { Attribute } from '../src/vocabulary/attribute.ts'
-import type { Dimension } from '../src/vocabulary/dimension.ts'
+import type { Dimension } from '../src/vocabulary/contexts/dimension.ts'
 import { faults } from '../src/faults/faults.ts'
 import { metrics } from '../src/live/metrics-table.ts'
 import { sources } from '../src/sources/all.ts'
-import { dimensions } from '../src/vocabulary/dimensions.ts'
+import { dimensions } from '../src/vocabulary/contexts/dimensions.ts'
 import { warningMeanings } from '../src/vocabulary/warnings.ts'
 
 const registry: readonly Attribute[] = attributes

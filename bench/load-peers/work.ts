@@ -4,7 +4,7 @@ import { enableCompileCache } from 'node:module'
 enableCompileCache()
 const { loadTraces } = await import('../../src/analysis/load-traces.ts')
 const { Workspace } = await import('../../src/analysis/workspace.ts')
-const { loadFile } = await import('../../src/warehouse/duckdb/load-file.ts')
+const { loadFile } = await import('../../src/warehouse/load/load-file.ts')
 const { bareRead } = await import('../bare-read.ts')
 
 const [task = '', path = '', databasePath = ''] = process.argv.slice(2)

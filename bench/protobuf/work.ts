@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { transcodeProtobuf } from '../../src/sources/protobuf/transcode.ts'
-import { loadFile } from '../../src/warehouse/duckdb/load-file.ts'
+import { loadFile } from '../../src/warehouse/load/load-file.ts'
 import { tracesData } from '../../test/sources/protobuf-messages.ts'
 import { reportCost } from '../child.ts'
 

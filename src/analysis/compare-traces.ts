@@ -18,8 +18,8 @@ import { only } from './profile-traces.ts'
 import { mergeLaw } from './merge-law.ts'
 import { silent } from './progress.ts'
 import type { Progress } from './progress.ts'
-import { bothDone } from '../warehouse/duckdb/both-done.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
+import { bothDone } from '../warehouse/both-done.ts'
+import type { Database } from '../warehouse/database.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How calls are counted and judged. */

@@ -3,7 +3,7 @@ import type { OperatorHint } from '../signals/operator-checklist.ts'
 import type { Examination } from '../vocabulary/diagnosis.ts'
 import { facts } from '../vocabulary/provenance.ts'
 import type { Fact } from '../vocabulary/provenance.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/database.ts'
 
 type UnknownFact = {
   readonly cohort: string

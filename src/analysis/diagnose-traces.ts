@@ -1,5 +1,5 @@
 import type { Examination } from '../vocabulary/diagnosis.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/database.ts'
 import { diagnoseFacts } from './diagnose-facts.ts'
 import { inspectTraces } from './inspect-traces.ts'
 import type { CohortOrigin } from './inspect-traces.ts'

@@ -1,5 +1,5 @@
-import { readQuery } from '../warehouse/duckdb/query.ts'
-import { text } from '../warehouse/duckdb/sql-text.ts'
+import { readQuery } from '../warehouse/query.ts'
+import { text } from '../warehouse/sql-text.ts'
 import { writeWhole } from './whole-file.ts'
 import type { Workspace } from './workspace.ts'
 

@@ -1,4 +1,4 @@
-import type { Database } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/database.ts'
 import type { InputWarning, LoadedInput } from '../vocabulary/comparison.ts'
 import { warningMeanings } from '../vocabulary/warnings.ts'
 

@@ -1,5 +1,5 @@
 import { passK } from '../statistics/pass-k.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/database.ts'
 
 /** Chance that k runs of a case all pass, or that one does: the mean over cases. */
 export type PassRate = { readonly k: number; readonly passAtK: number; readonly passHatK: number }

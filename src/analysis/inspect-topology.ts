@@ -1,7 +1,7 @@
 import { buildProfile } from '../profile/build.ts'
 import type { BuildSettings } from '../profile/build.ts'
 import type { CohortName } from '../vocabulary/profile.ts'
-import type { SplicedScope, Topology } from '../vocabulary/topology.ts'
+import type { SplicedScope, Topology } from '../vocabulary/traces/topology.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One label that calls another in a cohort's traces; '' calls the first span of a trace. */

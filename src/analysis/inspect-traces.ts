@@ -1,5 +1,5 @@
 import type { LoadedInput } from '../vocabulary/comparison.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/database.ts'
 import { describeInputs } from './inputs.ts'
 import { inspectScores } from './inspect-scores.ts'
 import type { InspectedScores } from './inspect-scores.ts'

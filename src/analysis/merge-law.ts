@@ -5,7 +5,7 @@ import type { BuildSettings } from '../profile/build.ts'
 import { loadProfile } from '../profile/load.ts'
 import { saveProfile } from '../profile/save.ts'
 import type { Profile } from '../vocabulary/profile.ts'
-import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
+import type { CohortPredicates } from '../warehouse/context/context.ts'
 import type { SelfCheck } from '../vocabulary/self-check.ts'
 import type { Workspace } from './workspace.ts'
 

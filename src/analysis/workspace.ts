@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Database } from '../warehouse/duckdb/database.ts'
-import { openSchema } from '../warehouse/duckdb/schema-version.ts'
+import { Database } from '../warehouse/database.ts'
+import { openSchema } from '../warehouse/schema-version.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** What an analysis may use. */

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { Configuration } from '../configuration/configuration.ts'
-import type { CohortPredicates } from '../warehouse/duckdb/context.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
-import { findFiles } from '../warehouse/duckdb/find-files.ts'
-import { text } from '../warehouse/duckdb/sql-text.ts'
+import type { CohortPredicates } from '../warehouse/context/context.ts'
+import type { Database } from '../warehouse/database.ts'
+import { findFiles } from '../warehouse/load/find-files.ts'
+import { text } from '../warehouse/sql-text.ts'
 import { countsOf, policyWeights } from './policy-weights.ts'
 import type { PolicyWeights } from './policy-weights.ts'
 

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { sentence } from '../warehouse/duckdb/database.ts'
+import { sentence } from '../warehouse/database.ts'
 import { UserError } from '../faults/user-error.ts'
 import type { Command } from './command.ts'
 import { tableFormats } from './table-formats.ts'

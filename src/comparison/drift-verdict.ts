@@ -1,6 +1,6 @@
 import { leastWindow } from '../measures/tables/day-windows.ts'
 import { counted, percent } from '../measures/wording.ts'
-import type { Drift, Shift } from '../vocabulary/drift.ts'
+import type { Drift, Shift } from '../vocabulary/drift/drift.ts'
 import type { CohortTotals, Profile } from '../vocabulary/profile.ts'
 
 type Told = Pick<CohortTotals, 'days' | 'clusters'> & Pick<Drift, 'how'>

@@ -1,5 +1,5 @@
 import type { CohortTotals, ContextCell, GroupWeights, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
-import type { ProfileScores } from '../vocabulary/scores.ts'
+import type { ProfileScores } from '../vocabulary/scores/scores.ts'
 
 /**
  * Production split in two by the parity of its random groups, one half in place of eval: two samples of the same traffic by

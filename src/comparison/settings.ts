@@ -1,6 +1,6 @@
 import type { PlanLimits } from '../measures/contexts/case-plan.ts'
-import type { Decision } from '../vocabulary/decision.ts'
-import type { Review } from '../vocabulary/review.ts'
+import type { Decision } from '../vocabulary/scores/decision.ts'
+import type { Review } from '../vocabulary/scores/review.ts'
 
 export type { PlanLimits } from '../measures/contexts/case-plan.ts'
 

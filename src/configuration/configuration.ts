@@ -1,6 +1,6 @@
 import type { GateRule } from '../vocabulary/check.ts'
-import type { Dimension } from '../vocabulary/dimension.ts'
-import { dimensions as defaults } from '../vocabulary/dimensions.ts'
+import type { Dimension } from '../vocabulary/contexts/dimension.ts'
+import { dimensions as defaults } from '../vocabulary/contexts/dimensions.ts'
 import { defaultGates } from './gates.ts'
 import type { ConfigurationFile } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { ComparisonSettings } from '../comparison/settings.ts'
-import type { Dimension } from '../vocabulary/dimension.ts'
+import type { Dimension } from '../vocabulary/contexts/dimension.ts'
 
 /** What the analysis is told, in plain values that can be sent to another process. */
 export type AnalystSettings = {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readHeader } from '../profile/load.ts'
-import { Database } from '../warehouse/duckdb/database.ts'
+import { Database } from '../warehouse/database.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import { compact, rolled } from './buckets.ts'
 import { compareWindow } from './compare-window.ts'

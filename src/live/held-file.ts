@@ -1,4 +1,4 @@
-import type { HeldSpans } from '../warehouse/duckdb/held-spans.ts'
+import type { HeldSpans } from './analyst/held-spans.ts'
 import type { HeldFile, StateFolder } from './state.ts'
 
 /** Held spans as the state names them; none when nothing was held. */

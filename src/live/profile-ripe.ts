@@ -1,6 +1,6 @@
 import { countProfile } from '../profile/build.ts'
 import { saveProfile } from '../profile/save.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
+import type { Database } from '../warehouse/database.ts'
 import {
   countLate,
   findRipe,
@@ -9,9 +9,9 @@ import {
   loadedSpans,
   rememberRipe,
   takeRipe,
-} from '../warehouse/duckdb/held-spans.ts'
-import type { HeldSpans, RipePart } from '../warehouse/duckdb/held-spans.ts'
-import { resolve } from '../warehouse/duckdb/resolve.ts'
+} from './analyst/held-spans.ts'
+import type { HeldSpans, RipePart } from './analyst/held-spans.ts'
+import { resolve } from '../warehouse/resolve/resolve.ts'
 import { longestWaits, rememberedWaits } from './analyst-settings.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import { withPart } from './buckets.ts'

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Database } from '../warehouse/duckdb/database.ts'
+import { Database } from '../warehouse/database.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 
 /** Where a state folder keeps what passes. */

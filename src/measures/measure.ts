@@ -1,7 +1,7 @@
-import type { Decision } from '../vocabulary/decision.ts'
+import type { Decision } from '../vocabulary/scores/decision.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Profile } from '../vocabulary/profile.ts'
-import type { Review } from '../vocabulary/review.ts'
+import type { Review } from '../vocabulary/scores/review.ts'
 import type { DimensionAudit } from './tables/audit.ts'
 import type { JointKey } from './tables/joint-key.ts'
 

@@ -7,12 +7,12 @@ import type {
   ProfileHeader,
   ProvenanceCount,
 } from '../vocabulary/profile.ts'
-import { readDays } from './read-days.ts'
-import { readScores } from './read-scores.ts'
-import { readTopology } from './read-topology.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
-import { readCellDays, readCells, readDictionary } from './read-cells.ts'
-import { readHistograms } from './read-histograms.ts'
+import { readDays } from './drift/read-days.ts'
+import { readScores } from './scores/read-scores.ts'
+import { readTopology } from './traces/read-topology.ts'
+import type { Database } from '../warehouse/database.ts'
+import { readCellDays, readCells, readDictionary } from './contexts/read-cells.ts'
+import { readHistograms } from './outcomes/read-histograms.ts'
 
 type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
 
@@ -34,17 +34,17 @@ export async function readContexts(database: Database, header: ProfileHeader): P
     ...row,
     dimension: dimension(row.dimension),
   })
-  await database.runQuery('profile/read/places')
+  await database.runQuery('profile/read/contexts/places')
   const dictionary = await readDictionary(database)
   return {
     totals: await database.queryRows<CohortTotals>('profile/read/totals').then((rows) => rows.map(parsed)),
     totalGroups: await database.queryRows<Sided>('profile/read/total-groups'),
-    marginals: (await database.queryRows<Marginal>('profile/read/marginals')).map(named),
-    marginalDays: (await database.queryRows<MarginalDay>('profile/read/marginal-days')).map(named),
+    marginals: (await database.queryRows<Marginal>('profile/read/contexts/marginals')).map(named),
+    marginalDays: (await database.queryRows<MarginalDay>('profile/read/contexts/marginal-days')).map(named),
     cells: await readCells(database, dictionary),
     cellDays: await readCellDays(database, dictionary),
     histograms: await readHistograms(database, header.outcomes, dictionary),
-    provenances: await database.queryRows<ProvenanceCount>('profile/read/provenances'),
+    provenances: await database.queryRows<ProvenanceCount>('profile/read/contexts/provenances'),
   }
 }
 

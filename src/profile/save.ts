@@ -1,8 +1,8 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProfileHeader } from '../vocabulary/profile.ts'
-import type { Database } from '../warehouse/duckdb/database.ts'
-import { text } from '../warehouse/duckdb/sql-text.ts'
+import type { Database } from '../warehouse/database.ts'
+import { text } from '../warehouse/sql-text.ts'
 import { profileTables } from './tables.ts'
 
 /** Name of the file that makes a folder a profile. */

@@ -1,6 +1,6 @@
-import { dimensions } from '../vocabulary/dimensions.ts'
-import type { Dimension } from '../vocabulary/dimension.ts'
-import { outcomes } from '../vocabulary/outcome.ts'
+import { dimensions } from '../vocabulary/contexts/dimensions.ts'
+import type { Dimension } from '../vocabulary/contexts/dimension.ts'
+import { outcomes } from '../vocabulary/outcomes/outcome.ts'
 import type { ProfileHeader } from '../vocabulary/profile.ts'
 
 /** What may be changed of how a profile is counted. */

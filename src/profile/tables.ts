@@ -1,10 +1,10 @@
-import { scoreTables } from './score-tables.ts'
-import { topologyTables } from './topology-tables.ts'
+import { scoreTables } from './scores/score-tables.ts'
+import { topologyTables } from './traces/topology-tables.ts'
 
 /** One table of a profile: the query that counts it, what identifies a row, and how rows of parts are added. */
 export type ProfileTable = {
   readonly name: string
-  /** Query under `queries/<engine>/` that creates it from `context`. */
+  /** Query under `queries/` that creates it from `context`. */
   readonly query: string
   readonly key: readonly string[]
   /** Aggregates over rows with equal keys, as SQL. */
@@ -23,35 +23,40 @@ export const contextTables: readonly ProfileTable[] = [
   { name: 'total_group', query: 'profile/total-group', key: ['cohort', 'g'], add: sum('n', 'n2', 'calls') },
   {
     name: 'marginal_group',
-    query: 'profile/marginal-group',
+    query: 'profile/contexts/marginal-group',
     key: ['cohort', 'dimension', 'value', 'g'],
     add: sum('n'),
   },
   {
     name: 'marginal_day',
-    query: 'profile/marginal-day',
+    query: 'profile/contexts/marginal-day',
     key: ['cohort', 'dimension', 'value', 'day', 'g'],
     add: sum('n'),
   },
-  { name: 'day_cluster', query: 'profile/day-cluster', key: ['cohort', 'day'], add: smallest('clusters', 1024) },
+  { name: 'day_cluster', query: 'profile/drift/day-cluster', key: ['cohort', 'day'], add: smallest('clusters', 1024) },
   {
     name: 'outcome_day',
-    query: 'profile/outcome-day',
+    query: 'profile/drift/outcome-day',
     key: ['cohort', 'outcome', 'day', 'g'],
     add: sum('n', 'total'),
   },
-  { name: 'cell', query: 'profile/cell', key: ['cell'], add: { bins: 'any_value(bins)' } },
-  { name: 'cell_group', query: 'profile/cell-group', key: ['cohort', 'cell', 'g'], add: sum('n', 'calls') },
-  { name: 'cell_day', query: 'profile/cell-day', key: ['cohort', 'cell', 'day'], add: sum('n') },
-  { name: 'cell_cluster', query: 'profile/cell-cluster', key: ['cohort', 'cell'], add: smallest('clusters', 64) },
-  { name: 'exemplar', query: 'profile/exemplar', key: ['cohort', 'cell'], add: smallest('traces', 3) },
+  { name: 'cell', query: 'profile/contexts/cell', key: ['cell'], add: { bins: 'any_value(bins)' } },
+  { name: 'cell_group', query: 'profile/contexts/cell-group', key: ['cohort', 'cell', 'g'], add: sum('n', 'calls') },
+  { name: 'cell_day', query: 'profile/contexts/cell-day', key: ['cohort', 'cell', 'day'], add: sum('n') },
+  {
+    name: 'cell_cluster',
+    query: 'profile/contexts/cell-cluster',
+    key: ['cohort', 'cell'],
+    add: smallest('clusters', 64),
+  },
+  { name: 'exemplar', query: 'profile/contexts/exemplar', key: ['cohort', 'cell'], add: smallest('traces', 3) },
   {
     name: 'histogram_group',
-    query: 'profile/histogram-group',
+    query: 'profile/outcomes/histogram-group',
     key: ['cohort', 'cell', 'outcome', 'bin', 'g'],
     add: sum('n'),
   },
-  { name: 'provenance', query: 'profile/provenance', key: ['cohort', 'fact', 'provenance'], add: sum('n') },
+  { name: 'provenance', query: 'profile/contexts/provenance', key: ['cohort', 'fact', 'provenance'], add: sum('n') },
   {
     name: 'cohort',
     query: 'profile/cohort',

@@ -1,4 +1,4 @@
-import type { Drift, DriftCode, Shift } from '../vocabulary/drift.ts'
+import type { Drift, DriftCode, Shift } from '../vocabulary/drift/drift.ts'
 import { count, share, shareInterval } from './numbers.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page, Style } from './report.ts'

@@ -1,7 +1,7 @@
-import type { ProfileDays } from './days.ts'
-import type { Dimension } from './dimension.ts'
-import type { ProfileScores } from './scores.ts'
-import type { Topology, TopologyHeader } from './topology.ts'
+import type { ProfileDays } from './drift/days.ts'
+import type { Dimension } from './contexts/dimension.ts'
+import type { ProfileScores } from './scores/scores.ts'
+import type { Topology, TopologyHeader } from './traces/topology.ts'
 
 /** The two sides of every comparison. */
 export type CohortName = 'eval' | 'production'

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compareTraces } from '../../src/analysis/compare-traces.ts'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'evalgap-test-'))

@@ -1,4 +1,4 @@
-import type { Drift } from '../../src/vocabulary/drift.ts'
+import type { Drift } from '../../src/vocabulary/drift/drift.ts'
 import { runHere } from './run-here.ts'
 
 /** What `evalgap drift` says, as JSON, and its exit code. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../src/comparison/compare.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
 import { normalDraw, seededRandom } from '../statistics/seeded-random.ts'
 import { profileOf } from './synthetic-profile.ts'

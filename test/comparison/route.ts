@@ -1,4 +1,4 @@
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 
 /** The dimension of most made-up calls: known before a call and not driven by load. */
 export const route: Dimension = {

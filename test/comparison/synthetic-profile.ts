@@ -1,5 +1,5 @@
-import { cellDimensions } from '../../src/vocabulary/cell-dimensions.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import { cellDimensions } from '../../src/vocabulary/contexts/cell-dimensions.ts'
+import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { CohortName, GroupWeights, OutcomeHistogram, Profile } from '../../src/vocabulary/profile.ts'
 import { daysOf } from './synthetic-days.ts'
 import { group, hash } from './made-call.ts'

@@ -1,7 +1,7 @@
 import { treeEdges } from '../../src/statistics/tree-edges.ts'
 import type { Tree } from '../../src/statistics/tree.ts'
 import type { CohortName } from '../../src/vocabulary/profile.ts'
-import type { Topology, TopologyEdge } from '../../src/vocabulary/topology.ts'
+import type { Topology, TopologyEdge } from '../../src/vocabulary/traces/topology.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import type { Random } from '../statistics/seeded-random.ts'
 

@@ -1,5 +1,5 @@
 import type { VerdictCode } from '../../src/vocabulary/comparison.ts'
-import type { Dimension } from '../../src/vocabulary/dimension.ts'
+import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 

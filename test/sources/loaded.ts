@@ -1,7 +1,7 @@
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { UserError } from '../../src/faults/user-error.ts'
-import { loadFile } from '../../src/warehouse/duckdb/load-file.ts'
-import type { LoadedFile } from '../../src/warehouse/duckdb/load-file.ts'
+import { loadFile } from '../../src/warehouse/load/load-file.ts'
+import type { LoadedFile } from '../../src/warehouse/load/load-file.ts'
 
 /** A row of `spans` in plain values, attributes as a list of key, type and value. */
 export type Row = Readonly<Record<string, unknown>> & { readonly span_id: string }

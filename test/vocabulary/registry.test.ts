@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { attributeNamesFile, attributesPage, faultsPage } from '../../scripts/generated-files.ts'
 import { attributes } from '../../src/vocabulary/attributes/all.ts'
 import type { Attribute } from '../../src/vocabulary/attribute.ts'
-import { binLabels } from '../../src/vocabulary/bin-labels.ts'
-import { dimensions } from '../../src/vocabulary/dimensions.ts'
+import { binLabels } from '../../src/vocabulary/contexts/bin-labels.ts'
+import { dimensions } from '../../src/vocabulary/contexts/dimensions.ts'
 
 const registry: readonly Attribute[] = attributes
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Database } from '../../src/warehouse/duckdb/database.ts'
-import { inLanes } from '../../src/warehouse/duckdb/lanes.ts'
+import type { Database } from '../../src/warehouse/database.ts'
+import { inLanes } from '../../src/warehouse/lanes.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 
 let workspace: Workspace

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
-import type { LoadedFile } from '../../src/warehouse/duckdb/load-file.ts'
+import type { LoadedFile } from '../../src/warehouse/load/load-file.ts'
 
 /** A value as OTLP writes it. */
 export type AnyValue = Readonly<Record<string, unknown>>

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
-import { readQuery } from '../../src/warehouse/duckdb/query.ts'
+import { readQuery } from '../../src/warehouse/query.ts'
 
-const names = readdirSync(fileURLToPath(new URL('../../queries/duckdb', import.meta.url)), {
+const names = readdirSync(fileURLToPath(new URL('../../queries', import.meta.url)), {
   recursive: true,
   encoding: 'utf8',
 })
@@ -44,7 +44,7 @@ beforeAll(async () => {
   workspace = await Workspace.open({ threads: 2 })
   await loadTraces(workspace, { paths: ['demo/burstgpt/eval.jsonl.zst'] })
   await buildProfile(workspace.database)
-  for (const passed of ['profile/read/places', 'topology/ids']) await workspace.database.runQuery(passed)
+  for (const passed of ['profile/read/contexts/places', 'topology/ids']) await workspace.database.runQuery(passed)
   await workspace.database.run(passing)
 })
 afterAll(() => workspace.close())
@@ -82,8 +82,8 @@ test('frames are only what depends on the keys that occur', () =>
     'resolve/calls-view',
     'resolve/span-marks',
     'resolve/traces',
-    'scored/lengths',
-    'scored/units',
+    'scores/lengths',
+    'scores/units',
     'topology/nodes',
     'topology/scaffolds',
     'topology/spans',

@@ -5,7 +5,7 @@ import { loadTraces } from '../../src/analysis/load-traces.ts'
 import { Workspace } from '../../src/analysis/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'
-import type { Topology } from '../../src/vocabulary/topology.ts'
+import type { Topology } from '../../src/vocabulary/traces/topology.ts'
 
 /** A span as tests write it, with the spans under it. */
 export type Step = {

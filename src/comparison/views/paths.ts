@@ -1,6 +1,6 @@
 import { rankedPaths } from '../../measures/traces/topology-paths.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
-import type { Topology } from '../../vocabulary/topology.ts'
+import type { Topology } from '../../vocabulary/traces/topology.ts'
 import type { Cut, PathView } from '../../vocabulary/views.ts'
 import { cut } from './cut.ts'
 

@@ -1,6 +1,6 @@
 import { windowShift } from '../../statistics/window-shift.ts'
 import type { WindowShift } from '../../statistics/window-shift.ts'
-import type { BinMove } from '../../vocabulary/drift.ts'
+import type { BinMove } from '../../vocabulary/drift/drift.ts'
 import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DayTables } from '../tables/day-tables.ts'
 import { poolRare } from '../tables/pooled-windows.ts'

@@ -6,8 +6,8 @@ import { dimensionShift } from './dimension-shift.ts'
 import { failures, meanShift } from './mean-shift.ts'
 import { unweighableShare } from '../tables/sides.ts'
 import { percent } from '../wording.ts'
-import type { DayMean, ProfileDays } from '../../vocabulary/days.ts'
-import type { Shift } from '../../vocabulary/drift.ts'
+import type { DayMean, ProfileDays } from '../../vocabulary/drift/days.ts'
+import type { Shift } from '../../vocabulary/drift/drift.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 
 /** What a test of two windows says of one subject. */

@@ -2,7 +2,7 @@ import { correctedJudge } from '../../statistics/corrected-judge.ts'
 import { tInterval } from '../../statistics/t-interval.ts'
 import { total } from '../../statistics/group-table.ts'
 import type { CohortName } from '../../vocabulary/profile.ts'
-import type { ProfileScores, ScorePair } from '../../vocabulary/scores.ts'
+import type { ProfileScores, ScorePair } from '../../vocabulary/scores/scores.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../vocabulary/decision.ts'
+import type { Decision } from '../../vocabulary/scores/decision.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import type { CohortRow } from '../tables/context-places.ts'
 import { contextRuns, outcomeHistogram, withinBound } from '../tables/outcome-histogram.ts'

@@ -1,7 +1,7 @@
 import { crossedEffect } from '../../statistics/crossed-effect.ts'
 import type { CrossedMean } from '../../statistics/crossed-effect.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore } from '../../vocabulary/scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
 import { crossedMeans } from './coupling.ts'
 import { crossedInterval } from './crossed-interval.ts'
 import type { Measure, MeasureInput } from '../measure.ts'

@@ -1,7 +1,7 @@
 import { jackknifeRatio } from '../../statistics/jackknife-ratio.ts'
 import { raoScottF } from '../../statistics/rao-scott-f.ts'
 import { groupTableFromRows } from '../../statistics/group-table.ts'
-import type { Dimension } from '../../vocabulary/dimension.ts'
+import type { Dimension } from '../../vocabulary/contexts/dimension.ts'
 import type { BothCohorts, Finding } from '../../vocabulary/finding.ts'
 import type { CohortName, Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './group-tables.ts'

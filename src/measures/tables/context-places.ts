@@ -1,6 +1,6 @@
 import type { GroupTable } from '../../statistics/group-table.ts'
 import type { CellLevels } from '../../statistics/raked-score.ts'
-import { cellDimensions } from '../../vocabulary/cell-dimensions.ts'
+import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
 import type { CohortName, GroupWeights, Profile } from '../../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
 import { numberedContexts } from './numbered-contexts.ts'

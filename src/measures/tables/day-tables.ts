@@ -1,6 +1,6 @@
 import { groupTableFromRows } from '../../statistics/group-table.ts'
 import type { GroupTable } from '../../statistics/group-table.ts'
-import type { DayMarginal, DayMean } from '../../vocabulary/days.ts'
+import type { DayMarginal, DayMean } from '../../vocabulary/drift/days.ts'
 import type { GroupWeights } from '../../vocabulary/profile.ts'
 import { totalWeight } from './group-tables.ts'
 

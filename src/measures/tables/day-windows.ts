@@ -1,5 +1,5 @@
-import type { ProfileDays } from '../../vocabulary/days.ts'
-import type { DriftWindow } from '../../vocabulary/drift.ts'
+import type { ProfileDays } from '../../vocabulary/drift/days.ts'
+import type { DriftWindow } from '../../vocabulary/drift/drift.ts'
 import { sketchCount, unionSketch } from './sketch.ts'
 
 /** Days of production with calls, in order. */

@@ -1,4 +1,4 @@
-import { cellDimensions } from '../../vocabulary/cell-dimensions.ts'
+import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
 import type { CohortName, ContextCell, Profile } from '../../vocabulary/profile.ts'
 import { totalWeight } from './group-tables.ts'
 import { numberedContexts } from './numbered-contexts.ts'

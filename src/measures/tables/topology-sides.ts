@@ -5,7 +5,7 @@ import { total } from '../../statistics/group-table.ts'
 import { tInverse } from '../../statistics/t-inverse.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName, GroupWeights } from '../../vocabulary/profile.ts'
-import type { Topology, TopologyTotals } from '../../vocabulary/topology.ts'
+import type { Topology, TopologyTotals } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from './group-tables.ts'
 
 /** Random groups of every profile. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/profile.ts'
-import type { AgenticFact, Topology } from '../../vocabulary/topology.ts'
+import type { AgenticFact, Topology } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { groups, ratioDifference, traceClusters, weightOf } from '../tables/topology-sides.ts'

@@ -1,5 +1,5 @@
 import type { CohortName } from '../../vocabulary/profile.ts'
-import type { Topology, TopologyEdge } from '../../vocabulary/topology.ts'
+import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
 import { isCertain } from './topology-edges.ts'

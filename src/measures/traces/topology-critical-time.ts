@@ -1,5 +1,5 @@
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CriticalTime, Topology } from '../../vocabulary/topology.ts'
+import type { CriticalTime, Topology } from '../../vocabulary/traces/topology.ts'
 import type { MeasureInput } from '../measure.ts'
 import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
 import { isCertain } from './topology-edges.ts'

@@ -1,4 +1,4 @@
-import type { Topology, TopologyEdge } from '../../vocabulary/topology.ts'
+import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
 import { groups, ratioDifference, traceClusters, weightOf } from '../tables/topology-sides.ts'

@@ -1,4 +1,4 @@
-import type { Topology, TopologyPath } from '../../vocabulary/topology.ts'
+import type { Topology, TopologyPath } from '../../vocabulary/traces/topology.ts'
 import type { MeasureInput } from '../measure.ts'
 import { isCertain, noteOf } from './topology-edges.ts'
 import type { EdgeRow } from './topology-edges.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { Topology } from '../../vocabulary/topology.ts'
+import type { Topology } from '../../vocabulary/traces/topology.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { criticalTime } from './topology-critical-time.ts'
 import { topologyDivergence, topologyFrame } from './topology-divergence.ts'

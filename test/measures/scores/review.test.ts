@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { review } from '../../../src/measures/scores/review.ts'
-import type { Review } from '../../../src/vocabulary/review.ts'
+import type { Review } from '../../../src/vocabulary/scores/review.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { auditDimensions } from '../../../src/measures/tables/audit.ts'
 import { slices } from '../../../src/measures/scores/slices.ts'
-import type { Dimension } from '../../../src/vocabulary/dimension.ts'
+import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'

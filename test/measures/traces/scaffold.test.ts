@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { scaffold } from '../../../src/measures/traces/scaffold.ts'
-import type { ScaffoldFact } from '../../../src/vocabulary/topology.ts'
+import type { ScaffoldFact } from '../../../src/vocabulary/traces/topology.ts'
 import { normalDraw, seededRandom } from '../../statistics/seeded-random.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 

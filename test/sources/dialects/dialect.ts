@@ -1,5 +1,5 @@
 import { carried } from './carried.ts'
-import type { Database } from '../../../src/warehouse/duckdb/database.ts'
+import type { Database } from '../../../src/warehouse/database.ts'
 import { exactly } from './trace.ts'
 import type { Trace, TraceSpan, ValueKind } from './trace.ts'
 

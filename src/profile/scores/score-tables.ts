@@ -1,0 +1,36 @@
+import type { ProfileTable } from '../tables.ts'
+
+const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
+
+const table = (name: string, key: readonly string[], add: ProfileTable['add']): ProfileTable => ({
+  name: `score_${name.replaceAll('-', '_')}`,
+  query: `profile/scores/${name}`,
+  key,
+  add,
+})
+
+/**
+ * The tables of a profile that tell of scores; empty when there are none. Every one adds up, as long as the calls of a scored unit
+ * lie in one part: those of a trace do.
+ */
+export const scoreTables: readonly ProfileTable[] = [
+  table('total', ['score', 'name', 'evaluator', 'version', 'cohort'], {
+    ...sum('units', 'runs', 'errors', 'unjoined', 'graded'),
+    minimum: 'min(minimum)',
+    maximum: 'max(maximum)',
+  }),
+  table('cell-group', ['score', 'cohort', 'cell', 'g'], sum('units', 'n', 'total', 'squares', 'explained')),
+  table('cell-cluster', ['score', 'cohort', 'cell'], {
+    clusters: 'list_slice(list_sort(list_distinct(flatten(list(clusters)))), 1, 64)',
+  }),
+  table('cell-day', ['score', 'cohort', 'cell', 'day'], sum('n', 'total')),
+  table('day-group', ['score', 'cohort', 'day', 'g'], sum('n', 'total')),
+  table(
+    'case',
+    ['score', '"case"', 'model', 'g', 'cell'],
+    sum('runs', 'successes', 'errors', 'total', 'squares', 'calls', 'seconds', 'input_tokens', 'output_tokens', 'cost'),
+  ),
+  table('pair', ['first', 'second', 'cohort', 'first_value', 'second_value', 'g'], sum('units', 'n')),
+  table('traffic', ['cohort', 'cell', 'g'], sum('n')),
+  table('length', ['cohort', 'unit', 'bin', 'g'], sum('n', 'total')),
+]

@@ -1,0 +1,197 @@
+import { availableParallelism } from 'node:os'
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import { UserError } from '../faults/user-error.ts'
+import { engineFault } from './engine-fault.ts'
+import { readNumbers } from './read-numbers.ts'
+import type { NumberColumn, Numbers } from './read-numbers.ts'
+import { readQuery } from './query.ts'
+import { text } from './sql-text.ts'
+
+/** Where a database lies and what it may use. */
+export type DatabaseOptions = {
+  /** A file, or `:memory:`. */
+  readonly path: string
+  readonly readOnly?: boolean
+  /** Most memory of the whole process, as DuckDB spells sizes: `2GB`. */
+  readonly memory?: string | undefined
+  readonly threads?: number | undefined
+  /** Folder for what does not fit in memory. */
+  readonly spillFolder?: string
+}
+
+/** Named values of a query's parameters. */
+export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>
+
+/** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
+const bufferShare = 0.75
+
+/** One open DuckDB database and a connection to it. */
+export class Database {
+  readonly #instance: DuckDBInstance
+  readonly #connection: DuckDBConnection
+  readonly #options: DatabaseOptions
+  readonly #beside = new Set<Database>()
+  #owner: Database | undefined
+  #stopped = false
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, options: DatabaseOptions) {
+    this.#instance = instance
+    this.#connection = connection
+    this.#options = options
+  }
+
+  /** Opens or creates a database; throws DUCKDB_MISSING, DATABASE_BUSY, DATABASE_INVALID and faults of writing. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const { DuckDBInstance } = await import('@duckdb/node-api').catch((cause: unknown) => {
+      throw new UserError('DUCKDB_MISSING', {}, cause)
+    })
+    let instance: DuckDBInstance | undefined
+    try {
+      instance = await DuckDBInstance.create(':memory:', settings(options))
+      const connection = await instance.connect()
+      // Attached, since only so row groups have a size of their own, and a profile can lie beside traces that are only read.
+      await connection.run(`ATTACH ${text(options.path)} AS stored (${options.readOnly ? 'READ_ONLY' : written})`)
+      await connection.run(useStored)
+      return new Database(instance, connection, options)
+    } catch (cause) {
+      instance?.closeSync()
+      const said = sentence(cause)
+      const [code, facts] = engineFault(said, options) ?? ['DATABASE_INVALID', { path: options.path, reason: said }]
+      throw new UserError(code, facts, cause)
+    }
+  }
+
+  /** Threads its statements may use. */
+  get threads(): number {
+    return this.#options.threads ?? availableParallelism()
+  }
+
+  /**
+   * Another connection to the same database, with transactions of its own and without the temporary tables of this one; closing it
+   * leaves the database open.
+   */
+  async beside(): Promise<Database> {
+    const connection = await this.#instance.connect()
+    await connection.run(useStored)
+    const other = new Database(this.#instance, connection, this.#options)
+    other.#owner = this
+    this.#beside.add(other)
+    return other
+  }
+
+  /** Runs one or several statements. */
+  async run(sql: string, parameters: Parameters = {}): Promise<void> {
+    await this.#guard(() => this.#connection.run(sql, used(sql, parameters)))
+  }
+
+  /** Runs the statements of `queries/<name>.sql`. */
+  async runQuery(name: string, parameters: Parameters = {}): Promise<void> {
+    await this.run(readQuery(name), parameters)
+  }
+
+  /** All rows as objects; 64-bit integers are bigint, so queries cast counts to DOUBLE. */
+  async rows<Row>(sql: string, parameters: Parameters = {}): Promise<readonly Row[]> {
+    const reader = await this.#guard(() => this.#connection.runAndReadAll(sql, used(sql, parameters)))
+    return reader.getRowObjectsJS() as unknown as readonly Row[]
+  }
+
+  /** All rows of `queries/<name>.sql` as objects. */
+  async queryRows<Row>(name: string, parameters: Parameters = {}): Promise<readonly Row[]> {
+    return this.rows<Row>(readQuery(name), parameters)
+  }
+
+  /** The columns of `queries/<name>.sql`, all numbers and none NULL: for many rows, a tenth of the cost of objects. */
+  async queryNumbers<const Kinds extends readonly NumberColumn[]>(name: string, kinds: Kinds): Promise<Numbers<Kinds>> {
+    const result = await this.#guard(() => this.#connection.run(readQuery(name)))
+    return readNumbers(result, kinds)
+  }
+
+  /** Column names and rows in plain JSON values, for display. */
+  async table(
+    sql: string,
+  ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }> {
+    const reader = await this.#guard(() => this.#connection.runAndReadAll(sql))
+    return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJson() }
+  }
+
+  /** Runs the steps in one transaction: all of them, or none. */
+  async transaction(steps: () => Promise<void>): Promise<void> {
+    await this.run('BEGIN')
+    try {
+      await steps()
+      await this.run('COMMIT')
+    } catch (cause) {
+      await this.#connection.run('ROLLBACK').catch(() => undefined)
+      throw cause
+    }
+  }
+
+  /** Ends the running statement and refuses those to come; both throw in their caller. */
+  interrupt(): void {
+    this.#stopped = true
+    this.#connection.interrupt()
+    for (const other of this.#beside) other.interrupt()
+  }
+
+  close(): void {
+    for (const other of this.#beside) other.close()
+    this.#connection.closeSync()
+    if (this.#owner === undefined) this.#instance.closeSync()
+    else this.#owner.#beside.delete(this)
+  }
+
+  async #guard<Result>(step: () => Promise<Result>): Promise<Result> {
+    if (this.#stopped || (this.#owner !== undefined && this.#owner.#stopped))
+      throw new Error('the database was interrupted')
+    try {
+      return await step()
+    } catch (cause) {
+      const fault = engineFault(sentence(cause), this.#options)
+      throw fault === undefined ? cause : new UserError(...fault, cause)
+    }
+  }
+}
+
+/** The first sentence of an engine error, without its echo of the query. */
+export function sentence(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return (text.split('\n')[0] ?? text).trim()
+}
+
+/** Whether a statement failed over what it was to read. */
+export const isOfInput = (cause: unknown): boolean =>
+  !(cause instanceof UserError) && /^(Invalid Input|IO|Conversion|Out of Range) Error/.test(sentence(cause))
+
+const useStored = 'USE stored'
+
+/**
+ * Tables in row groups of half the usual size: a file of 100,000 spans then gives work to two cores, and larger ones are written and
+ * read no slower (docs/decisions/0024-written-once.md).
+ */
+const written = "ROW_GROUP_SIZE 61440, STORAGE_VERSION 'latest'"
+
+/**
+ * A row group goes to the file once it is full: five at a time take twice the memory, and at the end one thread waits for the other.
+ * Closing merges none, which would write half of what was just loaded again; where rows were deleted, the query resets that.
+ */
+function settings({ memory, threads, spillFolder }: DatabaseOptions): Record<string, string> {
+  return {
+    preserve_insertion_order: 'false',
+    write_buffer_row_group_count: '1',
+    max_vacuum_tasks: '0',
+    ...(memory === undefined ? {} : { memory_limit: share(memory) }),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+    ...(spillFolder === undefined ? {} : { temp_directory: spillFolder }),
+  }
+}
+
+function share(memory: string): string {
+  const [, amount = '', unit = ''] = /^([\d.]+)\s*([a-z]+)$/i.exec(memory) ?? []
+  return `${Math.floor(Number(amount) * bufferShare * 1000) / 1000}${unit}`
+}
+
+/** DuckDB refuses values for parameters a statement does not name. */
+function used(sql: string, parameters: Parameters): Record<string, DuckDBValue> | undefined {
+  const named = Object.entries(parameters).filter(([name]) => sql.includes(`$${name}`))
+  return named.length === 0 ? undefined : Object.fromEntries(named)
+}
