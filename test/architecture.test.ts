@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 const source = fileURLToPath(new URL('../src/', import.meta.url))
 
 // Which rooms and packages each room may import. Change a border here, in the commit that gives the reason.
-// `analysis` puts the steps in order (load, resolve, profile, compare): the command line and the library door share it.
+// `use-cases` puts the steps in order (load, resolve, profile, compare): the command line and the library door share it.
 const borders: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   faults: [],
@@ -27,9 +27,12 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // What lies in a user's project: read by init and doctor alone.
   project: ['vocabulary', 'sources', 'node:*'],
   configuration: ['vocabulary', 'faults', 'yaml', 'zod', 'node:*'],
-  analysis: [
+  gates: ['measures', 'comparison', 'vocabulary'],
+  workspace: ['warehouse', 'faults', 'node:*'],
+  'use-cases': [
     // For what would reveal an unknown fact.
     'signals',
+    'workspace',
     'warehouse',
     'sources',
     'scores',
@@ -46,7 +49,9 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   // Spans come in over HTTP and a process of its own profiles them: the room knows the engine as far as profiles and held spans need.
   live: ['profile', 'comparison', 'warehouse', 'sources', 'vocabulary', 'faults', 'prom-client', 'node:*'],
   cli: [
-    'analysis',
+    'use-cases',
+    'workspace',
+    'gates',
     'project',
     'warehouse',
     'profile',
@@ -69,7 +74,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['recording', 'clients', 'vocabulary', 'faults'],
   'register.ts': ['exporting', 'recording', 'faults', '@opentelemetry/*', 'node:*'],
   'analyze.ts': [
-    'analysis',
+    'use-cases',
+    'workspace',
+    'gates',
     'comparison',
     'configuration',
     'profile',

@@ -12,7 +12,7 @@ import type { CohortName, Profile } from '../vocabulary/profile.ts'
 import { adjustForMultiplicity } from './multiplicity.ts'
 import { nextSteps } from './next-steps.ts'
 import type { ComparisonSettings } from './settings.ts'
-import { judge } from './verdict.ts'
+import { judge } from './verdict/verdict.ts'
 import { viewsOf } from './views/views.ts'
 
 /** What a comparison is told beside the counts. */

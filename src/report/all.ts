@@ -3,10 +3,10 @@ import { csv } from './csv.ts'
 import { htmlReport } from './html/html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
-import { markdown } from './markdown.ts'
+import { markdown } from './markdown/markdown.ts'
 import type { ReportFormat } from './report.ts'
 import { summary } from './summary.ts'
-import { terminal } from './terminal.ts'
+import { terminal } from './terminal/terminal.ts'
 
 /** Every format of a comparison; the first is the default. */
 export const reportFormats: readonly ReportFormat[] = [

@@ -1,4 +1,4 @@
-import { engineMetrics, repeatingLabels } from '../signals/engine-metrics.ts'
+import { engineMetrics, repeatingLabels } from '../signals/rules/engine-metrics.ts'
 import { gaugeMetrics, gaugeRules, shares } from '../signals/gauge-rules.ts'
 import type { GaugeRule } from '../signals/gauge-rules.ts'
 import { factOf } from '../signals/precedence.ts'

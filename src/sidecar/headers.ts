@@ -1,4 +1,4 @@
-import { sidecarHeaders } from '../signals/sidecar.ts'
+import { sidecarHeaders } from '../signals/rules/sidecar.ts'
 import type { SidecarFacts } from './facts.ts'
 
 /** Headers as they came or go: name, value, name, value … in order, with their case and repetitions. */

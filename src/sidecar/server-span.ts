@@ -2,7 +2,7 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, propagation, trace } from '@ope
 import type { Attributes } from '@opentelemetry/api'
 import type { IncomingMessage } from 'node:http'
 import { factOf } from '../signals/precedence.ts'
-import { sidecarScope } from '../signals/sidecar.ts'
+import { sidecarScope } from '../signals/rules/sidecar.ts'
 import type { SidecarFacts } from './facts.ts'
 import type { Ending } from './forward.ts'
 

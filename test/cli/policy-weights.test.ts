@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countsOf, policyWeights } from '../../src/cli/policy-weights.ts'
+import { countsOf, policyWeights } from '../../src/cli/options/policy-weights.ts'
 
 test('policies add up over commas and repetitions, the last word on one counts', () => {
   const first = policyWeights('errors=1,baseline=50')

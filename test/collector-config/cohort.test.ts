@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evalTools } from '../../src/signals/eval-tools.ts'
+import { evalTools } from '../../src/signals/rules/eval-tools.ts'
 import { statementGroups } from './collector-files.ts'
 
 const groups = statementGroups('gateway.yaml', 'transform/cohort')

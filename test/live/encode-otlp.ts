@@ -1,5 +1,5 @@
-import { messages } from '../../src/live/otlp/messages.ts'
-import type { Field } from '../../src/live/otlp/messages.ts'
+import { messages } from '../../src/live/server/otlp/messages.ts'
+import type { Field } from '../../src/live/server/otlp/messages.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

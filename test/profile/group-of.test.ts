@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { Workspace } from '../../src/analysis/workspace.ts'
+import { Workspace } from '../../src/workspace/workspace.ts'
 
 type Vector = {
   readonly fn: string

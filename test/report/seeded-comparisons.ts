@@ -1,4 +1,4 @@
-import { checkComparison } from '../../src/comparison/check.ts'
+import { checkComparison } from '../../src/gates/check.ts'
 import { compareCohorts } from '../../src/comparison/compare.ts'
 import { defaultSettings } from '../../src/comparison/settings.ts'
 import type { GateRule } from '../../src/vocabulary/check.ts'

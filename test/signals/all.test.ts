@@ -8,7 +8,7 @@ import { Known } from '../../src/signals/known.ts'
 import { captures, headerSlots, planFor } from '../../src/signals/plan.ts'
 import { takeHeaders } from '../../src/signals/response-headers.ts'
 import { provenances } from '../../src/vocabulary/provenance.ts'
-import { storedSpans } from '../../src/signals/stored-spans.ts'
+import { storedSpans } from '../../src/signals/rules/stored-spans.ts'
 import { replies } from './replies.ts'
 import type { Reply } from './replies.ts'
 

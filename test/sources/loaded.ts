@@ -1,4 +1,4 @@
-import { Workspace } from '../../src/analysis/workspace.ts'
+import { Workspace } from '../../src/workspace/workspace.ts'
 import { UserError } from '../../src/faults/user-error.ts'
 import { loadFile } from '../../src/warehouse/load/load-file.ts'
 import type { LoadedFile } from '../../src/warehouse/load/load-file.ts'

@@ -1,4 +1,4 @@
-import { Workspace } from '../../src/analysis/workspace.ts'
+import { Workspace } from '../../src/workspace/workspace.ts'
 
 // A program that holds a database until it is killed.
 await Workspace.open({ databasePath: process.argv[2] ?? '', threads: 1 })

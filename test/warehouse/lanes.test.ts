@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../src/warehouse/database.ts'
 import { inLanes } from '../../src/warehouse/lanes.ts'
-import { Workspace } from '../../src/analysis/workspace.ts'
+import { Workspace } from '../../src/workspace/workspace.ts'
 
 let workspace: Workspace
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadTraces } from '../../src/analysis/load-traces.ts'
-import { Workspace } from '../../src/analysis/workspace.ts'
+import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { Workspace } from '../../src/workspace/workspace.ts'
 import type { LoadedFile } from '../../src/warehouse/load/load-file.ts'
 
 /** A value as OTLP writes it. */

@@ -5,7 +5,7 @@ import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
-import { traceText } from './trace-text.ts'
+import { traceText } from './traces/trace-text.ts'
 
 /** What the gates of a configuration decided, with the number and the bounds of each. */
 export const checkSection = ({ outcome, decisions }: Check): Markup =>

@@ -3,7 +3,7 @@ import { count } from '../numbers.ts'
 import { plainText } from '../plain-text.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { traceText } from './trace-text.ts'
+import { traceText } from './traces/trace-text.ts'
 
 /** Who is compared: the calls, independent units, days and weights of both cohorts, and the key. */
 export function cohortLines({ cohorts, key }: Comparison): Markup {

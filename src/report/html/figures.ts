@@ -6,7 +6,7 @@ import { findingOf, findingsOf, sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
 import { between } from './quantity.ts'
-import { traceText } from './trace-text.ts'
+import { traceText } from './traces/trace-text.ts'
 
 /** The three numbers of the first screen: what eval covers, whether its bounds hold, what its score is worth in production. */
 export const figures = (comparison: Comparison): Markup =>

@@ -3,7 +3,7 @@ import { dataTable } from './data-table.ts'
 import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { traceText } from './trace-text.ts'
+import { traceText } from './traces/trace-text.ts'
 
 /** Findings as their sentences, with number, interval, adjusted chance and state. */
 export const findingTable = (caption: string, findings: readonly Finding[]): Markup =>

@@ -7,7 +7,7 @@ import { findingTable } from './finding-table.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
-import { traceText } from './trace-text.ts'
+import { traceText } from './traces/trace-text.ts'
 import { warningWords } from '../warning-lines.ts'
 
 /** What was read, with its warnings, and every finding in full. */

@@ -4,7 +4,7 @@ import { anchor } from './anchor.ts'
 import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { contextText, traceId, traceText } from './trace-text.ts'
+import { contextText, traceId, traceText } from './traces/trace-text.ts'
 
 /** Steps of one kind that the first screen shows. */
 const shown = 3

@@ -1,5 +1,5 @@
 import { acceleratorClass } from '../../signals/accelerator-class.ts'
-import { engineMetrics, rankLabels, repeatingLabels, replicaLabels } from '../../signals/engine-metrics.ts'
+import { engineMetrics, rankLabels, repeatingLabels, replicaLabels } from '../../signals/rules/engine-metrics.ts'
 import { gaugeRules, labelValues, shares } from '../../signals/gauge-rules.ts'
 import { factOf, precedence } from '../../signals/precedence.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'

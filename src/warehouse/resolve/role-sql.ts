@@ -1,4 +1,4 @@
-import { roleRules } from '../../signals/span-roles.ts'
+import { roleRules } from '../../signals/traces/span-roles.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { text } from '../sql-text.ts'
 

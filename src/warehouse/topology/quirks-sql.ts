@@ -1,4 +1,4 @@
-import type { SpanCondition, TopologyQuirk } from '../../signals/topology-quirks.ts'
+import type { SpanCondition, TopologyQuirk } from '../../signals/traces/topology-quirks.ts'
 import { text } from '../sql-text.ts'
 
 /** SQL that lists the spans each quirk matches, the first matching quirk of a span only. */

@@ -1,5 +1,5 @@
-import { scaffoldRules } from '../../signals/scaffolds.ts'
-import type { ScaffoldRule } from '../../signals/scaffolds.ts'
+import { scaffoldRules } from '../../signals/traces/scaffolds.ts'
+import type { ScaffoldRule } from '../../signals/traces/scaffolds.ts'
 import { readQuery } from '../query.ts'
 import { text } from '../sql-text.ts'
 

@@ -1,4 +1,4 @@
-import { topologyQuirks } from '../../signals/topology-quirks.ts'
+import { topologyQuirks } from '../../signals/traces/topology-quirks.ts'
 import type { SplicedScope } from '../../vocabulary/traces/topology.ts'
 import type { Database } from '../database.ts'
 import { presentKeys } from '../resolve/present-keys.ts'

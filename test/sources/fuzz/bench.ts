@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Workspace } from '../../../src/analysis/workspace.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
 import { file } from '../../warehouse/otlp-lines.ts'
 import { outcomeOf } from '../loaded.ts'
 import type { Outcome } from '../loaded.ts'

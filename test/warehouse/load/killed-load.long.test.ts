@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Workspace } from '../../../src/analysis/workspace.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
 import { frame, message } from '../../sources/protobuf-messages.ts'
 import { file, request, scratch, span } from '../otlp-lines.ts'
 

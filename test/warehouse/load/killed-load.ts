@@ -1,5 +1,5 @@
 import { loadFile } from '../../../src/warehouse/load/load-file.ts'
-import { Workspace } from '../../../src/analysis/workspace.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
 
 // A program to kill: it loads the files it is given into a database, one after another, and says when it begins.
 const [databasePath = '', ...paths] = process.argv.slice(2)

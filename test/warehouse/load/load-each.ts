@@ -1,6 +1,6 @@
 import { loadFile } from '../../../src/warehouse/load/load-file.ts'
 import { UserError } from '../../../src/faults/user-error.ts'
-import { Workspace } from '../../../src/analysis/workspace.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
 
 // A program that loads under limits which a process cannot put on itself: each case is a database and a file, and what came of it is
 // printed as one JSON list. A case that names a temporary folder has it as TMPDIR.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/analysis/load-traces.ts'
-import { Workspace } from '../../../src/analysis/workspace.ts'
+import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import type { Profile } from '../../../src/vocabulary/profile.ts'
 

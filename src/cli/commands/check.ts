@@ -1,0 +1,42 @@
+import { Option } from 'commander'
+import { checkComparison } from '../../gates/check.ts'
+import type { Command } from '../command.ts'
+import { withComparison, withComparisonOptions } from '../options/comparison.ts'
+import type { ComparisonOptions } from '../options/comparison.ts'
+import { formatNames, writeReport } from '../options/write-report.ts'
+import type { ReportOptions } from '../options/write-report.ts'
+
+const example = `
+Gates stand in evalgap.config.yaml; without any the verdict is the gate (docs/check.md):
+  gates:
+    comparability: error
+    coverage: [error, { min: 0.9 }]
+    outcome:latency: [warn, { min: 0.9 }]
+Examples:
+  evalgap check traces/
+  evalgap check production/ --baseline suite.profile --format github --also junit=evalgap.xml
+
+Exit codes: 0 passed, 1 a gate failed, 4 a gate could not be decided and onInconclusive is fail.`
+
+const exitCodes = { passed: 0, failed: 1, inconclusive: 4 } as const
+
+/** `evalgap check`: do the gates of the configuration open? */
+export const check: Command = {
+  add(program, { io, run }) {
+    withComparisonOptions(program.command('check').description('let the gates of the configuration decide'))
+      .addOption(new Option('--format <format>', 'how the answer is written').choices(formatNames).default('terminal'))
+      .option('--output <file>', 'write the answer to a file')
+      .option('--also <format=file...>', 'write further reports beside the answer')
+      .addHelpText('after', example)
+      .action((paths: readonly string[], options: ComparisonOptions & ReportOptions) =>
+        run(() =>
+          withComparison({ io, paths, options }, async ({ comparison, configuration }) => {
+            const checked = checkComparison(comparison, configuration.gates)
+            io.clearProgress()
+            await writeReport(io, checked, options)
+            return exitCodes[checked.check.outcome]
+          }),
+        ),
+      )
+  },
+}

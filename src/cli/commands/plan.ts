@@ -1,0 +1,45 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { planFormats } from '../../report/plan.ts'
+import type { Command } from '../command.ts'
+import { withComparison, withComparisonOptions } from '../options/comparison.ts'
+import type { ComparisonOptions } from '../options/comparison.ts'
+
+const example = `
+Examples:
+  evalgap plan traces/ --cases 50
+  evalgap plan traces/ --cases 20 --format jsonl > new-cases.jsonl     one line per case to write`
+
+type PlanOptions = ComparisonOptions & { readonly format: keyof typeof planFormats; readonly cases: number }
+
+/** Cases proposed where no number is asked for. */
+const usualCases = 50
+
+/** `evalgap plan`: which eval cases to add next, in which order, and what each buys. */
+export const plan: Command = {
+  add(program, { io, run }) {
+    withComparisonOptions(program.command('plan').description('say which eval cases to add next and what each buys'))
+      .option('--cases <count>', 'eval cases there is room for', caseCount, usualCases)
+      .addOption(
+        new Option('--format <format>', 'how the plan is written')
+          .choices(Object.keys(planFormats))
+          .default('terminal'),
+      )
+      .addHelpText('after', example)
+      .action((paths: readonly string[], options: PlanOptions) =>
+        run(() => {
+          const limits = { steps: Infinity, cases: options.cases }
+          return withComparison({ io, paths, options, plan: limits }, async ({ comparison }) => {
+            io.clearProgress()
+            io.print(planFormats[options.format](comparison, { width: io.width, paint: io.paint }))
+            return comparison.verdict.code === 'NOT_COMPARABLE' ? 4 : 0
+          })
+        }),
+      )
+  },
+}
+
+function caseCount(value: string): number {
+  const count = Number(value)
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
+  return count
+}

@@ -1,0 +1,150 @@
+import { InvalidArgumentError, Option } from 'commander'
+import type { Pulled } from '../../use-cases/pull-traces.ts'
+import { UserError } from '../../faults/user-error.ts'
+import { count } from '../../report/numbers.ts'
+import { seconds } from '../options/amounts.ts'
+import type { Command } from '../command.ts'
+import { Interrupted } from '../interrupted.ts'
+import { objectStore, pullFromStore } from './pull-objects.ts'
+import type { Io } from '../terminal-io.ts'
+
+const example = `
+Examples:
+  evalgap pull jaeger http://localhost:16686 --out traces --last 24h
+  evalgap pull tempo http://localhost:3200 --out traces --service checkout --last 7d
+  evalgap pull clickhouse 'http://localhost:8123/otel?table=otel_traces' --out traces --last 2d
+  evalgap pull s3 s3://bucket/traces --out traces --last 24h
+  evalgap compare traces/
+
+Each slice of time becomes one file, written when it is whole. The same command again goes on where a pull was stopped.
+Credentials: --header 'Authorization: Bearer …', or EVALGAP_PULL_HEADERS with one header a line; for s3 the variables
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION and AWS_ENDPOINT_URL.`
+
+/** What `evalgap pull` was told. */
+type PullCommandOptions = {
+  readonly out: string
+  readonly from?: Date
+  readonly to?: Date
+  readonly last?: number
+  readonly service?: string
+  readonly limit?: number
+  readonly page: number
+  readonly slice: number
+  readonly rate: number
+  readonly header: readonly string[]
+}
+
+/** `evalgap pull`: traces out of a live back end into files that every other command reads. */
+export const pull: Command = {
+  add(program, { io, run }) {
+    const command = program.command('pull')
+    command
+      .description('pull traces from Jaeger, Tempo, ClickHouse or S3-compatible storage into files')
+      .argument('<backend>', 'jaeger, tempo, clickhouse or s3')
+      .argument('<url>', 'its base URL, or s3://bucket/prefix')
+      .requiredOption('--out <folder>', 'folder for the files')
+      .option('--last <duration>', 'the time up to now: 30m, 24h, 7d', seconds)
+      .option('--from <time>', 'begin, as ISO 8601', time)
+      .option('--to <time>', 'end, as ISO 8601 (default: now)', time)
+      .option('--service <name>', 'only traces in which this service took part')
+      .option('--limit <traces>', 'stop when this many traces (s3: objects) were pulled', whole)
+      .option('--rate <requests>', 'most requests a second', whole, 10)
+      .option('--slice <duration>', 'time asked for at once; halved where it holds too many traces', seconds, 900)
+      .addOption(new Option('--page <traces>', 'most traces a request may bring').argParser(whole).default(200))
+      .option('--header <header>', "a header of each request, 'Name: value'; can be repeated", collected, [])
+      .addHelpText('after', example)
+      .action((backend: string, url: string, options: PullCommandOptions) =>
+        run(() =>
+          backend === objectStore
+            ? pullFromStore(io, { url, ...options, ...timeOf(options) }, command)
+            : runPull(io, { backend, url, ...options }),
+        ),
+      )
+  },
+}
+
+async function runPull(
+  io: Io,
+  options: PullCommandOptions & { readonly backend: string; readonly url: string },
+): Promise<number> {
+  // Only this command needs HTTP clients: the others start without them.
+  const [{ pullTraces }, { backends }] = await Promise.all([
+    import('../../use-cases/pull-traces.ts'),
+    import('../../sources/backends/all.ts'),
+  ])
+  const backend = backends.find(({ name }) => name === options.backend)
+  const known = [...backends.map(({ name }) => name), objectStore]
+  if (backend === undefined) throw invalid('BACKEND', options.backend, known.join(', '))
+  const { from, to } = timeOf(options)
+  const stop = new AbortController()
+  const forget = io.onInterrupt(() => stop.abort(new Interrupted()))
+  try {
+    const pulled = await pullTraces({
+      ...{ backend, url: address(options.url), from, to, folder: options.out, headers: headersOf(options.header) },
+      ...{ service: options.service, page: options.page, slice: options.slice, limit: options.limit },
+      ...{ rate: options.rate, signal: stop.signal, progress: io.progress },
+    })
+    io.clearProgress()
+    return tell(io, pulled, options)
+  } catch (cause) {
+    io.clearProgress()
+    throw stop.signal.aborted ? new Interrupted() : cause
+  } finally {
+    forget()
+  }
+}
+
+/** The stretch of time that the options name: the last hour when they name none. */
+function timeOf({ from, to = new Date(Math.floor(Date.now() / 1000) * 1000), last = 3600 }: PullCommandOptions) {
+  const begin = from ?? new Date(to.getTime() - last * 1000)
+  if (begin >= to) throw invalid('--from', begin.toISOString(), `a time before ${to.toISOString()}`)
+  return { from: begin, to }
+}
+
+function tell(io: Io, { traces, files, kept, overfull, limited }: Pulled, { out, page }: PullCommandOptions): number {
+  const before = kept === 0 ? '' : `, ${count(kept, 'file')} of an earlier pull kept`
+  io.print(`${count(traces, 'trace')} in ${count(files, 'file')}${before}: evalgap compare ${out}\n`)
+  if (limited) io.printError(`${io.paint('caution', 'warning')} stopped at --limit; start again without it to go on\n`)
+  for (const { from } of overfull)
+    io.printError(
+      `${io.paint('bad', 'missing')} the second at ${from.toISOString()} holds ${page} traces or more; raise --page and start again\n`,
+    )
+  return overfull.length > 0 ? 3 : 0
+}
+
+function headersOf(given: readonly string[]): Record<string, string> {
+  const lines = [
+    ...(process.env['EVALGAP_PULL_HEADERS'] ?? '').split('\n').filter((line) => line.trim() !== ''),
+    ...given,
+  ]
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name, value] = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*?)\s*$/.exec(line) ?? []
+      // The value may be a secret: it is not repeated.
+      if (name === undefined || value === undefined) throw invalid('--header', '…', "'Name: value'")
+      return [name, value]
+    }),
+  )
+}
+
+function address(url: string): URL {
+  const parsed = URL.parse(url)
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) throw invalid('URL', url, 'http://… or https://…')
+  return parsed
+}
+
+const invalid = (option: string, value: string, wanted: string): UserError =>
+  new UserError('OPTION_INVALID', { option, value, wanted, command: 'pull' })
+
+const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+function whole(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('a whole number from 1 is wanted')
+  return Number(value)
+}
+
+function time(value: string): Date {
+  const parsed = new Date(value)
+  if (Number.isNaN(parsed.getTime())) throw new InvalidArgumentError('a time such as 2026-11-20T08:00Z is wanted')
+  return parsed
+}

@@ -1,0 +1,41 @@
+import { plainText } from '../../report/plain-text.ts'
+import { textTable } from '../../report/table.ts'
+
+/** Rows of a query in plain JSON values. */
+type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+
+/** How the rows of a query can be written. */
+export const tableFormats = {
+  table: ({ columns, rows }: Table, width: number): string => {
+    const cells = rows.map((row) => row.map((value) => plainText(shown(value))))
+    const lines = textTable(
+      columns.map((title) => ({ title, align: 'left' }) as const),
+      cells,
+      width,
+    )
+    return `${lines.flat().join('\n')}\n`
+  },
+  json: (table: Table): string => `${JSON.stringify(objects(table), null, 2)}\n`,
+  jsonl: (table: Table): string =>
+    objects(table)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
+  csv: ({ columns, rows }: Table): string =>
+    [columns, ...rows].map((row) => `${row.map((value) => csvCell(shown(value))).join(',')}\n`).join(''),
+  markdown: ({ columns, rows }: Table): string =>
+    [columns, columns.map(() => '---'), ...rows]
+      .map((row) => `| ${row.map((value) => markdownCell(shown(value))).join(' | ')} |\n`)
+      .join(''),
+} as const
+
+const objects = ({ columns, rows }: Table) =>
+  rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place]])))
+
+/** NULL is an empty cell: unknown, not zero. */
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const csvCell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+const markdownCell = (value: string): string => plainText(value, 200).replaceAll('|', '\\|')

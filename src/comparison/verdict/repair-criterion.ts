@@ -1,0 +1,70 @@
+import type { Gate } from '../../vocabulary/comparison.ts'
+import type { Finding } from '../../vocabulary/finding.ts'
+import { fallenOutcomes } from './criteria.ts'
+import type { Judged } from './criteria.ts'
+
+/**
+ * G4: does weighing eval to production's mix of contexts restore the failed bounds, and does every score stay what it was in
+ * equal contexts? Failed where a bound is not restored or a change of score is certain; a change that the noise leaves open
+ * leaves the gate open.
+ */
+export function repairGate(findings: readonly Finding[], judged: Judged): Gate {
+  const fallen = fallenOutcomes(findings, judged.settings)
+  const lost = fallen.filter((finding) => !isRestored(finding, judged))
+  const within = scoresWithin(findings, judged)
+  const changed = within.filter((finding) => isChanged(finding, judged))
+  const open = within.filter((finding) => !isChanged(finding, judged) && !isSame(finding, judged))
+  if (fallen.length === 0 && within.length === 0) return gate('not-reached', 'no bound needs repair')
+  if (lost.length > 0) {
+    return gate(
+      'failed',
+      'weighing eval to the production mix does not restore the bounds: the same context behaves differently, or what differs is not recorded',
+    )
+  }
+  if (changed.length > 0)
+    return gate('failed', listed(changed, 'at equal recorded context production scores differently'))
+  const restored = fallen.length === 0 ? [] : ['weighing eval to the production mix of contexts restores the bounds']
+  if (open.length > 0) {
+    const left = listed(open, 'whether production scores alike at equal recorded context is left open')
+    return gate('inconclusive', [...restored, left].join('; '))
+  }
+  const alike = within.length === 0 ? [] : [listed(within, 'at equal recorded context production scores alike')]
+  return gate('passed', [...restored, ...alike].join('; '))
+}
+
+type Way = { readonly interval: readonly [number, number]; readonly coveredShare: number } | undefined
+
+function isRestored({ details }: Finding, { settings }: Judged): boolean {
+  const wanted = Number(details?.['nominal'] ?? 0.95) - settings.transferTolerance
+  const ways = [details?.['weighted'], details?.['perContext']] as readonly Way[]
+  return ways.some((way) => way !== undefined && way.coveredShare >= settings.coverage && way.interval[1] >= wanted)
+}
+
+/** The change of each score at equal context (M14); outcomes have their own bounds and are judged by those. */
+function scoresWithin(findings: readonly Finding[], { profile }: Judged): readonly Finding[] {
+  const ids = new Set(profile.scores?.scores.map((score) => score.id))
+  return findings.filter(
+    ({ id, measure, subject, state }) =>
+      measure === 'decomposition' && id.endsWith('/within') && ids.has(subject) && state === 'MEASURED',
+  )
+}
+
+/** Certainly more than the margin, also among all scores tested. */
+function isChanged({ interval, qValue = 0 }: Finding, { settings }: Judged): boolean {
+  if (interval === null || qValue > 1 - settings.level) return false
+  return interval[0] > settings.scoreMargin || interval[1] < -settings.scoreMargin
+}
+
+const isSame = ({ interval }: Finding, { settings }: Judged): boolean =>
+  interval !== null && interval[0] >= -settings.scoreMargin && interval[1] <= settings.scoreMargin
+
+const listed = (findings: readonly Finding[], what: string): string =>
+  `${what}: ${findings.map(({ subject, value, interval }) => `${subject} ${signed(value ?? 0)}${shown(interval)}`).join(', ')}`
+
+const shown = (interval: Finding['interval']): string =>
+  interval === null ? '' : ` [${signed(interval[0])}, ${signed(interval[1])}]`
+
+/** A difference of scores with its sign. */
+export const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
+
+const gate = (state: Gate['state'], because: string): Gate => ({ id: 'repair', state, because })

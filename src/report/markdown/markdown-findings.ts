@@ -1,0 +1,27 @@
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import type { Finding } from '../../vocabulary/finding.ts'
+import type { Block } from './markdown-limit.ts'
+import { markdownText } from './markdown-text.ts'
+import { share, shareInterval } from '../numbers.ts'
+
+/** Measures whose value is a share of production. */
+const shares = new Set(['coverage', 'divergence', 'transfer'])
+
+/** Coverage, transfer and what differs, as one table; what is the same on both sides is left out. */
+export function findingTable({ findings }: Comparison): Block {
+  const order = ['coverage', 'transfer', 'divergence']
+  const rows = findings
+    .filter(({ measure, value, details }) => shares.has(measure) && value !== null && details?.['constant'] !== true)
+    .toSorted(
+      (left, right) =>
+        order.indexOf(left.measure) - order.indexOf(right.measure) ||
+        (left.measure === 'divergence' ? (right.value ?? 0) - (left.value ?? 0) : 0),
+    )
+  return {
+    head: rows.length === 0 ? '' : '| finding | value | 95% interval | q | reading |\n|---|--:|---|--:|---|\n',
+    rows: rows.map(row),
+  }
+}
+
+const row = ({ id, value, interval, qValue, because }: Finding): string =>
+  `| ${markdownText(id)} | ${share(value ?? 0)} | ${shareInterval(interval).replaceAll('[', '\\[')} | ${qValue === undefined ? '' : qValue.toPrecision(2)} | ${markdownText(because, 300)} |`

@@ -1,0 +1,70 @@
+import type { Check } from '../../vocabulary/check.ts'
+import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
+import { foundText, wantedText } from '../decision-text.ts'
+import { findingTable } from './markdown-findings.ts'
+import { markdownText } from './markdown-text.ts'
+import { withinLimit } from './markdown-limit.ts'
+import type { Block } from './markdown-limit.ts'
+import { count, share, shareInterval } from '../numbers.ts'
+import type { ReportFormat } from '../report.ts'
+
+/** Most characters of a comment on GitHub; in UTF-8 that is less than the 1 MiB a step summary may have. */
+const longest = 65_536
+
+/** A comment on a pull request or a step summary: GitHub's Markdown, never longer than GitHub takes. */
+export const markdown: ReportFormat = {
+  name: 'markdown',
+  render: (comparison) => withinLimit(blocks(comparison), longest),
+}
+
+function blocks(comparison: Comparison): readonly Block[] {
+  const { verdict, check, cohorts, key } = comparison
+  const sides = (['eval', 'production'] as const).map(
+    (name) =>
+      `${name}: ${count(cohorts[name].calls, 'call')}, ${count(cohorts[name].clusters, 'cluster')}, ${cohorts[name].weightSource === 'none' ? 'unweighted' : `weights from ${markdownText(cohorts[name].weightSource)}`}`,
+  )
+  return [
+    { head: heading(comparison), rows: [] },
+    ...(check === undefined ? [] : [checkBlock(check)]),
+    {
+      head: `${markdownText(sides.join(' · '), 500)}${key.dimensions.length === 0 ? '' : `<br>\ncontext: ${markdownText(key.dimensions.join(' × '), 500)}`}`,
+      rows: [],
+    },
+    nextBlock(comparison.next),
+    findingTable(comparison),
+    {
+      head: '| verdict gate | state | because |\n|---|---|---|\n',
+      rows: verdict.gates.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),
+    },
+  ]
+}
+
+function heading({ verdict, check }: Comparison): string {
+  const code = verdict.code.replaceAll('_', ' ')
+  const title = check === undefined ? code : `check ${check.outcome}: ${code}`
+  return `### evalgap ${title}\n\n${markdownText(verdict.sentence, 1000)}`
+}
+
+const signs = { passed: '✅', failed: '❌', inconclusive: '❔' } as const
+
+const checkBlock = ({ decisions }: Check): Block => ({
+  head: '| gate | state | found | wanted | because |\n|---|---|---|---|---|\n',
+  rows: decisions.map(
+    (decision) =>
+      `| ${markdownText(decision.id)} | ${signs[decision.state]} ${decision.state}${decision.effect === 'warning' ? ' (warning)' : ''} | ${foundText(decision)} | ${wantedText(decision)} | ${markdownText(decision.because, 300)} |`,
+  ),
+})
+
+function nextBlock(next: readonly NextStep[]): Block {
+  const cases = next.filter((step) => step.action === 'add-eval-cases')
+  return {
+    head:
+      cases.length === 0
+        ? ''
+        : '| add eval cases | in the context | buys | covered then | start from trace |\n|--:|---|--:|---|---|\n',
+    rows: cases.map(({ cases: added, context, buys, coverageAfter, coverageInterval, exemplars }) => {
+      const where = Object.entries(context).map(([name, value]) => markdownText(`${name} ${value}`))
+      return `| ${added} | ${where.join(', ')} | ${share(buys)} | ${share(coverageAfter)} ${shareInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
+    }),
+  }
+}

@@ -1,0 +1,198 @@
+import { boolean, int, milliseconds, number, seconds, string } from '../conversions.ts'
+import type { Rule } from '../rule.ts'
+import { storedUsage } from './stored-usage.ts'
+import { effort } from './reasoning.ts'
+import { servedTier } from './tier.ts'
+
+const conventions =
+  'documented OpenTelemetry GenAI conventions; code traceloop/openllmetry, Arize-ai/openinference, vercel/ai, langfuse/langfuse'
+
+/** The same facts under the names other instrumentations give them; canonical name first. Client time to first chunk is never
+ * mixed with an engine's time to first token. */
+export const storedSpans: readonly Rule[] = [
+  ...storedUsage,
+  {
+    id: 'stored-request-model',
+    source: 'span',
+    keys: ['gen_ai.request.model', 'llm.request.model', 'ai.model.id'],
+    convert: string,
+    target: 'gen_ai.request.model',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-response-model',
+    source: 'span',
+    keys: ['gen_ai.response.model', 'llm.response.model', 'ai.response.model', 'llm.model_name'],
+    convert: string,
+    target: 'gen_ai.response.model',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-response-id',
+    source: 'span',
+    keys: ['gen_ai.response.id', 'ai.response.id', 'gen_ai.request.id'],
+    convert: string,
+    target: 'gen_ai.response.id',
+    evidence:
+      'documented OpenTelemetry GenAI conventions; code vllm-project/vllm: its request id is the id the client gets',
+  },
+  {
+    id: 'stored-provider',
+    source: 'span',
+    keys: ['gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'llm.system', 'ai.model.provider'],
+    convert: string,
+    target: 'gen_ai.provider.name',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-conversation',
+    source: 'span',
+    keys: [
+      'gen_ai.conversation.id',
+      'session.id',
+      'langfuse.session.id',
+      'traceloop.association.properties.session_id',
+      'traceloop.association.properties.thread_id',
+    ],
+    convert: string,
+    target: 'gen_ai.conversation.id',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-session',
+    source: 'span',
+    keys: ['session.id', 'langfuse.session.id', 'traceloop.association.properties.session_id'],
+    convert: string,
+    target: 'session.id',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-user',
+    source: 'span',
+    keys: ['user.id', 'enduser.id', 'langfuse.user.id', 'traceloop.association.properties.user_id'],
+    convert: string,
+    target: 'user.id',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-time-to-first-chunk',
+    source: 'span',
+    keys: ['gen_ai.response.time_to_first_chunk'],
+    convert: seconds,
+    target: 'gen_ai.response.time_to_first_chunk',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-time-to-first-chunk-ms',
+    source: 'span',
+    keys: ['ai.response.msToFirstChunk'],
+    convert: milliseconds,
+    target: 'gen_ai.response.time_to_first_chunk',
+    evidence: 'code vercel/ai packages/ai/src/generate-text/stream-text.ts',
+  },
+  {
+    id: 'stored-tier-raw',
+    source: 'span',
+    keys: ['openai.response.service_tier', 'gen_ai.openai.response.service_tier'],
+    convert: string,
+    target: 'evalgap.route.tier.raw',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-tier',
+    source: 'span',
+    keys: ['openai.response.service_tier', 'gen_ai.openai.response.service_tier'],
+    convert: servedTier,
+    target: 'evalgap.route.tier',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-tier-requested',
+    source: 'span',
+    keys: ['openai.request.service_tier', 'gen_ai.openai.request.service_tier', 'gen_ai.request.service_tier'],
+    convert: string,
+    target: 'evalgap.route.tier.requested',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-fingerprint',
+    source: 'span',
+    keys: [
+      'openai.response.system_fingerprint',
+      'gen_ai.openai.response.system_fingerprint',
+      'gen_ai.openai.system_fingerprint',
+    ],
+    convert: string,
+    target: 'evalgap.engine.fingerprint',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-reasoning-level',
+    source: 'span',
+    keys: ['gen_ai.request.reasoning.level'],
+    convert: string,
+    target: 'gen_ai.request.reasoning.level',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-reasoning',
+    source: 'span',
+    keys: ['gen_ai.request.reasoning.level'],
+    convert: effort,
+    target: 'evalgap.reasoning.level',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-temperature',
+    source: 'span',
+    keys: ['gen_ai.request.temperature', 'llm.request.temperature', 'ai.settings.temperature'],
+    convert: number,
+    target: 'gen_ai.request.temperature',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-max-tokens',
+    source: 'span',
+    keys: [
+      'gen_ai.request.max_tokens',
+      'llm.request.max_tokens',
+      'ai.settings.maxOutputTokens',
+      'ai.settings.maxTokens',
+    ],
+    convert: int,
+    target: 'gen_ai.request.max_tokens',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-stream',
+    source: 'span',
+    keys: ['gen_ai.request.stream', 'llm.is_streaming', 'gen_ai.is_streaming', 'traceloop.is_streaming'],
+    convert: boolean,
+    target: 'gen_ai.request.stream',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-tool',
+    source: 'span',
+    keys: ['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_call.function.name'],
+    convert: string,
+    target: 'gen_ai.tool.name',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-agent',
+    source: 'span',
+    keys: ['gen_ai.agent.name', 'agent.name'],
+    convert: string,
+    target: 'gen_ai.agent.name',
+    evidence: conventions,
+  },
+  {
+    id: 'stored-compacted',
+    source: 'span',
+    keys: ['gen_ai.conversation.compacted'],
+    convert: boolean,
+    target: 'gen_ai.conversation.compacted',
+    evidence: conventions,
+  },
+]
