@@ -100,7 +100,7 @@ const comparison = z.object({
   verdict: z.object({
     code: z.enum(verdictCodes),
     sentence: z.string(),
-    gates: list(
+    criteria: list(
       z.object({
         id: z.enum(['comparable', 'evidence', 'coverage', 'paths', 'transfer', 'repair', 'size']),
         state: z.enum(['passed', 'failed', 'inconclusive', 'not-reached']),

@@ -41,7 +41,7 @@ export const evalVsProduction: DashboardPlan = {
         },
         share(
           'At least',
-          'Lower end of the 95 % interval of the coverage; the gate looks at this one.',
+          'Lower end of the 95 % interval of the coverage; the criterion looks at this one.',
           'evalgap_coverage_ratio_lower',
         ),
         share(
@@ -55,9 +55,9 @@ export const evalVsProduction: DashboardPlan = {
           queries: [{ expr: 'evalgap_clusters', legend: '{{cohort}}' }],
         },
         {
-          ...{ kind: 'states', title: 'Gates', unit: 'short', width: 24, height: 7 },
-          description: 'Which state each gate of the verdict was in.',
-          queries: [{ expr: 'evalgap_gate_state == 1', legend: '{{gate}}: {{state}}' }],
+          ...{ kind: 'states', title: 'Criteria', unit: 'short', width: 24, height: 7 },
+          description: 'Which state each criterion of the verdict was in.',
+          queries: [{ expr: 'evalgap_criterion_state == 1', legend: '{{criterion}}: {{state}}' }],
         },
       ],
     },

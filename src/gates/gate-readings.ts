@@ -1,4 +1,4 @@
-import type { Comparison, Gate, VerdictCode } from '../vocabulary/comparison.ts'
+import type { Comparison, Criterion, VerdictCode } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { GateSource } from '../vocabulary/gate-kinds.ts'
 
@@ -9,7 +9,7 @@ export type GateReading = {
   readonly interval: readonly [number, number] | null
   readonly because: string
   /** Already decided. */
-  readonly state?: Gate['state'] & ('passed' | 'failed' | 'inconclusive')
+  readonly state?: Criterion['state'] & ('passed' | 'failed' | 'inconclusive')
   /** Neither side records it: a wildcard passes over it where it finds anything else. */
   readonly absent?: boolean
 }
@@ -82,9 +82,9 @@ const verdictReading = ({ verdict: { code } }: Comparison): GateReading => ({
 
 /** What cannot be compared fails; what is only thin is not decided. */
 function comparabilityReading({ verdict }: Comparison): GateReading {
-  const gate = (id: Gate['id']) => verdict.gates.find((each) => each.id === id)
-  const comparable = gate('comparable')
-  const evidence = gate('evidence')
+  const criterion = (id: Criterion['id']) => verdict.criteria.find((each) => each.id === id)
+  const comparable = criterion('comparable')
+  const evidence = criterion('evidence')
   const failed = comparable?.state === 'failed'
   const thin = evidence?.state !== 'passed'
   return {

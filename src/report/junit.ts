@@ -1,5 +1,5 @@
 import type { GateDecision } from '../vocabulary/check.ts'
-import type { Gate } from '../vocabulary/comparison.ts'
+import type { Criterion } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import { decisionSentence } from './decision-text.ts'
 import type { ReportFormat } from './report.ts'
@@ -17,7 +17,7 @@ export const junit: ReportFormat = {
   name: 'junit',
   render(comparison) {
     const { check, verdict, findings } = comparison
-    const gates = check === undefined ? verdict.gates.map(gateCase) : check.decisions.map(decisionCase)
+    const gates = check === undefined ? verdict.criteria.map(criterionCase) : check.decisions.map(decisionCase)
     const suites = [suite('gates', gates), suite('findings', findings.map(findingCase))]
     const all = [...gates, ...findings.map(findingCase)]
     return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="evalgap" ${totals(all)}>\n${suites.join('')}</testsuites>\n`
@@ -41,14 +41,14 @@ function testCase(suiteName: string, { name, ending, type, says }: Case): string
   return `    <testcase classname="evalgap.${suiteName}" name="${xmlText(name, 300)}">${inside}</testcase>\n`
 }
 
-const endings: Readonly<Record<Gate['state'], Ending>> = {
+const endings: Readonly<Record<Criterion['state'], Ending>> = {
   passed: 'passed',
   failed: 'failure',
   inconclusive: 'error',
   'not-reached': 'skipped',
 }
 
-const gateCase = ({ id, state, because }: Gate): Case => ({
+const criterionCase = ({ id, state, because }: Criterion): Case => ({
   name: id,
   ending: endings[state],
   type: state,

@@ -21,7 +21,7 @@ function isComparison(value: unknown): value is Comparison {
   const { inputs, cohorts, key, verdict, findings, next } = value as Partial<Comparison>
   const { eval: inEval, production, unassigned } = { ...cohorts }
   return (
-    [inputs, findings, next, key?.dimensions, verdict?.gates].every(Array.isArray) &&
+    [inputs, findings, next, key?.dimensions, verdict?.criteria].every(Array.isArray) &&
     [inEval, production, unassigned].every((each) => typeof each === 'object')
   )
 }

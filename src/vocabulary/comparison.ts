@@ -13,15 +13,15 @@ export type VerdictCode =
   | 'PROJECTS_AFTER_REWEIGHTING'
   | 'PROJECTS'
 
-/** One gate of the verdict. */
-export type Gate = {
+/** One criterion of the verdict. */
+export type Criterion = {
   readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair' | 'size'
   readonly state: 'passed' | 'failed' | 'inconclusive' | 'not-reached'
   readonly because: string
 }
 
-/** The answer, in one sentence, and the gates that led to it. */
-export type Verdict = { readonly code: VerdictCode; readonly sentence: string; readonly gates: readonly Gate[] }
+/** The answer, in one sentence, and the criteria that led to it. */
+export type Verdict = { readonly code: VerdictCode; readonly sentence: string; readonly criteria: readonly Criterion[] }
 
 /** One file or database of traces, as it was loaded. */
 export type LoadedInput = {

@@ -76,7 +76,7 @@ describe('with the declared dimensions of the independent computation', () => {
 
   test('the verdict is BLIND, and the coverage gate says why', () => {
     expect(comparison.verdict.code).toBe('BLIND')
-    expect(comparison.verdict.gates.find(({ id }) => id === 'coverage')?.state).toBe('failed')
+    expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('failed')
   })
 })
 

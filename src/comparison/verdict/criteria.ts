@@ -2,12 +2,12 @@ import type { DimensionAudit } from '../../measures/tables/audit.ts'
 import type { JointKey } from '../../measures/tables/joint-key.ts'
 import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/sides.ts'
 import { counted, percent } from '../../measures/wording.ts'
-import type { Gate } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName, Profile } from '../../vocabulary/profile.ts'
 import type { ComparisonSettings } from '../settings.ts'
 
-/** What the gates look at beside the findings. */
+/** What the criteria look at beside the findings. */
 export type Judged = {
   readonly profile: Profile
   readonly audits: readonly DimensionAudit[]
@@ -19,12 +19,12 @@ export type Judged = {
 const least = { eval: 20, production: 50, effectiveCalls: 30, degreesOfFreedom: 8 }
 
 /** G0: is there anything that both sides record, and is the declared key among it? */
-export function comparableGate({ audits, key, settings }: Judged): Gate {
+export function comparableCriterion({ audits, key, settings }: Judged): Criterion {
   const compared = audits.filter(({ status }) => status === 'compared')
   const declared = settings.declaredKey ? audits.filter(({ dimension }) => dimension.rung !== undefined) : []
   const missing = declared.filter(({ status }) => status !== 'compared')
   if (missing.length > 0) {
-    return gate(
+    return criterion(
       'comparable',
       'failed',
       `the key names what is not recorded on both sides: ${missing.map(({ dimension }) => dimension.name).join(', ')}`,
@@ -32,7 +32,7 @@ export function comparableGate({ audits, key, settings }: Judged): Gate {
   }
   if (key.dimensions.length === 0) {
     const state = compared.some(({ dimension }) => dimension.rung !== undefined) ? 'passed' : 'failed'
-    return gate(
+    return criterion(
       'comparable',
       state,
       state === 'passed'
@@ -40,11 +40,15 @@ export function comparableGate({ audits, key, settings }: Judged): Gate {
         : 'no context dimension is recorded on both sides',
     )
   }
-  return gate('comparable', 'passed', `${compared.length} of ${audits.length} dimensions are recorded on both sides`)
+  return criterion(
+    'comparable',
+    'passed',
+    `${compared.length} of ${audits.length} dimensions are recorded on both sides`,
+  )
 }
 
 /** G1: are there enough independent units? */
-export function evidenceGate({ profile }: Judged): Gate {
+export function evidenceCriterion({ profile }: Judged): Criterion {
   const { eval: inEval, production } = clustersOf(profile)
   const effective = Math.min(effectiveCalls(profile, 'eval'), effectiveCalls(profile, 'production'))
   const lacks = [
@@ -56,8 +60,12 @@ export function evidenceGate({ profile }: Judged): Gate {
     ...(['eval', 'production'] as const).flatMap((cohort) => dominated(profile, cohort)),
   ]
   return lacks.length > 0
-    ? gate('evidence', 'failed', `too little independent data: ${lacks.join(', ')}`)
-    : gate('evidence', 'passed', `${counted(inEval, 'eval cluster')} and ${counted(production, 'production cluster')}`)
+    ? criterion('evidence', 'failed', `too little independent data: ${lacks.join(', ')}`)
+    : criterion(
+        'evidence',
+        'passed',
+        `${counted(inEval, 'eval cluster')} and ${counted(production, 'production cluster')}`,
+      )
 }
 
 /** A cluster that holds much of a cohort leaves its variance too few degrees of freedom. */
@@ -70,24 +78,24 @@ function dominated(profile: Profile, cohort: CohortName): readonly string[] {
  * G2: did eval sample what production does? Failed when production certainly has more that eval never sampled than a suite
  * of this size drawn from production itself would leave; inconclusive when it is only the suite's size or the noise.
  */
-export function coverageGate(findings: readonly Finding[], { settings, key }: Judged): Gate {
+export function coverageCriterion(findings: readonly Finding[], { settings, key }: Judged): Criterion {
   if (key.dimensions.length === 0)
-    return gate('coverage', 'passed', 'the recorded context is one and the same on both sides')
+    return criterion('coverage', 'passed', 'the recorded context is one and the same on both sides')
   const joint = findings.find(({ id }) => id === 'coverage:joint')
   if (!joint?.interval) {
-    return gate('coverage', 'inconclusive', 'the share of sampled production is not known well enough')
+    return criterion('coverage', 'inconclusive', 'the share of sampled production is not known well enough')
   }
   const [low, high] = joint.interval
   const wanted = settings.coverage
   const between = `[${percent(low)}, ${percent(high)}]`
   const shown = joint.value === null ? between : `${percent(joint.value)} ${between}`
   const wants = `of production was sampled; ${percent(wanted)} is wanted`
-  if (low >= wanted) return gate('coverage', 'passed', `${shown} ${wants}`)
-  if (high >= wanted) return gate('coverage', 'inconclusive', `${shown} ${wants}, which the noise leaves open`)
+  if (low >= wanted) return criterion('coverage', 'passed', `${shown} ${wants}`)
+  if (high >= wanted) return criterion('coverage', 'inconclusive', `${shown} ${wants}, which the noise leaves open`)
   const reachable = Number(joint.details?.['selfCoverage'] ?? 1)
   return high < reachable - sizeMargin
-    ? gate('coverage', 'failed', `only ${shown} ${wants}`)
-    : gate(
+    ? criterion('coverage', 'failed', `only ${shown} ${wants}`)
+    : criterion(
         'coverage',
         'inconclusive',
         `${shown} ${wants}, but so few cases drawn from production itself would reach only ${percent(reachable)}`,
@@ -98,13 +106,18 @@ export function coverageGate(findings: readonly Finding[], { settings, key }: Ju
 const sizeMargin = 0.05
 
 /** G3: do eval's bounds hold in production as they held in eval? Failed where the shortfall is certain. */
-export function transferGate(findings: readonly Finding[], { settings }: Judged): Gate {
+export function transferCriterion(findings: readonly Finding[], { settings }: Judged): Criterion {
   const tried = findings.filter(({ measure, state }) => measure === 'transfer' && state === 'MEASURED')
-  if (tried.length === 0) return gate('transfer', 'inconclusive', 'no outcome is recorded well enough on both sides')
+  if (tried.length === 0)
+    return criterion('transfer', 'inconclusive', 'no outcome is recorded well enough on both sides')
   const fallen = fallenOutcomes(findings, settings)
   return fallen.length === 0
-    ? gate('transfer', 'passed', `eval's bounds hold in production: ${tried.map(({ subject }) => subject).join(', ')}`)
-    : gate(
+    ? criterion(
+        'transfer',
+        'passed',
+        `eval's bounds hold in production: ${tried.map(({ subject }) => subject).join(', ')}`,
+      )
+    : criterion(
         'transfer',
         'failed',
         `eval's bounds fail in production: ${fallen.map(({ subject, value }) => `${subject} ${percent(value ?? 0)}`).join(', ')}`,
@@ -128,4 +141,8 @@ function fallsShort({ interval, details }: Finding, tolerance: number): boolean 
   return interval !== null && interval[1] < expected - tolerance
 }
 
-const gate = (id: Gate['id'], state: Gate['state'], because: string): Gate => ({ id, state, because })
+const criterion = (id: Criterion['id'], state: Criterion['state'], because: string): Criterion => ({
+  id,
+  state,
+  because,
+})

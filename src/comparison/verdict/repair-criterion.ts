@@ -1,4 +1,4 @@
-import type { Gate } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { fallenOutcomes } from './criteria.ts'
 import type { Judged } from './criteria.ts'
@@ -6,30 +6,30 @@ import type { Judged } from './criteria.ts'
 /**
  * G4: does weighing eval to production's mix of contexts restore the failed bounds, and does every score stay what it was in
  * equal contexts? Failed where a bound is not restored or a change of score is certain; a change that the noise leaves open
- * leaves the gate open.
+ * leaves the criterion open.
  */
-export function repairGate(findings: readonly Finding[], judged: Judged): Gate {
+export function repairCriterion(findings: readonly Finding[], judged: Judged): Criterion {
   const fallen = fallenOutcomes(findings, judged.settings)
   const lost = fallen.filter((finding) => !isRestored(finding, judged))
   const within = scoresWithin(findings, judged)
   const changed = within.filter((finding) => isChanged(finding, judged))
   const open = within.filter((finding) => !isChanged(finding, judged) && !isSame(finding, judged))
-  if (fallen.length === 0 && within.length === 0) return gate('not-reached', 'no bound needs repair')
+  if (fallen.length === 0 && within.length === 0) return criterion('not-reached', 'no bound needs repair')
   if (lost.length > 0) {
-    return gate(
+    return criterion(
       'failed',
       'weighing eval to the production mix does not restore the bounds: the same context behaves differently, or what differs is not recorded',
     )
   }
   if (changed.length > 0)
-    return gate('failed', listed(changed, 'at equal recorded context production scores differently'))
+    return criterion('failed', listed(changed, 'at equal recorded context production scores differently'))
   const restored = fallen.length === 0 ? [] : ['weighing eval to the production mix of contexts restores the bounds']
   if (open.length > 0) {
     const left = listed(open, 'whether production scores alike at equal recorded context is left open')
-    return gate('inconclusive', [...restored, left].join('; '))
+    return criterion('inconclusive', [...restored, left].join('; '))
   }
   const alike = within.length === 0 ? [] : [listed(within, 'at equal recorded context production scores alike')]
-  return gate('passed', [...restored, ...alike].join('; '))
+  return criterion('passed', [...restored, ...alike].join('; '))
 }
 
 type Way = { readonly interval: readonly [number, number]; readonly coveredShare: number } | undefined
@@ -67,4 +67,4 @@ const shown = (interval: Finding['interval']): string =>
 /** A difference of scores with its sign. */
 export const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
 
-const gate = (state: Gate['state'], because: string): Gate => ({ id: 'repair', state, because })
+const criterion = (state: Criterion['state'], because: string): Criterion => ({ id: 'repair', state, because })

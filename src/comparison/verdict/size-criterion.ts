@@ -1,4 +1,4 @@
-import type { Gate } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Judged } from './criteria.ts'
 import { signed } from './repair-criterion.ts'
@@ -9,23 +9,23 @@ type Shift = { readonly value: number; readonly interval: readonly [number, numb
  * G5: is the score that eval shows the one that production's mix of contexts would give? Failed where weighing may move a
  * score by more than the margin: then the projected score is the one to use.
  */
-export function sizeGate(findings: readonly Finding[], { settings, profile }: Judged): Gate {
+export function sizeCriterion(findings: readonly Finding[], { settings, profile }: Judged): Criterion {
   if (profile.scores === undefined || profile.scores.scores.length === 0)
-    return gate('not-reached', 'not measured: no scores')
+    return criterion('not-reached', 'not measured: no scores')
   const projections = findings.filter(({ measure }) => measure === 'projection')
   const measured = projections.filter(({ state }) => state === 'MEASURED')
   const [first] = projections
-  if (measured.length === 0) return gate('inconclusive', first?.because ?? 'no score is projected')
+  if (measured.length === 0) return criterion('inconclusive', first?.because ?? 'no score is projected')
   const moved = measured.filter((finding) => {
     const [low, high] = shiftOf(finding)?.interval ?? [0, 0]
     return Math.max(-low, high) > settings.scoreMargin
   })
   return moved.length === 0
-    ? gate(
+    ? criterion(
         'passed',
         `weighing eval as production moves no score by more than ${settings.scoreMargin}: ${measured.map(({ subject }) => subject).join(', ')}`,
       )
-    : gate('failed', `weighing eval as production moves ${moved.map(movement).join(', ')}`)
+    : criterion('failed', `weighing eval as production moves ${moved.map(movement).join(', ')}`)
 }
 
 function movement(finding: Finding): string {
@@ -36,4 +36,4 @@ function movement(finding: Finding): string {
 
 const shiftOf = ({ details }: Finding): Shift | undefined => details?.['shift'] as Shift | undefined
 
-const gate = (state: Gate['state'], because: string): Gate => ({ id: 'size', state, because })
+const criterion = (state: Criterion['state'], because: string): Criterion => ({ id: 'size', state, because })

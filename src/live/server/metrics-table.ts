@@ -41,10 +41,14 @@ export const metrics = {
       bound: 'six codes',
     },
   ),
-  gateState: gauge('gate_state', 'State of each gate of the verdict: 1 for the state that holds, 0 for the others.', {
-    labels: ['gate', 'state'],
-    bound: 'six gates of four states',
-  }),
+  criterionState: gauge(
+    'criterion_state',
+    'State of each criterion of the verdict: 1 for the state that holds, 0 for the others.',
+    {
+      labels: ['criterion', 'state'],
+      bound: 'six criteria of four states',
+    },
+  ),
   divergence: gauge(
     'divergence',
     'Total variation distance (0 to 1) between eval and production in a context dimension.',

@@ -1,4 +1,4 @@
-import type { Comparison, Gate, VerdictCode } from '../../vocabulary/comparison.ts'
+import type { Comparison, Criterion, VerdictCode } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { WindowReading } from '../analyst/compare-window.ts'
 import type { Exposition } from './exposition.ts'
@@ -13,7 +13,7 @@ const verdicts: readonly VerdictCode[] = [
   'PROJECTS_AFTER_REWEIGHTING',
   'PROJECTS',
 ]
-const gateStates: readonly Gate['state'][] = ['passed', 'failed', 'inconclusive', 'not-reached']
+const criterionStates: readonly Criterion['state'][] = ['passed', 'failed', 'inconclusive', 'not-reached']
 
 /** Metrics that are one finding each: which finding, and what its value and the ends of its interval are published as. */
 const findings: readonly {
@@ -87,11 +87,11 @@ function publishVerdict(exposition: Exposition, comparison: Comparison | undefin
     'verdict',
     codes.map((code) => ({ labels: { code }, value: code === comparison?.verdict.code ? 1 : 0 })),
   )
-  const gates = comparison?.verdict.gates ?? []
+  const criteria = comparison?.verdict.criteria ?? []
   exposition.replace(
-    'gateState',
-    gates.flatMap(({ id, state }) =>
-      gateStates.map((each) => ({ labels: { gate: id, state: each }, value: each === state ? 1 : 0 })),
+    'criterionState',
+    criteria.flatMap(({ id, state }) =>
+      criterionStates.map((each) => ({ labels: { criterion: id, state: each }, value: each === state ? 1 : 0 })),
     ),
   )
 }

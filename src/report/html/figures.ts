@@ -53,10 +53,12 @@ function coverage(comparison: Comparison): Markup {
   })
 }
 
-/** Why there is no joint context: the gate that says so. */
+/** Why there is no joint context: the criterion that says so. */
 function whyNoContext({ verdict }: Comparison): string {
-  const gate = verdict.gates.find(({ id, state }) => id === 'coverage' || (id === 'comparable' && state === 'failed'))
-  return gate?.because ?? 'nothing recorded varies'
+  const criterion = verdict.criteria.find(
+    ({ id, state }) => id === 'coverage' || (id === 'comparable' && state === 'failed'),
+  )
+  return criterion?.because ?? 'nothing recorded varies'
 }
 
 function transfer(comparison: Comparison): Markup {

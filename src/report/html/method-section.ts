@@ -77,8 +77,8 @@ export const methodSection = (comparison: Comparison): Markup =>
 
 const gateList = ({ verdict }: Comparison): Markup =>
   html`<h3>How the verdict came about</h3>
-    <ol class="gate-list">
-      ${verdict.gates.map(
+    <ol class="criterion-list">
+      ${verdict.criteria.map(
         ({ id, state, because }) =>
           html`<li><strong>${id}</strong>, ${state.replaceAll('-', ' ')}: ${sentence(because)}</li>`,
       )}

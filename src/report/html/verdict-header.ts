@@ -1,4 +1,4 @@
-import type { Comparison, Gate, VerdictCode } from '../../vocabulary/comparison.ts'
+import type { Comparison, Criterion, VerdictCode } from '../../vocabulary/comparison.ts'
 import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -16,7 +16,7 @@ const verdicts: Readonly<Record<VerdictCode, { readonly sign: string; readonly k
 /** The verdict in words. */
 export const verdictText = (code: VerdictCode): string => code.toLowerCase().replaceAll('_', ' ')
 
-/** The verdict, its sentence as a headline with the rest under it, and the gates that led to it. */
+/** The verdict, its sentence as a headline with the rest under it, and the criteria that led to it. */
 export function verdictHeader({ verdict }: Comparison): Markup {
   const { sign, kind } = verdicts[verdict.code]
   const [headline = '', ...rest] = verdict.sentence.split(': ')
@@ -24,20 +24,20 @@ export function verdictHeader({ verdict }: Comparison): Markup {
     <p class="code ${kind}"><span aria-hidden="true">${sign}</span> ${verdictText(verdict.code)}</p>
     <h1>${sentence(headline)}</h1>
     <p class="deck">${sentence(rest.join(': '))}</p>
-    <ol class="gates" aria-label="Gates of the verdict">
-      ${verdict.gates.map(gateItem)}
+    <ol class="criteria" aria-label="Criteria of the verdict">
+      ${verdict.criteria.map(criterionItem)}
     </ol>
   </div>`
 }
 
-const states: Readonly<Record<Gate['state'], { readonly sign: string; readonly text: string }>> = {
+const states: Readonly<Record<Criterion['state'], { readonly sign: string; readonly text: string }>> = {
   passed: { sign: '✓', text: 'passed' },
   failed: { sign: '✕', text: 'failed' },
   inconclusive: { sign: '?', text: 'left open' },
   'not-reached': { sign: '–', text: 'not reached' },
 }
 
-const gateItem = ({ id, state, because }: Gate): Markup =>
+const criterionItem = ({ id, state, because }: Criterion): Markup =>
   html`<li class="${state}" title="${sentence(because)}">
     <span aria-hidden="true">${states[state].sign}</span> ${id} <span class="state">${states[state].text}</span>
   </li>`

@@ -33,8 +33,8 @@ function blocks(comparison: Comparison): readonly Block[] {
     nextBlock(comparison.next),
     findingTable(comparison),
     {
-      head: '| verdict gate | state | because |\n|---|---|---|\n',
-      rows: verdict.gates.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),
+      head: '| verdict criterion | state | because |\n|---|---|---|\n',
+      rows: verdict.criteria.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),
     },
   ]
 }
@@ -48,7 +48,7 @@ function heading({ verdict, check }: Comparison): string {
 const signs = { passed: '✅', failed: '❌', inconclusive: '❔' } as const
 
 const checkBlock = ({ decisions }: Check): Block => ({
-  head: '| gate | state | found | wanted | because |\n|---|---|---|---|---|\n',
+  head: '| criterion | state | found | wanted | because |\n|---|---|---|---|---|\n',
   rows: decisions.map(
     (decision) =>
       `| ${markdownText(decision.id)} | ${signs[decision.state]} ${decision.state}${decision.effect === 'warning' ? ' (warning)' : ''} | ${foundText(decision)} | ${wantedText(decision)} | ${markdownText(decision.because, 300)} |`,

@@ -34,7 +34,7 @@ const made = ({ cohort, clusters, share, accuracy, seed, scored = true }: Made):
 const compared = (calls: readonly MadeCall[]): Comparison =>
   compareCohorts(profileOf([route], calls), { inputs: [], unassigned: 0, calls: calls.length }, defaultSettings)
 const finding = ({ findings }: Comparison, id: string) => findings.find((each) => each.id === id)
-const gate = ({ verdict }: Comparison, id: string) => verdict.gates.find((each) => each.id === id)
+const gate = ({ verdict }: Comparison, id: string) => verdict.criteria.find((each) => each.id === id)
 
 const apart = { a: 0.9, b: 0.5 }
 

@@ -68,7 +68,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     ]
     const { verdict } = compared(calls)
     expect(verdict).toMatchObject({ code: 'PROJECTS' })
-    expect(verdict.gates.map(({ state }) => state)).toEqual([
+    expect(verdict.criteria.map(({ state }) => state)).toEqual([
       'passed',
       'passed',
       'passed',

@@ -24,7 +24,7 @@ const reading = (findings: readonly object[], code = 'BLIND'): WindowReading => 
   unassigned: 4,
   oneSidedScopes: [],
   comparison: {
-    verdict: { code, sentence: '', gates: [{ id: 'coverage', state: 'failed', because: '' }] },
+    verdict: { code, sentence: '', criteria: [{ id: 'coverage', state: 'failed', because: '' }] },
     findings,
   } as unknown as Comparison,
 })
