@@ -1,4 +1,4 @@
-import type { GroupTable } from '../../src/statistics/group-table.ts'
+import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
 import { categoryDraw, normalDraw } from '../../test/statistics/seeded-random.ts'
 import { add } from './add.ts'
 import type { Random } from '../../test/statistics/seeded-random.ts'

@@ -1,7 +1,7 @@
-import { fSurvival } from '../../src/statistics/f-survival.ts'
-import { jensenShannonBits } from '../../src/statistics/jensen-shannon-bits.ts'
-import { populationStabilityIndex } from '../../src/statistics/population-stability-index.ts'
-import { total } from '../../src/statistics/group-table.ts'
+import { fSurvival } from '../../src/statistics/distributions/f-survival.ts'
+import { jensenShannonBits } from '../../src/statistics/divergence/jensen-shannon-bits.ts'
+import { populationStabilityIndex } from '../../src/statistics/divergence/population-stability-index.ts'
+import { total } from '../../src/statistics/tables/group-table.ts'
 
 /** What tools use that take every span for independent, on counts per bin; each says whether it would report drift. */
 export function spanTests(evalCounts: Float64Array, productionCounts: Float64Array): Record<string, boolean> {

@@ -1,4 +1,4 @@
-import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts'
+import { benjaminiHochberg } from '../statistics/multiplicity/benjamini-hochberg.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 
 /** Adjusts p-values inside each family - all findings of one measure - by Benjamini-Hochberg; families are never pooled. */

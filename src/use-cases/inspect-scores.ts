@@ -1,4 +1,4 @@
-import { passK } from '../statistics/pass-k.ts'
+import { passK } from '../statistics/repeats/pass-k.ts'
 import type { Database } from '../warehouse/database.ts'
 
 /** Chance that k runs of a case all pass, or that one does: the mean over cases. */

@@ -1,5 +1,5 @@
-import { treeEdges } from '../../src/statistics/tree-edges.ts'
-import type { Tree } from '../../src/statistics/tree.ts'
+import { treeEdges } from '../../src/statistics/traces/tree-edges.ts'
+import type { Tree } from '../../src/statistics/traces/tree.ts'
 import type { CohortName } from '../../src/vocabulary/profile.ts'
 import type { Topology, TopologyEdge } from '../../src/vocabulary/traces/topology.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'

@@ -124,7 +124,7 @@ describe('Markdown', () => {
     const text = render('markdown', { ...blind, check: { ...blind.check, decisions: many } } as Comparison)
     expect(text.length).toBeLessThanOrEqual(65_536)
     expect(text).toMatch(/[\d,]+ more rows/)
-    expect(text).toContain('| verdict gate |')
+    expect(text).toContain('| criterion |')
   })
 })
 

@@ -1,7 +1,7 @@
 import { array, assert, double, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { acquisitionPlan } from '../../src/statistics/acquisition-plan.ts'
-import type { PlannedCell } from '../../src/statistics/acquisition-plan.ts'
+import { acquisitionPlan } from '../../src/statistics/coverage/acquisition-plan.ts'
+import type { PlannedCell } from '../../src/statistics/coverage/acquisition-plan.ts'
 
 const minimumClusters = 5
 const cells = array(

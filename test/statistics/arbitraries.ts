@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { groupTableFromRows } from '../../src/statistics/group-table.ts'
-import type { GroupTable } from '../../src/statistics/group-table.ts'
+import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
+import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
 
 /** Two rows of counts over the same 1 to 8 categories, each with at least one call. */
 export const countPair: fc.Arbitrary<readonly [number[], number[]]> = fc

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { detectableShift } from '../../src/statistics/detectable-shift.ts'
-import { divergenceInterval } from '../../src/statistics/divergence-interval.ts'
-import { fSurvival } from '../../src/statistics/f-survival.ts'
-import { categoryTotals, total } from '../../src/statistics/group-table.ts'
-import { raoScottF } from '../../src/statistics/rao-scott-f.ts'
-import { totalVariation } from '../../src/statistics/total-variation.ts'
+import { detectableShift } from '../../src/statistics/divergence/detectable-shift.ts'
+import { divergenceInterval } from '../../src/statistics/divergence/divergence-interval.ts'
+import { fSurvival } from '../../src/statistics/distributions/f-survival.ts'
+import { categoryTotals, total } from '../../src/statistics/tables/group-table.ts'
+import { raoScottF } from '../../src/statistics/divergence/rao-scott-f.ts'
+import { totalVariation } from '../../src/statistics/divergence/total-variation.ts'
 import { drawCalls, fiveRuns, sessionSize } from './clustered-calls.ts'
 import { seededRandom } from './seeded-random.ts'
-import type { GroupTable } from '../../src/statistics/group-table.ts'
-import type { RaoScottOptions } from '../../src/statistics/rao-scott-f.ts'
+import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
+import type { RaoScottOptions } from '../../src/statistics/divergence/rao-scott-f.ts'
 
 const pairs = 200
 const usual = [0.35, 0.25, 0.2, 0.12, 0.08]

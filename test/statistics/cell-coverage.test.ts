@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hammingProfile } from '../../src/statistics/hamming-profile.ts'
-import { nearestCells } from '../../src/statistics/nearest-cells.ts'
-import { sampleCoverageIncidence } from '../../src/statistics/sample-coverage-incidence.ts'
-import { tWayCoverage } from '../../src/statistics/t-way-coverage.ts'
+import { hammingProfile } from '../../src/statistics/coverage/hamming-profile.ts'
+import { nearestCells } from '../../src/statistics/coverage/nearest-cells.ts'
+import { sampleCoverageIncidence } from '../../src/statistics/coverage/sample-coverage-incidence.ts'
+import { tWayCoverage } from '../../src/statistics/coverage/t-way-coverage.ts'
 
 const cell = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 4, maxLength: 4 })
 const evalCells = fc.array(cell, { minLength: 1, maxLength: 8 })

@@ -1,5 +1,5 @@
 import { categoryDraw, normalDraw } from './seeded-random.ts'
-import type { GroupTable } from '../../src/statistics/group-table.ts'
+import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
 import type { Random } from './seeded-random.ts'
 
 /** A cohort of clusters (eval cases, production sessions) whose calls resemble each other. */

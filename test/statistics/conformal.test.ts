@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { conformalBetaInterval } from '../../src/statistics/conformal-beta-interval.ts'
-import { conformalRank } from '../../src/statistics/conformal-rank.ts'
-import { conformalUpper } from '../../src/statistics/conformal-upper.ts'
-import { realisedCoverage } from '../../src/statistics/realised-coverage.ts'
-import { weightedConformalUpper } from '../../src/statistics/weighted-conformal-upper.ts'
+import { conformalBetaInterval } from '../../src/statistics/conformal/conformal-beta-interval.ts'
+import { conformalRank } from '../../src/statistics/conformal/conformal-rank.ts'
+import { conformalUpper } from '../../src/statistics/conformal/conformal-upper.ts'
+import { realisedCoverage } from '../../src/statistics/conformal/realised-coverage.ts'
+import { weightedConformalUpper } from '../../src/statistics/conformal/weighted-conformal-upper.ts'
 
 const calibration = fc.array(fc.integer({ min: -50, max: 50 }), { maxLength: 60 })
 const alpha = fc.constantFrom(0.01, 0.05, 0.1, 0.2, 0.5)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { contextShares } from '../../src/statistics/context-shares.ts'
-import type { ContextMean } from '../../src/statistics/context-sums.ts'
-import { crossedEffect } from '../../src/statistics/crossed-effect.ts'
+import { contextShares } from '../../src/statistics/projection/context-shares.ts'
+import type { ContextMean } from '../../src/statistics/projection/context-sums.ts'
+import { crossedEffect } from '../../src/statistics/repeats/crossed-effect.ts'
 import { normalDraw, seededRandom } from './seeded-random.ts'
 
 type Effect = (first: number, second: number) => number

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { borrowedVariance, varianceWithDays, withDays } from '../../src/statistics/day-variance.ts'
-import { groupTableFromRows } from '../../src/statistics/group-table.ts'
-import { independentVariance, standardisedMean } from '../../src/statistics/standardised-mean.ts'
+import { borrowedVariance, varianceWithDays, withDays } from '../../src/statistics/days/day-variance.ts'
+import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
+import { independentVariance, standardisedMean } from '../../src/statistics/projection/standardised-mean.ts'
 
 const groups = { variance: 4, degreesOfFreedom: 60 }
 const days = { variance: 9, degreesOfFreedom: 6 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { detectableShift } from '../../src/statistics/detectable-shift.ts'
+import { detectableShift } from '../../src/statistics/divergence/detectable-shift.ts'
 
 const design = { evalSize: 1500, productionSize: 24_000, designEffect: 3.8, categories: 5, degreesOfFreedom: 52 }
 

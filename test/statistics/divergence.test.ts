@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hellinger } from '../../src/statistics/hellinger.ts'
-import { jensenShannonBits } from '../../src/statistics/jensen-shannon-bits.ts'
-import { populationStabilityIndex } from '../../src/statistics/population-stability-index.ts'
-import { totalVariation } from '../../src/statistics/total-variation.ts'
-import { triangularDiscrimination } from '../../src/statistics/triangular-discrimination.ts'
-import { wasserstein1Binned } from '../../src/statistics/wasserstein-1-binned.ts'
+import { hellinger } from '../../src/statistics/divergence/hellinger.ts'
+import { jensenShannonBits } from '../../src/statistics/divergence/jensen-shannon-bits.ts'
+import { populationStabilityIndex } from '../../src/statistics/divergence/population-stability-index.ts'
+import { totalVariation } from '../../src/statistics/divergence/total-variation.ts'
+import { triangularDiscrimination } from '../../src/statistics/divergence/triangular-discrimination.ts'
+import { wasserstein1Binned } from '../../src/statistics/divergence/wasserstein-1-binned.ts'
 import { countPair } from './arbitraries.ts'
-import type { Divergence } from '../../src/statistics/divergence.ts'
+import type { Divergence } from '../../src/statistics/divergence/divergence.ts'
 
 const divergences: readonly (readonly [string, Divergence, number])[] = [
   ['totalVariation', totalVariation, 1],

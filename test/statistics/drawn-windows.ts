@@ -1,5 +1,5 @@
-import { groupTableFromRows } from '../../src/statistics/group-table.ts'
-import type { GroupTable } from '../../src/statistics/group-table.ts'
+import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
+import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
 import { normalDraw, seededRandom } from './seeded-random.ts'
 
 /** A population of users who come back on about half of the days. */

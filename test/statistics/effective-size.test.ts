@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellEffectiveSize } from '../../src/statistics/cell-effective-size.ts'
-import { kishEffectiveSize } from '../../src/statistics/kish-effective-size.ts'
-import { pooledDesignEffect } from '../../src/statistics/pooled-design-effect.ts'
+import { cellEffectiveSize } from '../../src/statistics/coverage/cell-effective-size.ts'
+import { kishEffectiveSize } from '../../src/statistics/tables/kish-effective-size.ts'
+import { pooledDesignEffect } from '../../src/statistics/repeats/pooled-design-effect.ts'
 
 test('equal weights lose nothing and unequal weights never gain', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { benjaminiHochberg } from '../../src/statistics/benjamini-hochberg.ts'
-import { benjaminiYekutieli } from '../../src/statistics/benjamini-yekutieli.ts'
+import { benjaminiHochberg } from '../../src/statistics/multiplicity/benjamini-hochberg.ts'
+import { benjaminiYekutieli } from '../../src/statistics/multiplicity/benjamini-yekutieli.ts'
 
 const pValues = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 })
 

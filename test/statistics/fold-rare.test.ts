@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldRare } from '../../src/statistics/fold-rare.ts'
-import { categoryTotals, groupTableFromRows, groupTotals } from '../../src/statistics/group-table.ts'
-import { totalVariation } from '../../src/statistics/total-variation.ts'
+import { foldRare } from '../../src/statistics/tables/fold-rare.ts'
+import { categoryTotals, groupTableFromRows, groupTotals } from '../../src/statistics/tables/group-table.ts'
+import { totalVariation } from '../../src/statistics/divergence/total-variation.ts'
 import { tablePair } from './arbitraries.ts'
 
 test('keeps categories with five expected clusters in the smaller cohort and folds the rest', () => {

@@ -9,8 +9,8 @@ import {
   keepCategories,
   total,
   totalsWithoutGroup,
-} from '../../src/statistics/group-table.ts'
-import { shares } from '../../src/statistics/shares.ts'
+} from '../../src/statistics/tables/group-table.ts'
+import { shares } from '../../src/statistics/tables/shares.ts'
 import { tablePair } from './arbitraries.ts'
 
 const table = groupTableFromRows([

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { logBin, logBinLower, logBinUpper } from '../../src/statistics/log-bin.ts'
-import { histogramQuantileUpper, histogramShareAtOrBelow } from '../../src/statistics/log-histogram.ts'
-import type { LogHistogram } from '../../src/statistics/log-histogram.ts'
+import { logBin, logBinLower, logBinUpper } from '../../src/statistics/tables/log-bin.ts'
+import { histogramQuantileUpper, histogramShareAtOrBelow } from '../../src/statistics/tables/log-histogram.ts'
+import type { LogHistogram } from '../../src/statistics/tables/log-histogram.ts'
 
 const gamma = 1.02
 const duration = fc.double({ min: 1e-6, max: 1e12, noNaN: true })

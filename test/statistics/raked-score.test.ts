@@ -1,10 +1,10 @@
 import { assert, double, integer, property, tuple, array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { groupTableFromRows } from '../../src/statistics/group-table.ts'
-import { mixShapley } from '../../src/statistics/mix-shapley.ts'
-import { rake } from '../../src/statistics/rake.ts'
-import { rakedScore } from '../../src/statistics/raked-score.ts'
-import { shapley } from '../../src/statistics/shapley.ts'
+import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
+import { mixShapley } from '../../src/statistics/projection/mix-shapley.ts'
+import { rake } from '../../src/statistics/projection/rake.ts'
+import { rakedScore } from '../../src/statistics/projection/raked-score.ts'
+import { shapley } from '../../src/statistics/projection/shapley.ts'
 
 const levels = (values: readonly number[]) => Int32Array.from(values)
 

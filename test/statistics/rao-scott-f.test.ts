@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { divergenceInterval } from '../../src/statistics/divergence-interval.ts'
-import { gramTrace, gramTraceOfSquare } from '../../src/statistics/gram-traces.ts'
-import { groupTableFromRows, keepCategories } from '../../src/statistics/group-table.ts'
-import { hellinger } from '../../src/statistics/hellinger.ts'
-import { raoScottF } from '../../src/statistics/rao-scott-f.ts'
-import { triangularDiscrimination } from '../../src/statistics/triangular-discrimination.ts'
+import { divergenceInterval } from '../../src/statistics/divergence/divergence-interval.ts'
+import { gramTrace, gramTraceOfSquare } from '../../src/statistics/divergence/gram-traces.ts'
+import { groupTableFromRows, keepCategories } from '../../src/statistics/tables/group-table.ts'
+import { hellinger } from '../../src/statistics/divergence/hellinger.ts'
+import { raoScottF } from '../../src/statistics/divergence/rao-scott-f.ts'
+import { triangularDiscrimination } from '../../src/statistics/divergence/triangular-discrimination.ts'
 import { tablePair } from './arbitraries.ts'
 
 describe('gram traces', () => {

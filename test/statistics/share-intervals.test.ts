@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clopperPearson } from '../../src/statistics/clopper-pearson.ts'
-import { incompleteBeta } from '../../src/statistics/incomplete-beta.ts'
-import { wilsonInterval } from '../../src/statistics/wilson-interval.ts'
+import { clopperPearson } from '../../src/statistics/intervals/clopper-pearson.ts'
+import { incompleteBeta } from '../../src/statistics/distributions/incomplete-beta.ts'
+import { wilsonInterval } from '../../src/statistics/intervals/wilson-interval.ts'
 
 describe('wilsonInterval', () => {
   test('contains the share, stays in [0, 1] and has a width everywhere', () => {

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { betaInverse } from '../../src/statistics/beta-inverse.ts'
-import { fInverse } from '../../src/statistics/f-inverse.ts'
-import { fSurvival } from '../../src/statistics/f-survival.ts'
-import { incompleteBeta } from '../../src/statistics/incomplete-beta.ts'
-import { logGamma } from '../../src/statistics/log-gamma.ts'
-import { noncentralFSurvival } from '../../src/statistics/noncentral-f-survival.ts'
-import { normalInverse } from '../../src/statistics/normal-inverse.ts'
-import { tInverse } from '../../src/statistics/t-inverse.ts'
+import { betaInverse } from '../../src/statistics/distributions/beta-inverse.ts'
+import { fInverse } from '../../src/statistics/distributions/f-inverse.ts'
+import { fSurvival } from '../../src/statistics/distributions/f-survival.ts'
+import { incompleteBeta } from '../../src/statistics/distributions/incomplete-beta.ts'
+import { logGamma } from '../../src/statistics/distributions/log-gamma.ts'
+import { noncentralFSurvival } from '../../src/statistics/distributions/noncentral-f-survival.ts'
+import { normalInverse } from '../../src/statistics/distributions/normal-inverse.ts'
+import { tInverse } from '../../src/statistics/distributions/t-inverse.ts'
 
 const parameter = fc.double({ min: 0.1, max: 500, noNaN: true })
 const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { windowShift } from '../../src/statistics/window-shift.ts'
+import { windowShift } from '../../src/statistics/days/window-shift.ts'
 import { drawnWindows } from './drawn-windows.ts'
 import type { Drawn } from './drawn-windows.ts'
 

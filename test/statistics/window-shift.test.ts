@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { groupTableFromRows } from '../../src/statistics/group-table.ts'
-import { jackknifePairedWindows } from '../../src/statistics/jackknife-paired-windows.ts'
-import { jackknifeRatio } from '../../src/statistics/jackknife-ratio.ts'
-import { windowMeanShift } from '../../src/statistics/window-mean-shift.ts'
-import { windowChange, windowMean } from '../../src/statistics/window-replicates.ts'
-import { windowShift } from '../../src/statistics/window-shift.ts'
+import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
+import { jackknifePairedWindows } from '../../src/statistics/resampling/jackknife-paired-windows.ts'
+import { jackknifeRatio } from '../../src/statistics/resampling/jackknife-ratio.ts'
+import { windowMeanShift } from '../../src/statistics/days/window-mean-shift.ts'
+import { windowChange, windowMean } from '../../src/statistics/days/window-replicates.ts'
+import { windowShift } from '../../src/statistics/days/window-shift.ts'
 import { drawnWindows } from './drawn-windows.ts'
 
 const quiet = { users: 200, before: 10, after: 10, daySd: 0.2, userSd: 1, shift: 0 }

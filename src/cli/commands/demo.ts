@@ -37,7 +37,7 @@ export const demo: Command = {
         run(async () => {
           const pair = pairs[name] ?? pairs['mooncake']
           if (pair === undefined) return 2
-          const folder = fileURLToPath(new URL(`../../demo/${pair.folder}/`, import.meta.url))
+          const folder = fileURLToPath(new URL(`../../../demo/${pair.folder}/`, import.meta.url))
           if (format === 'terminal')
             io.print(
               `${wrapped(pair.about, io.width)}\n${io.paint('dim', `Data: ${pair.source}; what was inferred is said in demo/README.md`)}\n\n`,

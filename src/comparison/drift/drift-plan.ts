@@ -1,6 +1,6 @@
 import type { DayWindow, WindowPair } from '../../measures/tables/day-windows.ts'
 import { leastWindow } from '../../measures/tables/day-windows.ts'
-import { alphaSpending } from '../../statistics/alpha-spending.ts'
+import { alphaSpending } from '../../statistics/multiplicity/alpha-spending.ts'
 import type { Drift } from '../../vocabulary/drift/drift.ts'
 
 /** How production is to be held against itself. */

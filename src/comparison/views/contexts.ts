@@ -1,4 +1,4 @@
-import { nearestCells } from '../../statistics/nearest-cells.ts'
+import { nearestCells } from '../../statistics/coverage/nearest-cells.ts'
 import { denseGroups } from '../../measures/tables/group-tables.ts'
 import type { CellSide, JointCell } from '../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../measures/measure.ts'

@@ -1,4 +1,4 @@
-import { totalVariation } from '../../statistics/total-variation.ts'
+import { totalVariation } from '../../statistics/divergence/total-variation.ts'
 import { cellKey } from '../../measures/tables/cell-key.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import { totalsOf } from '../../measures/tables/sides.ts'

@@ -1,4 +1,4 @@
-import { groupCounts, groupTotals } from '../../statistics/group-table.ts'
+import { groupCounts, groupTotals } from '../../statistics/tables/group-table.ts'
 import type { DimensionAudit } from '../../measures/tables/audit.ts'
 import { sideBySide } from '../../measures/tables/group-tables.ts'
 import type { SideBySide } from '../../measures/tables/group-tables.ts'

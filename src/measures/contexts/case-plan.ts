@@ -1,5 +1,5 @@
-import { acquisitionPlan } from '../../statistics/acquisition-plan.ts'
-import { sampleCoverageIncidence } from '../../statistics/sample-coverage-incidence.ts'
+import { acquisitionPlan } from '../../statistics/coverage/acquisition-plan.ts'
+import { sampleCoverageIncidence } from '../../statistics/coverage/sample-coverage-incidence.ts'
 import { coverageShare } from './coverage-share.ts'
 import type { CoverageShare } from './coverage-share.ts'
 import type { JointCell } from '../tables/joint-key.ts'

@@ -1,4 +1,4 @@
-import { totalVariation } from '../../statistics/total-variation.ts'
+import { totalVariation } from '../../statistics/divergence/total-variation.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 
 /** Production days below which no day is ordinary. */

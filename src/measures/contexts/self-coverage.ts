@@ -1,4 +1,4 @@
-import { logGamma } from '../../statistics/log-gamma.ts'
+import { logGamma } from '../../statistics/distributions/log-gamma.ts'
 import type { CellSide } from '../tables/joint-key.ts'
 import { clustersOf } from '../tables/sides.ts'
 import type { MeasureInput } from '../measure.ts'

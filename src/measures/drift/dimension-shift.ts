@@ -1,5 +1,5 @@
-import { windowShift } from '../../statistics/window-shift.ts'
-import type { WindowShift } from '../../statistics/window-shift.ts'
+import { windowShift } from '../../statistics/days/window-shift.ts'
+import type { WindowShift } from '../../statistics/days/window-shift.ts'
 import type { BinMove } from '../../vocabulary/drift/drift.ts'
 import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DayTables } from '../tables/day-tables.ts'

@@ -1,4 +1,4 @@
-import { weightedSlope } from '../../statistics/weighted-slope.ts'
+import { weightedSlope } from '../../statistics/days/weighted-slope.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { cellKey } from '../tables/cell-key.ts'
 import { describeWindow, leastWindow, suffices } from '../tables/day-windows.ts'

@@ -1,5 +1,5 @@
-import { windowMeanShift } from '../../statistics/window-mean-shift.ts'
-import type { WindowMeanShift } from '../../statistics/window-mean-shift.ts'
+import { windowMeanShift } from '../../statistics/days/window-mean-shift.ts'
+import type { WindowMeanShift } from '../../statistics/days/window-mean-shift.ts'
 import { recordingOf } from './dimension-shift.ts'
 import type { Tabled } from './dimension-shift.ts'
 import type { ShiftSubject, Tested } from './shift-subjects.ts'

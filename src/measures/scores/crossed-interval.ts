@@ -1,7 +1,7 @@
-import { crossedEffect } from '../../statistics/crossed-effect.ts'
-import type { CrossedEffect, CrossedMean } from '../../statistics/crossed-effect.ts'
-import { jackknife } from '../../statistics/jackknife.ts'
-import { tInterval } from '../../statistics/t-interval.ts'
+import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
+import type { CrossedEffect, CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
+import { jackknife } from '../../statistics/resampling/jackknife.ts'
+import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { CaseRuns } from '../tables/score-cases.ts'
 
 /**

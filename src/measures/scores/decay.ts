@@ -1,5 +1,5 @@
-import { horizonInterval } from '../../statistics/horizon-interval.ts'
-import type { Horizon, HorizonInterval, LengthCase } from '../../statistics/horizon-interval.ts'
+import { horizonInterval } from '../../statistics/repeats/horizon-interval.ts'
+import type { Horizon, HorizonInterval, LengthCase } from '../../statistics/repeats/horizon-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { LengthUnit, ProfileScore } from '../../vocabulary/scores/scores.ts'
 import { decayInProduction } from './decay-in-production.ts'

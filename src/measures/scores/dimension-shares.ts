@@ -1,8 +1,8 @@
-import { contextShares } from '../../statistics/context-shares.ts'
-import { crossedOnly } from '../../statistics/crossed-effect.ts'
-import type { CrossedMean } from '../../statistics/crossed-effect.ts'
-import { tInterval } from '../../statistics/t-interval.ts'
-import type { Uncertain } from '../../statistics/t-interval.ts'
+import { contextShares } from '../../statistics/projection/context-shares.ts'
+import { crossedOnly } from '../../statistics/repeats/crossed-effect.ts'
+import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
+import { tInterval } from '../../statistics/intervals/t-interval.ts'
+import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
 import type { CaseRuns } from '../tables/score-cases.ts'
 
 /** A share of variance with its interval, both cut to [0, 1]. */

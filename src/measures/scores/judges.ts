@@ -1,5 +1,5 @@
-import { jackknifeRatio } from '../../statistics/jackknife-ratio.ts'
-import { shareInterval } from '../../statistics/share-interval.ts'
+import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
+import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'

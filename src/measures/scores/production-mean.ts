@@ -1,5 +1,5 @@
-import { jackknifeRatio } from '../../statistics/jackknife-ratio.ts'
-import { groupTotals } from '../../statistics/group-table.ts'
+import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
+import { groupTotals } from '../../statistics/tables/group-table.ts'
 import { scoreInterval } from './score-interval.ts'
 import { unionSketch } from '../tables/sketch.ts'
 import type { ScoredSide, ScoreTables } from './score-tables.ts'

@@ -1,5 +1,5 @@
-import { crossedEffect } from '../../statistics/crossed-effect.ts'
-import type { CrossedMean } from '../../statistics/crossed-effect.ts'
+import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
+import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
 import { crossedMeans } from './coupling.ts'

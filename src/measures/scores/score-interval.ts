@@ -1,6 +1,6 @@
-import { shareInterval } from '../../statistics/share-interval.ts'
-import { tInterval } from '../../statistics/t-interval.ts'
-import type { Uncertain } from '../../statistics/t-interval.ts'
+import { shareInterval } from '../../statistics/intervals/share-interval.ts'
+import { tInterval } from '../../statistics/intervals/t-interval.ts'
+import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
 
 /** Interval of a mean score: that of a share when the score has the range [0, 1], else t. */
 export function scoreInterval(

@@ -1,5 +1,5 @@
-import type { GroupTable } from '../../statistics/group-table.ts'
-import type { OutcomeTable } from '../../statistics/outcome-table.ts'
+import type { GroupTable } from '../../statistics/tables/group-table.ts'
+import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import type { CohortName } from '../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores, ScoreCell } from '../../vocabulary/scores/scores.ts'
 import { contextPlaces, contextTable } from '../tables/context-places.ts'

@@ -1,5 +1,5 @@
-import type { GroupTable } from '../../statistics/group-table.ts'
-import type { CellLevels } from '../../statistics/raked-score.ts'
+import type { GroupTable } from '../../statistics/tables/group-table.ts'
+import type { CellLevels } from '../../statistics/projection/raked-score.ts'
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
 import type { CohortName, GroupWeights, Profile } from '../../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'

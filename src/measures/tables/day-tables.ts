@@ -1,5 +1,5 @@
-import { groupTableFromRows } from '../../statistics/group-table.ts'
-import type { GroupTable } from '../../statistics/group-table.ts'
+import { groupTableFromRows } from '../../statistics/tables/group-table.ts'
+import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { DayMarginal, DayMean } from '../../vocabulary/drift/days.ts'
 import type { GroupWeights } from '../../vocabulary/profile.ts'
 import { totalWeight } from './group-tables.ts'

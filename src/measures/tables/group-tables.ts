@@ -1,5 +1,5 @@
-import { groupTableFromRows, total } from '../../statistics/group-table.ts'
-import type { GroupTable } from '../../statistics/group-table.ts'
+import { groupTableFromRows, total } from '../../statistics/tables/group-table.ts'
+import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { CohortName, GroupWeights, Profile } from '../../vocabulary/profile.ts'
 
 /** One dimension of both cohorts over the same bins. */

@@ -1,5 +1,5 @@
-import type { LogHistogram } from '../../statistics/log-histogram.ts'
-import { logBinUpper } from '../../statistics/log-bin.ts'
+import type { LogHistogram } from '../../statistics/tables/log-histogram.ts'
+import { logBinUpper } from '../../statistics/tables/log-bin.ts'
 import { zeroBin } from '../../vocabulary/profile.ts'
 import type { CohortName, OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 

@@ -1,4 +1,4 @@
-import type { OutcomeTable } from '../../statistics/outcome-table.ts'
+import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
 import { contextPlaces, emptyTable } from './context-places.ts'
 import type { ContextPlaces } from './context-places.ts'

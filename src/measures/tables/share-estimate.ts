@@ -1,8 +1,8 @@
-import { jackknife } from '../../statistics/jackknife.ts'
-import { normalInverse } from '../../statistics/normal-inverse.ts'
-import { occupiedGroups, ratioWithout } from '../../statistics/ratio-without.ts'
-import { tInverse } from '../../statistics/t-inverse.ts'
-import { wilsonInterval } from '../../statistics/wilson-interval.ts'
+import { jackknife } from '../../statistics/resampling/jackknife.ts'
+import { normalInverse } from '../../statistics/distributions/normal-inverse.ts'
+import { occupiedGroups, ratioWithout } from '../../statistics/resampling/ratio-without.ts'
+import { tInverse } from '../../statistics/distributions/t-inverse.ts'
+import { wilsonInterval } from '../../statistics/intervals/wilson-interval.ts'
 import type { Estimate } from '../../vocabulary/views.ts'
 
 /** Weights by random group, and the distinct clusters that stand behind them. */

@@ -1,4 +1,4 @@
-import { kishEffectiveSize } from '../../statistics/kish-effective-size.ts'
+import { kishEffectiveSize } from '../../statistics/tables/kish-effective-size.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName, CohortTotals, Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './group-tables.ts'

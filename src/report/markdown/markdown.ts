@@ -33,7 +33,7 @@ function blocks(comparison: Comparison): readonly Block[] {
     nextBlock(comparison.next),
     findingTable(comparison),
     {
-      head: '| verdict criterion | state | because |\n|---|---|---|\n',
+      head: '| criterion | state | because |\n|---|---|---|\n',
       rows: verdict.criteria.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),
     },
   ]
@@ -48,7 +48,7 @@ function heading({ verdict, check }: Comparison): string {
 const signs = { passed: '✅', failed: '❌', inconclusive: '❔' } as const
 
 const checkBlock = ({ decisions }: Check): Block => ({
-  head: '| criterion | state | found | wanted | because |\n|---|---|---|---|---|\n',
+  head: '| gate | state | found | wanted | because |\n|---|---|---|---|---|\n',
   rows: decisions.map(
     (decision) =>
       `| ${markdownText(decision.id)} | ${signs[decision.state]} ${decision.state}${decision.effect === 'warning' ? ' (warning)' : ''} | ${foundText(decision)} | ${wantedText(decision)} | ${markdownText(decision.because, 300)} |`,

@@ -1,6 +1,6 @@
 import { topology as measure } from '../../../src/measures/traces/topology.ts'
 import { profileHeader } from '../../../src/profile/settings.ts'
-import { fSurvival } from '../../../src/statistics/f-survival.ts'
+import { fSurvival } from '../../../src/statistics/distributions/f-survival.ts'
 import type { Profile } from '../../../src/vocabulary/profile.ts'
 import type { DrawnEdges } from '../clustered-traces.ts'
 

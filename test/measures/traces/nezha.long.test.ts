@@ -10,7 +10,7 @@ import type { Finding } from '../../../src/vocabulary/finding.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/nezha/${name}.jsonl.zst`, import.meta.url))
+const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/nezha/${name}.jsonl.zst`, import.meta.url))
 
 /** Topology findings of some minutes against the fault-free minute of the same day. */
 async function against(...minutes: readonly string[]): Promise<readonly Finding[]> {

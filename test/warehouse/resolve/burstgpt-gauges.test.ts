@@ -11,7 +11,8 @@ import { file, request, scratch, span } from '../otlp-lines.ts'
 type Recorded = { readonly in_len: number; readonly total_chunk_time: number; readonly record_time: number }
 type Sample = { readonly time: bigint; readonly running: number; readonly waiting: number; readonly percent: number }
 
-const fixture = (name: string): string => readFileSync(new URL(`../fixtures/burstgpt/${name}`, import.meta.url), 'utf8')
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../../fixtures/burstgpt/${name}`, import.meta.url), 'utf8')
 const origin = 1_760_000_000_000_000_000n
 /** Seconds of the machine's monotonic clock as nanoseconds, cut to the milliseconds that Prometheus keeps. */
 const instant = (seconds: number): bigint => origin + BigInt(Math.round((seconds - 14_604_000) * 1e3)) * 1_000_000n
