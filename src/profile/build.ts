@@ -4,7 +4,7 @@ import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
 import type { SplicedScope } from '../vocabulary/traces/topology.ts'
 import { createContext } from '../warehouse/context/context.ts'
 import type { CohortPredicates } from '../warehouse/context/context.ts'
-import { bothDone } from '../warehouse/both-done.ts'
+import { allSettledOrThrow } from '../warehouse/all-settled-or-throw.ts'
 import { createTopology } from '../warehouse/topology/topology.ts'
 import type { Database } from '../warehouse/database.ts'
 import { createScored, hasScores } from '../warehouse/scores/scored.ts'
@@ -26,16 +26,16 @@ export type BuildSettings = ProfileSettings & {
 /** Counts the calls of a resolved database into a profile; its tables stay in the database under `profile`. */
 export async function buildProfile(database: Database, settings: BuildSettings = {}): Promise<Profile> {
   const counted = await countContexts(database, settings)
-  const beside = await database.beside()
+  const second = await database.newConnection()
   try {
     // Reading keeps this thread busy, counting the engine's.
-    const [contexts, header] = await bothDone(
-      readContexts(beside, counted.header),
+    const [contexts, header] = await allSettledOrThrow(
+      readContexts(second, counted.header),
       countTraces(database, counted, settings),
     )
     return { header, ...contexts, ...(await readTraces(database, header)) }
   } finally {
-    beside.close()
+    second.close()
   }
 }
 

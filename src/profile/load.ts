@@ -4,7 +4,7 @@ import { UserError } from '../faults/user-error.ts'
 import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
 import { sentence } from '../warehouse/database.ts'
 import type { Database } from '../warehouse/database.ts'
-import { text } from '../warehouse/sql-text.ts'
+import { sqlString } from '../warehouse/sql-text.ts'
 import { mergeHeaders, mergeSql } from './merge.ts'
 import { readProfile } from './read.ts'
 import { headerFile, tableFile } from './save.ts'
@@ -26,7 +26,7 @@ export async function addProfiles(database: Database, folders: readonly [string,
   for (const table of profileTables) {
     const columns = [...table.key, ...Object.keys(table.add)].join(', ')
     for (const [index, folder] of folders.entries()) {
-      const part = `SELECT ${columns} FROM read_parquet(${text(tableFile(folder, table.name))})`
+      const part = `SELECT ${columns} FROM read_parquet(${sqlString(tableFile(folder, table.name))})`
       const into = index === 0 ? 'CREATE OR REPLACE TEMP TABLE part AS' : 'INSERT INTO part'
       await database.run(`${into} ${part}`).catch((cause: unknown) => {
         throw new UserError('PROFILE_INVALID', { path: folder, reason: sentence(cause) }, cause)

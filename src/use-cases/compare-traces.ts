@@ -18,7 +18,7 @@ import { only } from './profile-traces.ts'
 import { mergeLaw } from './merge-law.ts'
 import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
-import { bothDone } from '../warehouse/both-done.ts'
+import { allSettledOrThrow } from '../warehouse/all-settled-or-throw.ts'
 import type { Database } from '../warehouse/database.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -39,8 +39,8 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
   await refuseNoCalls(database)
   progress('profiling')
   // What looks wrong in the inputs takes as long as a tenth of the profile, and neither needs the other.
-  const [inputs, profile] = await bothDone(
-    describeInputs(await database.beside()),
+  const [inputs, profile] = await allSettledOrThrow(
+    describeInputs(await database.newConnection()),
     baseline === undefined ? buildProfile(database, build) : againstBaseline(workspace, baseline, build),
   )
   const traces = await assignment(workspace, inputs, baseline)

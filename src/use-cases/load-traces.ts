@@ -7,7 +7,7 @@ import { recogniseScores } from '../scores/recognise.ts'
 import type { Database } from '../warehouse/database.ts'
 import { searchFiles } from '../warehouse/load/find-files.ts'
 import type { FoundFile } from '../warehouse/load/find-files.ts'
-import { inLanes } from '../warehouse/lanes.ts'
+import { mapWithConnections } from '../warehouse/map-with-connections.ts'
 import { loadFile } from '../warehouse/load/load-file.ts'
 import type { LoadSettings, LoadedFile } from '../warehouse/load/load-file.ts'
 import { loadScores } from '../warehouse/scores/load-scores.ts'
@@ -69,10 +69,10 @@ type Finding = {
  */
 async function loadFound(database: Database, { found, progress, settings }: Finding) {
   const first = await nextFile(database)
-  const outcomes = await inLanes(database, found, async (lane, { path, named }, index) => {
+  const outcomes = await mapWithConnections(database, found, async (connection, { path, named }, index) => {
     progress(`loading ${path}${found.length > 1 ? ` (${index + 1} of ${found.length})` : ''}`)
     try {
-      return await loadOne(lane, path, { ...settings, number: first + index })
+      return await loadOne(connection, path, { ...settings, number: first + index })
     } catch (cause) {
       if (named || !isForeign(cause)) throw cause
       return cause

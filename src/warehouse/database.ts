@@ -5,7 +5,7 @@ import { engineFault } from './engine-fault.ts'
 import { readNumbers } from './read-numbers.ts'
 import type { NumberColumn, Numbers } from './read-numbers.ts'
 import { readQuery } from './query.ts'
-import { text } from './sql-text.ts'
+import { sqlString } from './sql-text.ts'
 
 /** Where a database lies and what it may use. */
 export type DatabaseOptions = {
@@ -30,7 +30,7 @@ export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
-  readonly #beside = new Set<Database>()
+  readonly #connections = new Set<Database>()
   #owner: Database | undefined
   #stopped = false
 
@@ -50,7 +50,7 @@ export class Database {
       instance = await DuckDBInstance.create(':memory:', settings(options))
       const connection = await instance.connect()
       // Attached, since only so row groups have a size of their own, and a profile can lie beside traces that are only read.
-      await connection.run(`ATTACH ${text(options.path)} AS stored (${options.readOnly ? 'READ_ONLY' : written})`)
+      await connection.run(`ATTACH ${sqlString(options.path)} AS stored (${options.readOnly ? 'READ_ONLY' : written})`)
       await connection.run(useStored)
       return new Database(instance, connection, options)
     } catch (cause) {
@@ -70,12 +70,12 @@ export class Database {
    * Another connection to the same database, with transactions of its own and without the temporary tables of this one; closing it
    * leaves the database open.
    */
-  async beside(): Promise<Database> {
+  async newConnection(): Promise<Database> {
     const connection = await this.#instance.connect()
     await connection.run(useStored)
     const other = new Database(this.#instance, connection, this.#options)
     other.#owner = this
-    this.#beside.add(other)
+    this.#connections.add(other)
     return other
   }
 
@@ -130,14 +130,14 @@ export class Database {
   interrupt(): void {
     this.#stopped = true
     this.#connection.interrupt()
-    for (const other of this.#beside) other.interrupt()
+    for (const other of this.#connections) other.interrupt()
   }
 
   close(): void {
-    for (const other of this.#beside) other.close()
+    for (const other of this.#connections) other.close()
     this.#connection.closeSync()
     if (this.#owner === undefined) this.#instance.closeSync()
-    else this.#owner.#beside.delete(this)
+    else this.#owner.#connections.delete(this)
   }
 
   async #guard<Result>(step: () => Promise<Result>): Promise<Result> {

@@ -3,7 +3,7 @@ import type { Configuration } from '../../configuration/configuration.ts'
 import type { CohortPredicates } from '../../warehouse/context/context.ts'
 import type { Database } from '../../warehouse/database.ts'
 import { findFiles } from '../../warehouse/load/find-files.ts'
-import { text } from '../../warehouse/sql-text.ts'
+import { sqlString } from '../../warehouse/sql-text.ts'
 import { countsOf, policyWeights } from './policy-weights.ts'
 import type { PolicyWeights } from './policy-weights.ts'
 
@@ -64,6 +64,6 @@ async function fromFiles(database: Database, paths: readonly string[] | undefine
     database,
     paths.filter((path) => path !== '-'),
   )
-  const known = [...files, ...(paths.includes('-') ? ['-'] : [])].map(text)
+  const known = [...files, ...(paths.includes('-') ? ['-'] : [])].map(sqlString)
   return `file IN (SELECT file FROM files WHERE path IN (${known.join(', ')}))`
 }

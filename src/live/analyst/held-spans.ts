@@ -1,5 +1,5 @@
 import type { Database } from '../../warehouse/database.ts'
-import { text } from '../../warehouse/sql-text.ts'
+import { sqlString } from '../../warehouse/sql-text.ts'
 
 /** Spans that wait in a Parquet file for the rest of their traces: columns of `spans`, `file` being the second they arrived in. */
 export type HeldSpans = {
@@ -69,7 +69,7 @@ export async function countLate(
   return single(
     database,
     `SELECT count(*)::DOUBLE AS found FROM ${parquet(held)} SEMI JOIN ripe USING (trace_id)
-     WHERE hash(trace_id) IN (SELECT trace FROM read_parquet(${text(remembered)}))`,
+     WHERE hash(trace_id) IN (SELECT trace FROM read_parquet(${sqlString(remembered)}))`,
   )
 }
 
@@ -82,10 +82,10 @@ export async function rememberRipe(
   const before =
     earlier.path === undefined
       ? ''
-      : `UNION ALL SELECT trace, profiled FROM read_parquet(${text(earlier.path)}) WHERE profiled >= ${Math.floor(earlier.since)}`
+      : `UNION ALL SELECT trace, profiled FROM read_parquet(${sqlString(earlier.path)}) WHERE profiled >= ${Math.floor(earlier.since)}`
   await database.run(`COPY (SELECT trace, max(profiled) AS profiled FROM (
       SELECT hash(trace_id) AS trace, ${Math.floor(earlier.now)}::UINTEGER AS profiled FROM ripe ${before}) GROUP BY trace)
-    TO ${text(path)} (FORMAT parquet, COMPRESSION lz4)`)
+    TO ${sqlString(path)} (FORMAT parquet, COMPRESSION lz4)`)
 }
 
 /** Takes the other cohort's rows out of the tables under `profile`. */
@@ -93,19 +93,19 @@ export async function keepCohort(database: Database, cohort: 'eval' | 'productio
   const tables = await database.rows<{ name: string }>(
     "SELECT table_name AS name FROM duckdb_columns() WHERE database_name = 'profile' AND column_name = 'cohort'",
   )
-  for (const { name } of tables) await database.run(`DELETE FROM profile.${name} WHERE cohort <> ${text(cohort)}`)
+  for (const { name } of tables) await database.run(`DELETE FROM profile.${name} WHERE cohort <> ${sqlString(cohort)}`)
 }
 
 async function hold(database: Database, path: string, rows: string): Promise<HeldSpans | undefined> {
-  await database.run(`COPY (${rows}) TO ${text(path)} (FORMAT parquet, COMPRESSION lz4)`)
+  await database.run(`COPY (${rows}) TO ${sqlString(path)} (FORMAT parquet, COMPRESSION lz4)`)
   const [found] = await database.rows<{ spans: number; first: number; last: number }>(
-    `SELECT count(*)::DOUBLE AS spans, min(file)::DOUBLE AS first, max(file)::DOUBLE AS last FROM read_parquet(${text(path)})`,
+    `SELECT count(*)::DOUBLE AS spans, min(file)::DOUBLE AS first, max(file)::DOUBLE AS last FROM read_parquet(${sqlString(path)})`,
   )
   return found === undefined || found.spans === 0 ? undefined : { path, ...found }
 }
 
 const parquet = (held: readonly HeldSpans[]): string =>
-  `read_parquet([${held.map(({ path }) => text(path)).join(', ')}])`
+  `read_parquet([${held.map(({ path }) => sqlString(path)).join(', ')}])`
 
 async function single(database: Database, sql: string): Promise<number> {
   const [row] = await database.rows<{ found: number }>(sql)

@@ -11,7 +11,7 @@ import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from '../query.ts'
 import { withRoles } from './role-sql.ts'
 import { resolveScores } from '../scores/resolve-scores.ts'
-import { quoted, text } from '../sql-text.ts'
+import { sqlIdentifier, sqlString } from '../sql-text.ts'
 
 /** What a trace can say of its traffic, and the marks that say it: any span of it may, and one word is enough. */
 const traceWords = {
@@ -119,7 +119,7 @@ class KeyPlaces {
   }
 
   positionsSql(): string {
-    const positions = this.#read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
+    const positions = this.#read.map((key, index) => `list_position(keys, ${sqlString(key)}) AS p${index}`)
     return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', ...positions].join(', ')} FROM key_sets`
   }
 
@@ -166,11 +166,11 @@ function markPlaces(name: string, facts: readonly FactColumn[], resource: Readon
 }
 
 function resourceColumns(present: PresentKeys) {
-  const place = (key: string) => `v[list_position(keys, ${text(key)})]`
+  const place = (key: string) => `v[list_position(keys, ${sqlString(key)})]`
   const own = resourceFactColumns(present, place)
   const engine = engineResourceColumns(present, place)
   const ownNames = [...new Set([...markNames, 'service.name', ...own.map(({ column }) => column.attribute.name)])]
-  const listed = engine.map(({ column, sql }) => `${sql} AS ${quoted(`engine_${column.name}`)}`)
+  const listed = engine.map(({ column, sql }) => `${sql} AS ${sqlIdentifier(`engine_${column.name}`)}`)
   const sql = ['resource', complete(own, ownNames), ...listed].join(', ')
   return { sql, own: names(own), engine: names(engine) }
 }
@@ -207,12 +207,12 @@ function complete(found: readonly FactColumn[], names: readonly string[]): strin
     .map((name) => {
       const fact = found.find(({ column }) => column.attribute.name === name)
       const type = columns.find(({ attribute }) => attribute.name === name)?.type ?? 'VARCHAR'
-      return fact === undefined ? `NULL::${type} AS ${quoted(columnName(name))}` : aliased(fact)
+      return fact === undefined ? `NULL::${type} AS ${sqlIdentifier(columnName(name))}` : aliased(fact)
     })
     .join(', ')
 }
 
-const aliased = ({ column, sql }: FactColumn): string => `${sql} AS ${quoted(column.name)}`
+const aliased = ({ column, sql }: FactColumn): string => `${sql} AS ${sqlIdentifier(column.name)}`
 
 /** Names the class of each accelerator product that occurs; products are few. */
 async function nameAccelerators(database: Database, productsSql: string | undefined): Promise<void> {

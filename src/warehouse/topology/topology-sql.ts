@@ -5,7 +5,7 @@ import { inputKeys, inputPatterns } from '../../signals/traces/trace-inputs.ts'
 import type { PresentKeys } from '../resolve/present-keys.ts'
 import { readQuery } from '../query.ts'
 import { withRoles } from '../resolve/role-sql.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** Attributes that name what runs, under every dialect's key, and the place names the query gives them. */
 const named = {
@@ -53,7 +53,7 @@ export function nodesSql(present: PresentKeys, { shared }: { readonly shared: bo
   })
 }
 
-const positionSql = (key: string): string => `list_position(keys, ${text(key)})`
+const positionSql = (key: string): string => `list_position(keys, ${sqlString(key)})`
 
 /** SQL that numbers and labels spans. */
 export const spansSql = (): string =>
@@ -75,7 +75,7 @@ const filled = (query: string, parts: Readonly<Record<string, string>>): string 
 
 function replaced(value: string, patterns: readonly SpanNamePattern[]): string {
   return patterns.reduce(
-    (sql, { pattern, stands }) => `regexp_replace(${sql}, ${text(pattern.source)}, ${text(stands)}, 'g')`,
+    (sql, { pattern, stands }) => `regexp_replace(${sql}, ${sqlString(pattern.source)}, ${sqlString(stands)}, 'g')`,
     value,
   )
 }
