@@ -6,7 +6,7 @@ import { faults } from '../src/faults/faults.ts'
 import { metrics } from '../src/live/server/metrics-table.ts'
 import { sources } from '../src/sources/all.ts'
 import { dimensions } from '../src/vocabulary/contexts/dimensions.ts'
-import { warningMeanings } from '../src/vocabulary/warnings.ts'
+import { warningMeanings } from '../src/vocabulary/warning-meanings.ts'
 
 const registry: readonly Attribute[] = attributes
 

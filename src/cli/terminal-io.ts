@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Style } from '../report/report.ts'
+import type { Style } from '../report/report-format.ts'
 
 /** All that commands know of the world: where they read and print, and what the place can show. */
 export type Io = {

@@ -7,10 +7,10 @@ import { raoScottF } from '../statistics/divergence/rao-scott-f.ts'
 import type { Comparison } from '../vocabulary/comparison.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { SelfCheck } from '../vocabulary/self-check.ts'
-import { compareCohorts } from './compare.ts'
+import { compareCohorts } from './compare-cohorts.ts'
 import { fallenOutcomes } from './verdict/criteria.ts'
-import { productionHalves } from './halves.ts'
-import type { ComparisonSettings } from './settings.ts'
+import { productionHalves } from './production-halves.ts'
+import type { ComparisonSettings } from './comparison-settings.ts'
 
 /**
  * Holds the whole method against the user's own data: production against itself must show nothing, and the suite's power says

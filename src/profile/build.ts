@@ -11,8 +11,8 @@ import { createScored, hasScores } from '../warehouse/scores/scored.ts'
 import { contextTables, traceTables } from './tables.ts'
 import type { ProfileTable } from './tables.ts'
 import { readContexts, readTraces } from './read.ts'
-import { profileHeader } from './settings.ts'
-import type { ProfileSettings } from './settings.ts'
+import { profileHeader } from './profile-settings.ts'
+import type { ProfileSettings } from './profile-settings.ts'
 
 /** What a profile is built from, beside the resolved calls of the database. */
 export type BuildSettings = ProfileSettings & {

@@ -9,12 +9,12 @@ import { CallContext } from './call-context.ts'
 import { cohortAttributes, scopeOf } from './cohort.ts'
 import { report } from './harmless.ts'
 import { enter } from './in-flight.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 import { activeTracer } from './tracer.ts'
 
 /** A call about to be made. */
 export type Intent = {
-  readonly settings: Settings
+  readonly settings: RecordingSettings
   readonly shape: CallShape
   readonly address: Address
   /** The provider where the host names none. */

@@ -14,7 +14,7 @@ import type { Ending } from './ending.ts'
 import { harmless, report } from './harmless.ts'
 import { leave } from './in-flight.ts'
 import type { ReplyMark, Scope } from './reply-mark.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 
 /**
  * Whose span the call is written on: evalgap's own; the one that the SDK starts for the same call and ends with it; or
@@ -36,7 +36,7 @@ export type CallStart = {
   /** Attributes of the start: on evalgap's own span from the beginning, on another's as soon as it is known. */
   readonly attributes: Attributes
   readonly origin: SpanOrigin
-  readonly settings: Settings
+  readonly settings: RecordingSettings
   /** The eval case or session that the call belongs to. */
   readonly scope: Scope | undefined
 }

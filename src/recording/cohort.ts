@@ -3,7 +3,7 @@ import type { Attributes, Context } from '@opentelemetry/api'
 import { readBaggage, withBaggage } from './baggage.ts'
 import type { Scope } from './reply-mark.ts'
 import type { BaggageKey } from './baggage.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 
 /** Which traffic a call belongs to. */
 export type CohortName = 'eval' | 'production' | 'shadow' | 'unknown'
@@ -51,7 +51,7 @@ export function withProduction<T>(use: ProductionUse, task: () => T): T {
 }
 
 /** The cohort attributes of a call made in the context: its own declaration, accepted baggage, the environment. */
-export function cohortAttributes(active: Context, settings: Settings): Attributes {
+export function cohortAttributes(active: Context, settings: RecordingSettings): Attributes {
   const declared = entered(active)
   if (declared !== undefined) return declared.attributes
   const inbound = settings.acceptBaggage ? inboundCohort(active) : undefined

@@ -10,7 +10,7 @@ import { callOf } from './call-context.ts'
 import { endingOf } from './ending.ts'
 import { harmless } from './harmless.ts'
 import { watchReply } from './http-reply.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 import { inferenceSpan } from './span.ts'
 import { activeTracer } from './tracer.ts'
 
@@ -21,7 +21,7 @@ type Input = Parameters<Fetch>[0]
 const mark = Symbol.for('evalgap.instrumented')
 
 /** A `fetch` that records calls to inference endpoints and leaves every other request as it is. */
-export function recordFetch<F extends Fetch>(original: F, settings: Settings): F {
+export function recordFetch<F extends Fetch>(original: F, settings: RecordingSettings): F {
   if (mark in original) return original
   const send = (input: Input, init: RequestInit | undefined): Promise<Response> => {
     const active = context.active()
@@ -50,7 +50,7 @@ export function recordFetch<F extends Fetch>(original: F, settings: Settings): F
   return Object.defineProperty(recording, mark, { value: true }) as F
 }
 
-function start(input: Input, init: RequestInit | undefined, settings: Settings): ReturnType<typeof begin> {
+function start(input: Input, init: RequestInit | undefined, settings: RecordingSettings): ReturnType<typeof begin> {
   const active = context.active()
   if (methodOf(input, init) !== 'POST' || activeTracer() === undefined || callOf(active) !== undefined) return undefined
   const url = urlOf(input)

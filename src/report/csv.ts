@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts'
 import { plainText } from './plain-text.ts'
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
 
 type Cell = string | number | null | undefined
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../vocabulary/finding.ts'
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
 import { trimmed } from './trimmed.ts'
 
 /** Most bytes of a summary, in UTF-8. */

@@ -1,6 +1,6 @@
 import type { InputWarning } from '../vocabulary/comparison.ts'
 import { plainText, pathTail } from './plain-text.ts'
-import type { Page } from './report.ts'
+import type { Page } from './report-format.ts'
 
 /** What looks wrong in files, one warning a line, with the first examples below it. */
 export function warningLines(

@@ -1,6 +1,6 @@
 import type { LoadedInput } from '../vocabulary/comparison.ts'
 import type { Database } from '../warehouse/database.ts'
-import { describeInputs } from './inputs.ts'
+import { describeInputs } from './describe-inputs.ts'
 import { inspectScores } from './inspect-scores.ts'
 import type { InspectedScores } from './inspect-scores.ts'
 

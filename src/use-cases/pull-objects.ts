@@ -8,7 +8,7 @@ import type { StoreAccess } from '../warehouse/object-store.ts'
 import { claimFolder } from '../workspace/claim-folder.ts'
 import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
-import { exists, writeWhole } from '../workspace/whole-file.ts'
+import { exists, writeWhole } from '../workspace/write-whole.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Which objects to pull, and where to. */

@@ -8,7 +8,7 @@ import type { Ask, Backend, Keep, PulledSlice, PullRequest, TimeSlice } from '..
 import { claimFolder } from '../workspace/claim-folder.ts'
 import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
-import { exists, writeWhole } from '../workspace/whole-file.ts'
+import { exists, writeWhole } from '../workspace/write-whole.ts'
 
 /** What to pull, from where, and where to. */
 export type PullOptions = PullRequest &

@@ -1,6 +1,6 @@
-import type { ProfileDays } from './drift/days.ts'
+import type { ProfileDays } from './drift/profile-days.ts'
 import type { Dimension } from './contexts/dimension.ts'
-import type { ProfileScores } from './scores/scores.ts'
+import type { ProfileScores } from './scores/profile-scores.ts'
 import type { Topology, TopologyHeader } from './traces/topology.ts'
 
 /** The two sides of every comparison. */

@@ -6,7 +6,7 @@ import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
 import { dayOf, dayRows } from './made-days.ts'
 import { scoresOf } from './synthetic-scores.ts'
-import { profileHeader } from '../../src/profile/settings.ts'
+import { profileHeader } from '../../src/profile/profile-settings.ts'
 
 /** Counts calls into a profile, as the warehouse does, but in memory. */
 export function profileOf(dimensions: readonly Dimension[], calls: readonly MadeCall[]): Profile {

@@ -1,4 +1,4 @@
-import { profileHeader } from '../../src/profile/settings.ts'
+import { profileHeader } from '../../src/profile/profile-settings.ts'
 import type { JointCell } from '../../src/measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../src/measures/measure.ts'
 import type { GroupTable } from '../../src/statistics/tables/group-table.ts'

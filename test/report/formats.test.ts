@@ -4,7 +4,7 @@ import { marked } from 'marked'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { reportFormats } from '../../src/report/all.ts'
-import { planFormats } from '../../src/report/plan.ts'
+import { planFormats } from '../../src/report/plan-formats.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { checked, hostile, hostileComparison, seeded } from './seeded-comparisons.ts'
 

@@ -11,7 +11,7 @@ import { buildProfile } from '../../src/profile/build.ts'
 import { loadProfile } from '../../src/profile/load.ts'
 import { saveProfile } from '../../src/profile/save.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'
-import type { ProfileScores } from '../../src/vocabulary/scores/scores.ts'
+import type { ProfileScores } from '../../src/vocabulary/scores/profile-scores.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { attributes, file, request, scratch, span } from '../warehouse/otlp-lines.ts'
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspectTraces } from '../../src/use-cases/inspect-traces.ts'
 import { loadTraces } from '../../src/use-cases/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
-import { inspectionText } from '../../src/report/inspection.ts'
+import { inspectionText } from '../../src/report/inspection-text.ts'
 import type { Reject } from '../../src/sources/reject.ts'
 import { file, scratch } from '../warehouse/otlp-lines.ts'
 

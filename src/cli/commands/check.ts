@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { checkComparison } from '../../gates/check.ts'
+import { checkComparison } from '../../gates/check-comparison.ts'
 import type { Command } from '../command.ts'
 import { withComparison, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { describeInputs } from '../../use-cases/inputs.ts'
+import { describeInputs } from '../../use-cases/describe-inputs.ts'
 import { count } from '../../report/numbers.ts'
 import { plainText } from '../../report/plain-text.ts'
 import { warningLines } from '../../report/warning-lines.ts'

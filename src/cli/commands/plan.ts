@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { planFormats } from '../../report/plan.ts'
+import { planFormats } from '../../report/plan-formats.ts'
 import type { Command } from '../command.ts'
 import { withComparison, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { InvalidArgumentError } from 'commander'
-import { defaultSettings } from '../../comparison/settings.ts'
+import { defaultSettings } from '../../comparison/comparison-settings.ts'
 import { bucketLength } from '../../live/analyst/buckets.ts'
 import type { Command } from '../command.ts'
 import { bytes, seconds } from '../options/amounts.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
-import { given } from '../options/given.ts'
+import { definedOptions } from '../options/defined-options.ts'
 import type { Io } from '../terminal-io.ts'
 
 const example = `
@@ -102,7 +102,11 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
       withoutScopes: options.withoutScope,
       keptScopes: options.keepScope,
       evalProfile: options.evalProfile,
-      comparison: { ...defaultSettings, declaredKey, ...given({ minimumClusters, coverage, transferTolerance }) },
+      comparison: {
+        ...defaultSettings,
+        declaredKey,
+        ...definedOptions({ minimumClusters, coverage, transferTolerance }),
+      },
     },
     report,
   })

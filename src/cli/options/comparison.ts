@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { compareProfiles } from '../../use-cases/compare-profiles.ts'
 import { compareTraces } from '../../use-cases/compare-traces.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import type { PlanLimits } from '../../comparison/settings.ts'
+import type { PlanLimits } from '../../comparison/comparison-settings.ts'
 import { defaultConfiguration } from '../../configuration/configuration.ts'
 import type { Configuration } from '../../configuration/configuration.ts'
 import { isProfile } from '../../profile/save.ts'
@@ -11,7 +11,7 @@ import { UserError } from '../../faults/user-error.ts'
 import { callWeights, cohortPredicates, withCohortOptions } from './cohorts.ts'
 import type { CohortOptions } from './cohorts.ts'
 import { findConfiguration } from './find-configuration.ts'
-import { given } from './given.ts'
+import { definedOptions } from './defined-options.ts'
 import { warnOfRejects } from '../commands/load.ts'
 import type { Io } from '../terminal-io.ts'
 import { withTraceOptions, withTraces, withWorkspace } from './workspace.ts'
@@ -90,7 +90,7 @@ function settingsOf(configuration: Configuration, { plan }: Asked) {
   const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions, review } = configuration
   return {
     declaredKey,
-    ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }),
+    ...definedOptions({ minimumClusters, coverage, transferTolerance, scoreMargin }),
     ...(decisions === undefined ? {} : { decisions }),
     ...(review === undefined ? {} : { review }),
     ...(plan === undefined ? {} : { plan }),

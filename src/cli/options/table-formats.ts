@@ -1,5 +1,5 @@
 import { plainText } from '../../report/plain-text.ts'
-import { textTable } from '../../report/table.ts'
+import { textTable } from '../../report/text-table.ts'
 
 /** Rows of a query in plain JSON values. */
 type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }

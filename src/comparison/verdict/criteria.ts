@@ -5,10 +5,10 @@ import { counted, percent } from '../../measures/wording.ts'
 import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName, Profile } from '../../vocabulary/profile.ts'
-import type { ComparisonSettings } from '../settings.ts'
+import type { ComparisonSettings } from '../comparison-settings.ts'
 
 /** What the criteria look at beside the findings. */
-export type Judged = {
+export type CriterionInput = {
   readonly profile: Profile
   readonly audits: readonly DimensionAudit[]
   readonly key: JointKey
@@ -19,7 +19,7 @@ export type Judged = {
 const least = { eval: 20, production: 50, effectiveCalls: 30, degreesOfFreedom: 8 }
 
 /** G0: is there anything that both sides record, and is the declared key among it? */
-export function comparableCriterion({ audits, key, settings }: Judged): Criterion {
+export function comparableCriterion({ audits, key, settings }: CriterionInput): Criterion {
   const compared = audits.filter(({ status }) => status === 'compared')
   const declared = settings.declaredKey ? audits.filter(({ dimension }) => dimension.rung !== undefined) : []
   const missing = declared.filter(({ status }) => status !== 'compared')
@@ -48,7 +48,7 @@ export function comparableCriterion({ audits, key, settings }: Judged): Criterio
 }
 
 /** G1: are there enough independent units? */
-export function evidenceCriterion({ profile }: Judged): Criterion {
+export function evidenceCriterion({ profile }: CriterionInput): Criterion {
   const { eval: inEval, production } = clustersOf(profile)
   const effective = Math.min(effectiveCalls(profile, 'eval'), effectiveCalls(profile, 'production'))
   const lacks = [
@@ -78,7 +78,7 @@ function dominated(profile: Profile, cohort: CohortName): readonly string[] {
  * G2: did eval sample what production does? Failed when production certainly has more that eval never sampled than a suite
  * of this size drawn from production itself would leave; inconclusive when it is only the suite's size or the noise.
  */
-export function coverageCriterion(findings: readonly Finding[], { settings, key }: Judged): Criterion {
+export function coverageCriterion(findings: readonly Finding[], { settings, key }: CriterionInput): Criterion {
   if (key.dimensions.length === 0)
     return criterion('coverage', 'passed', 'the recorded context is one and the same on both sides')
   const joint = findings.find(({ id }) => id === 'coverage:joint')
@@ -106,7 +106,7 @@ export function coverageCriterion(findings: readonly Finding[], { settings, key 
 const sizeMargin = 0.05
 
 /** G3: do eval's bounds hold in production as they held in eval? Failed where the shortfall is certain. */
-export function transferCriterion(findings: readonly Finding[], { settings }: Judged): Criterion {
+export function transferCriterion(findings: readonly Finding[], { settings }: CriterionInput): Criterion {
   const tried = findings.filter(({ measure, state }) => measure === 'transfer' && state === 'MEASURED')
   if (tried.length === 0)
     return criterion('transfer', 'inconclusive', 'no outcome is recorded well enough on both sides')

@@ -2,7 +2,7 @@ import { clustersOf } from '../../measures/tables/sides.ts'
 import { percent } from '../../measures/wording.ts'
 import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { Judged } from './criteria.ts'
+import type { CriterionInput } from './criteria.ts'
 
 /** Chance below which a suite drawn from production would not have missed a path. */
 const impossible = 0.001
@@ -13,7 +13,7 @@ type NovelPath = { readonly interval: readonly [number, number] | null }
  * G2 for topology: do production traces run as some eval run did? Only paths that a suite of this many clusters drawn from
  * production could not have missed count against it; a long tail of rare paths is no blindness.
  */
-export function pathsCriterion(findings: readonly Finding[], { profile, settings }: Judged): Criterion {
+export function pathsCriterion(findings: readonly Finding[], { profile, settings }: CriterionInput): Criterion {
   const novel = findings.find(({ id }) => id === 'topology:novel paths')
   if (!novel?.interval) return criterion('passed', 'the paths of traces are not compared')
   const [low, high] = novel.interval

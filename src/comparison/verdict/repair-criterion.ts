@@ -1,19 +1,19 @@
 import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { fallenOutcomes } from './criteria.ts'
-import type { Judged } from './criteria.ts'
+import type { CriterionInput } from './criteria.ts'
 
 /**
  * G4: does weighing eval to production's mix of contexts restore the failed bounds, and does every score stay what it was in
  * equal contexts? Failed where a bound is not restored or a change of score is certain; a change that the noise leaves open
  * leaves the criterion open.
  */
-export function repairCriterion(findings: readonly Finding[], judged: Judged): Criterion {
-  const fallen = fallenOutcomes(findings, judged.settings)
-  const lost = fallen.filter((finding) => !isRestored(finding, judged))
-  const within = scoresWithin(findings, judged)
-  const changed = within.filter((finding) => isChanged(finding, judged))
-  const open = within.filter((finding) => !isChanged(finding, judged) && !isSame(finding, judged))
+export function repairCriterion(findings: readonly Finding[], input: CriterionInput): Criterion {
+  const fallen = fallenOutcomes(findings, input.settings)
+  const lost = fallen.filter((finding) => !isRestored(finding, input))
+  const within = scoresWithin(findings, input)
+  const changed = within.filter((finding) => isChanged(finding, input))
+  const open = within.filter((finding) => !isChanged(finding, input) && !isSame(finding, input))
   if (fallen.length === 0 && within.length === 0) return criterion('not-reached', 'no bound needs repair')
   if (lost.length > 0) {
     return criterion(
@@ -34,14 +34,14 @@ export function repairCriterion(findings: readonly Finding[], judged: Judged): C
 
 type Way = { readonly interval: readonly [number, number]; readonly coveredShare: number } | undefined
 
-function isRestored({ details }: Finding, { settings }: Judged): boolean {
+function isRestored({ details }: Finding, { settings }: CriterionInput): boolean {
   const wanted = Number(details?.['nominal'] ?? 0.95) - settings.transferTolerance
   const ways = [details?.['weighted'], details?.['perContext']] as readonly Way[]
   return ways.some((way) => way !== undefined && way.coveredShare >= settings.coverage && way.interval[1] >= wanted)
 }
 
 /** The change of each score at equal context (M14); outcomes have their own bounds and are judged by those. */
-function scoresWithin(findings: readonly Finding[], { profile }: Judged): readonly Finding[] {
+function scoresWithin(findings: readonly Finding[], { profile }: CriterionInput): readonly Finding[] {
   const ids = new Set(profile.scores?.scores.map((score) => score.id))
   return findings.filter(
     ({ id, measure, subject, state }) =>
@@ -50,12 +50,12 @@ function scoresWithin(findings: readonly Finding[], { profile }: Judged): readon
 }
 
 /** Certainly more than the margin, also among all scores tested. */
-function isChanged({ interval, qValue = 0 }: Finding, { settings }: Judged): boolean {
+function isChanged({ interval, qValue = 0 }: Finding, { settings }: CriterionInput): boolean {
   if (interval === null || qValue > 1 - settings.level) return false
   return interval[0] > settings.scoreMargin || interval[1] < -settings.scoreMargin
 }
 
-const isSame = ({ interval }: Finding, { settings }: Judged): boolean =>
+const isSame = ({ interval }: Finding, { settings }: CriterionInput): boolean =>
   interval !== null && interval[0] >= -settings.scoreMargin && interval[1] <= settings.scoreMargin
 
 const listed = (findings: readonly Finding[], what: string): string =>

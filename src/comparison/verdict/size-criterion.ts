@@ -1,6 +1,6 @@
 import type { Criterion } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { Judged } from './criteria.ts'
+import type { CriterionInput } from './criteria.ts'
 import { signed } from './repair-criterion.ts'
 
 type Shift = { readonly value: number; readonly interval: readonly [number, number] }
@@ -9,7 +9,7 @@ type Shift = { readonly value: number; readonly interval: readonly [number, numb
  * G5: is the score that eval shows the one that production's mix of contexts would give? Failed where weighing may move a
  * score by more than the margin: then the projected score is the one to use.
  */
-export function sizeCriterion(findings: readonly Finding[], { settings, profile }: Judged): Criterion {
+export function sizeCriterion(findings: readonly Finding[], { settings, profile }: CriterionInput): Criterion {
   if (profile.scores === undefined || profile.scores.scores.length === 0)
     return criterion('not-reached', 'not measured: no scores')
   const projections = findings.filter(({ measure }) => measure === 'projection')

@@ -14,7 +14,7 @@ const send = (message: FromAnalyst): void => void process.send?.(message)
 let analyst: Analyst | undefined
 
 process.on('disconnect', () => process.exit(0))
-// Both processes get a terminal's Ctrl-C; the sink says when to end.
+// Both processes get a terminal's Ctrl-C; the server says when to end.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => undefined)
 

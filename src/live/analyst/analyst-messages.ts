@@ -2,7 +2,7 @@ import type { FaultCode } from '../../faults/faults.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import type { Round, RoundOrder } from './analyst.ts'
 
-/** What the sink asks of the analyst's process. One question at a time. */
+/** What the server asks of the analyst's process. One question at a time. */
 export type ToAnalyst =
   | { readonly kind: 'open'; readonly settings: AnalystSettings }
   | { readonly kind: 'round'; readonly order: RoundOrder }

@@ -4,7 +4,7 @@ import type { Admission, ShedReason } from './admission.ts'
 import { readBody } from './body.ts'
 import { decode } from './decode.ts'
 import type { Encoding } from './decode.ts'
-import type { Exposition } from './exposition.ts'
+import type { MetricsRegistry } from './metrics-registry.ts'
 import type { Journal } from './journal.ts'
 import type { Reply } from './otlp/reply.ts'
 import { Malformed } from './otlp/wire-reader.ts'
@@ -13,7 +13,7 @@ import { Malformed } from './otlp/wire-reader.ts'
 export type Intake = {
   readonly journal: Journal
   readonly admission: Admission
-  readonly exposition: Exposition
+  readonly metricsRegistry: MetricsRegistry
   /** Longest body, packed or not, in bytes. */
   readonly bodyBytes: number
   readonly report: (line: string) => void
@@ -31,11 +31,11 @@ const codes = { invalidArgument: 3, resourceExhausted: 8, unavailable: 14 } as c
 
 /** Takes one export request: success is only said once its spans are kept. */
 export async function takeExport(request: IncomingMessage, encoding: Encoding, intake: Intake): Promise<Answer> {
-  const { admission, exposition } = intake
-  if (admission.stopping) return shed(exposition, 'stopping')
+  const { admission, metricsRegistry } = intake
+  if (admission.stopping) return shed(metricsRegistry, 'stopping')
   const body = await readBody(request, admission, intake.bodyBytes)
   if (body.kind === 'refused') {
-    if (body.status === 503) return shed(exposition, 'busy')
+    if (body.status === 503) return shed(metricsRegistry, 'busy')
     return refused(body.status, body.because)
   }
   try {
@@ -51,28 +51,28 @@ export async function takeExport(request: IncomingMessage, encoding: Encoding, i
 async function keep(
   { line, spans, rejected }: ReturnType<typeof decode>,
   encoding: Encoding,
-  { journal, admission, exposition, report }: Intake,
+  { journal, admission, metricsRegistry, report }: Intake,
 ): Promise<Answer> {
   const reason = spans === 0 ? undefined : admission.refusal()
-  if (reason !== undefined) return shed(exposition, reason, spans)
+  if (reason !== undefined) return shed(metricsRegistry, reason, spans)
   if (spans > 0) {
     try {
       await journal.append(line)
     } catch (cause) {
       report(`the journal cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`)
-      return shed(exposition, 'journal_failed', spans)
+      return shed(metricsRegistry, 'journal_failed', spans)
     }
   }
-  exposition.add('accepted', spans, { encoding })
-  exposition.add('rejected', rejected, { reason: 'no_id' })
+  metricsRegistry.add('accepted', spans, { encoding })
+  metricsRegistry.add('rejected', rejected, { reason: 'no_id' })
   const because = rejected > 0 ? { because: 'spans without a trace id or a span id were left out' } : {}
   return { status: 200, reply: { kind: 'taken', rejected, ...because } }
 }
 
 /** Turns a request away for now: OTLP clients send again what is answered with 503, after the time they are told. */
-function shed(exposition: Exposition, reason: ShedReason, spans = 0): Answer {
-  exposition.add('requestsShed', 1, { reason })
-  exposition.add('shed', spans, { reason })
+function shed(metricsRegistry: MetricsRegistry, reason: ShedReason, spans = 0): Answer {
+  metricsRegistry.add('requestsShed', 1, { reason })
+  metricsRegistry.add('shed', spans, { reason })
   return {
     status: 503,
     reply: { kind: 'refused', code: codes.unavailable, because: `not taken now: ${reason.replaceAll('_', ' ')}` },

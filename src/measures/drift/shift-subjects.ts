@@ -6,7 +6,7 @@ import { dimensionShift } from './dimension-shift.ts'
 import { failures, meanShift } from './mean-shift.ts'
 import { unweighableShare } from '../tables/sides.ts'
 import { percent } from '../wording.ts'
-import type { DayMean, ProfileDays } from '../../vocabulary/drift/days.ts'
+import type { DayMean, ProfileDays } from '../../vocabulary/drift/profile-days.ts'
 import type { Shift } from '../../vocabulary/drift/drift.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 

@@ -1,7 +1,7 @@
 import { horizonInterval } from '../../statistics/repeats/horizon-interval.ts'
 import type { Horizon, HorizonInterval, LengthCase } from '../../statistics/repeats/horizon-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { LengthUnit, ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { LengthUnit, ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import { decayInProduction } from './decay-in-production.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns, passes } from '../tables/score-cases.ts'

@@ -5,7 +5,7 @@ import type { ProjectedScore } from '../../statistics/projection/projected-score
 import { rakedScore } from '../../statistics/projection/raked-score.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import { impacts } from './impact.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersBehind, productionMean } from './production-mean.ts'

@@ -1,7 +1,7 @@
 import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
 import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import { crossedMeans } from './coupling.ts'
 import { crossedInterval } from './crossed-interval.ts'
 import type { Measure, MeasureInput } from '../measure.ts'

@@ -2,7 +2,7 @@ import { benjaminiHochberg } from '../../statistics/multiplicity/benjamini-hochb
 import { pairedDifference } from '../../statistics/repeats/paired-difference.ts'
 import { tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { meanOfRuns, modelRuns } from '../tables/score-cases.ts'
 import type { ModelRuns } from '../tables/score-cases.ts'

@@ -7,7 +7,7 @@ import type { VarianceComponent } from '../../statistics/intervals/satterthwaite
 import { independentVariance, standardisedMean } from '../../statistics/projection/standardised-mean.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
 import type { CohortName, Profile } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { ContextPlaces } from '../tables/context-places.ts'
 import { leastDays, outcomesByDay, trafficByDay } from '../tables/context-days.ts'
 import type { ScoreTables } from './score-tables.ts'

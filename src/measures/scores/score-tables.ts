@@ -1,7 +1,7 @@
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import type { CohortName } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores, ScoreCell } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ProfileScores, ScoreCell } from '../../vocabulary/scores/profile-scores.ts'
 import { contextPlaces, contextTable } from '../tables/context-places.ts'
 import type { CohortRow, ContextPlaces } from '../tables/context-places.ts'
 import type { MeasureInput } from '../measure.ts'

@@ -2,7 +2,7 @@ import { categoryTotals, groupTableFromRows } from '../../statistics/tables/grou
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import type { ContextCellDay, Profile } from '../../vocabulary/profile.ts'
-import type { ScoreCellDay } from '../../vocabulary/scores/scores.ts'
+import type { ScoreCellDay } from '../../vocabulary/scores/profile-scores.ts'
 import type { ContextPlaces } from './context-places.ts'
 
 /** Days from which their variation is known; fewer leave it without degrees of freedom. */

@@ -1,6 +1,6 @@
 import { groupTableFromRows } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import type { DayMarginal, DayMean } from '../../vocabulary/drift/days.ts'
+import type { DayMarginal, DayMean } from '../../vocabulary/drift/profile-days.ts'
 import type { GroupWeights } from '../../vocabulary/profile.ts'
 import { totalWeight } from './group-tables.ts'
 

@@ -1,4 +1,4 @@
-import type { ProfileScore, ProfileScores, ScoreCase } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ProfileScores, ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
 
 /** All runs of one case, over contexts. Totals are null where no run says. */
 export type CaseRuns = Pick<

@@ -1,4 +1,4 @@
-import type { DayMarginal, DayMean, ProfileDays } from '../../vocabulary/drift/days.ts'
+import type { DayMarginal, DayMean, ProfileDays } from '../../vocabulary/drift/profile-days.ts'
 import type { ProfileHeader } from '../../vocabulary/profile.ts'
 import type { Database } from '../../warehouse/database.ts'
 

@@ -1,4 +1,4 @@
-import type { ProfileScores } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { Database } from '../../warehouse/database.ts'
 
 /** Reads the `score_*` tables under `profile` into plain values; undefined when nothing was scored. */

@@ -10,7 +10,7 @@ import { traceText } from './traces/trace-text.ts'
 
 /** The three numbers of the first screen: what eval covers, whether its bounds hold, what its score is worth in production. */
 export const figures = (comparison: Comparison): Markup =>
-  html`<div class="figures">${coverage(comparison)} ${transfer(comparison)} ${projection(comparison)}</div>`
+  html`<div class="figures">${coverage(comparison)} ${transfer(comparison)} ${scores(comparison)}</div>`
 
 type Figure = {
   readonly title: string
@@ -90,7 +90,7 @@ const bound = ({ subject, value, interval, details }: Finding, hasFallen: boolea
     })}
   </li>`
 
-function projection(comparison: Comparison): Markup {
+function scores(comparison: Comparison): Markup {
   const [score] = findingsOf(comparison, 'projection')
   const card = { title: 'Projection', href: '#projection' }
   if (score === undefined)

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { Block } from './markdown-limit.ts'
+import type { Block } from './within-limit.ts'
 import { markdownText } from './markdown-text.ts'
 import { share, shareInterval } from '../numbers.ts'
 
@@ -8,7 +8,7 @@ import { share, shareInterval } from '../numbers.ts'
 const shares = new Set(['coverage', 'divergence', 'transfer'])
 
 /** Coverage, transfer and what differs, as one table; what is the same on both sides is left out. */
-export function findingTable({ findings }: Comparison): Block {
+export function markdownFindings({ findings }: Comparison): Block {
   const order = ['coverage', 'transfer', 'divergence']
   const rows = findings
     .filter(({ measure, value, details }) => shares.has(measure) && value !== null && details?.['constant'] !== true)

@@ -1,12 +1,12 @@
 import type { Check } from '../../vocabulary/check.ts'
 import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
 import { foundText, wantedText } from '../decision-text.ts'
-import { findingTable } from './markdown-findings.ts'
+import { markdownFindings } from './markdown-findings.ts'
 import { markdownText } from './markdown-text.ts'
-import { withinLimit } from './markdown-limit.ts'
-import type { Block } from './markdown-limit.ts'
+import { withinLimit } from './within-limit.ts'
+import type { Block } from './within-limit.ts'
 import { count, share, shareInterval } from '../numbers.ts'
-import type { ReportFormat } from '../report.ts'
+import type { ReportFormat } from '../report-format.ts'
 
 /** Most characters of a comment on GitHub; in UTF-8 that is less than the 1 MiB a step summary may have. */
 const longest = 65_536
@@ -31,7 +31,7 @@ function blocks(comparison: Comparison): readonly Block[] {
       rows: [],
     },
     nextBlock(comparison.next),
-    findingTable(comparison),
+    markdownFindings(comparison),
     {
       head: '| criterion | state | because |\n|---|---|---|\n',
       rows: verdict.criteria.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),

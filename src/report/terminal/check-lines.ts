@@ -2,8 +2,8 @@ import type { Check, GateDecision } from '../../vocabulary/check.ts'
 import { foundText, wantedText } from '../decision-text.ts'
 import { count } from '../numbers.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page, Style } from '../report.ts'
-import { textTable } from '../table.ts'
+import type { Page, Style } from '../report-format.ts'
+import { textTable } from '../text-table.ts'
 
 const marks = { passed: '✓', failed: '✗', inconclusive: '?' } as const
 const styles: Readonly<Record<GateDecision['state'], Style>> = {

@@ -1,7 +1,7 @@
 import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
 import { count, share } from '../numbers.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page } from '../report.ts'
+import type { Page } from '../report-format.ts'
 
 /** Steps of one kind shown. */
 const shown = 3

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import { share } from '../numbers.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page } from '../report.ts'
+import type { Page } from '../report-format.ts'
 
 /** Dimensions whose power is told. */
 const shown = 6

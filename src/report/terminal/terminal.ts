@@ -7,9 +7,9 @@ import { pathLines } from './traces/path-lines.ts'
 import { resultRows } from './result-rows.ts'
 import { count } from '../numbers.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page, ReportFormat, Style } from '../report.ts'
+import type { Page, ReportFormat, Style } from '../report-format.ts'
 import { selfCheckLines } from './self-check-lines.ts'
-import { headedTable, textTable } from '../table.ts'
+import { headedTable, textTable } from '../text-table.ts'
 import { warningWords } from '../warning-lines.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {

@@ -2,7 +2,7 @@ import type { ComparedCohort } from '../../vocabulary/comparison.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 import { count, share } from '../numbers.ts'
 import { wrapped } from '../plain-text.ts'
-import type { Page } from '../report.ts'
+import type { Page } from '../report-format.ts'
 
 /** What makes a weight, as it is said. */
 const sources: Readonly<Record<string, string>> = {

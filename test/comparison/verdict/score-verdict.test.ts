@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { profileOf } from '../synthetic-profile.ts'

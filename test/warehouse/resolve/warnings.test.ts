@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inspectTraces } from '../../../src/use-cases/inspect-traces.ts'
 import { loadTraces } from '../../../src/use-cases/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
-import { inspectionText } from '../../../src/report/inspection.ts'
-import { warningMeanings } from '../../../src/vocabulary/warnings.ts'
+import { inspectionText } from '../../../src/report/inspection-text.ts'
+import { warningMeanings } from '../../../src/vocabulary/warning-meanings.ts'
 import { file, request, scratch, span, withLoaded } from '../otlp-lines.ts'
 
 const folder = await scratch()

@@ -3,7 +3,7 @@ import { share } from '../../numbers.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { between } from '../quantity.ts'
-import { along, width } from './percent.ts'
+import { along, width } from './along.ts'
 import { picture } from './picture.ts'
 
 const row = 34

@@ -5,8 +5,8 @@ import { share } from '../../numbers.ts'
 import { plainText } from '../../plain-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-import { lettersInBox } from './graph-layout.ts'
-import type { PlacedEdge, PlacedGraph, PlacedNode } from './graph-layout.ts'
+import { lettersInBox } from './place-graph.ts'
+import type { PlacedEdge, PlacedGraph, PlacedNode } from './place-graph.ts'
 
 /** One cohort's call graph: width of an arrow is the share of traces, its look the difference from the other cohort. */
 export function callGraph(graph: PlacedGraph, cohort: CohortName): Markup {

@@ -1,7 +1,7 @@
 import { share } from '../../numbers.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-import { along } from './percent.ts'
+import { along } from './along.ts'
 import { picture } from './picture.ts'
 
 /** A share as a small bar beside its number. */

@@ -1,7 +1,7 @@
 import type { Cut, EdgeView } from '../../../vocabulary/views.ts'
 import { count, share } from '../../numbers.ts'
 import { callGraph } from '../charts/call-graph.ts'
-import { placeGraph } from '../charts/graph-layout.ts'
+import { placeGraph } from '../charts/place-graph.ts'
 import { dataTable } from '../data-table.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'

@@ -1,9 +1,9 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
-import { certainBranches } from '../../branches.ts'
-import type { BranchRow } from '../../branches.ts'
+import { certainBranches } from '../../traces/certain-branches.ts'
+import type { BranchRow } from '../../traces/certain-branches.ts'
 import { plainText } from '../../plain-text.ts'
-import type { Page } from '../../report.ts'
-import { headedTable } from '../../table.ts'
+import type { Page } from '../../report-format.ts'
+import { headedTable } from '../../text-table.ts'
 
 /** Branches shown before the rest is only counted. */
 const shown = 3

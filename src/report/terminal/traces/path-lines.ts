@@ -1,8 +1,8 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import { share } from '../../numbers.ts'
 import { plainText } from '../../plain-text.ts'
-import type { Page } from '../../report.ts'
-import { headedTable } from '../../table.ts'
+import type { Page } from '../../report-format.ts'
+import { headedTable } from '../../text-table.ts'
 
 /** Paths shown before the rest is only counted. */
 const shown = 8

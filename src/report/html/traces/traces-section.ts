@@ -1,0 +1,114 @@
+import type { Comparison } from '../../../vocabulary/comparison.ts'
+import type { PathView } from '../../../vocabulary/views.ts'
+import { count, share } from '../../numbers.ts'
+import { certainBranches } from '../../traces/certain-branches.ts'
+import { anchor } from '../anchor.ts'
+import { branchTable } from './branch-table.ts'
+import { callGraphs } from './call-graphs.ts'
+import { intervalLine } from '../charts/interval-line.ts'
+import { dataTable } from '../data-table.ts'
+import type { TableRow } from '../data-table.ts'
+import { exemplarText } from './exemplar-text.ts'
+import { findingOf, findingsOf, sentence } from '../finding-of.ts'
+import { findingTable } from '../finding-table.ts'
+import { html } from '../markup.ts'
+import type { Fragment, Markup } from '../markup.ts'
+import { points } from '../quantity.ts'
+import { sectionMarkup } from '../section.ts'
+import { traceText } from './trace-text.ts'
+
+/** Rows shown before the others are asked for. */
+const first = 15
+
+/** How traces run in eval and in production: paths, call graphs, and what agents do. */
+export function tracesSection(comparison: Comparison): Markup {
+  const { views } = comparison
+  const differing = (views?.paths.rows ?? []).filter(({ difference }) => difference.value !== 0)
+  const branches = certainBranches(comparison)
+  const steps = ['topology', 'agentic', 'trajectories'].flatMap((measure) => findingsOf(comparison, measure))
+  return sectionMarkup({
+    id: 'paths',
+    title: 'How traces run',
+    lead: leadOf(comparison),
+    content: html`${
+      differing.length === 0 || views === undefined
+        ? undefined
+        : html`<h3>Paths</h3>
+            ${pathTable(differing, views.paths.leftOut)}`
+    }
+    ${branches.length === 0 ? undefined : branchTable(branches)}
+    ${views === undefined || views.edges.rows.length < 2 ? undefined : callGraphs(views.edges)}
+    ${
+      steps.length === 0
+        ? undefined
+        : html`<h3>Steps, loops and agents</h3>
+            ${findingTable('What traces and agents do, in numbers', steps)}`
+    }`,
+  })
+}
+
+function leadOf(comparison: Comparison): readonly Fragment[] {
+  const told = ['topology:shapes', 'topology:novel paths', 'topology:fitness', 'topology:instrumentation'].flatMap(
+    (id) => {
+      const finding = findingOf(comparison, id)
+      return finding === undefined || (id === 'topology:instrumentation' && finding.state === 'MEASURED')
+        ? []
+        : [sentence(finding.because)]
+    },
+  )
+  return told.length === 0
+    ? ['The paths of traces were not compared.']
+    : [html`${told.map((each) => html`${traceText(each, 400)} `)}Every trace counts once.`]
+}
+
+const pathTable = (paths: readonly PathView[], leftOut: number): Markup =>
+  html`${dataTable({
+      caption: 'Paths by how much their share of traces differs',
+      columns: [
+        { title: 'Path' },
+        { title: 'Eval', number: true },
+        { title: 'Production', number: true },
+        { title: 'Points', number: true },
+        { title: 'less · more in production', wide: true },
+        { title: 'State' },
+      ],
+      rows: paths.map(pathRow),
+      filter: { things: 'paths', kinds },
+      limit: first,
+    })}
+    <p class="note">
+      Intervals hold together for the rows that have one; the others are only listed.
+      ${leftOut === 0 ? undefined : `${count(leftOut, 'further path')} left out.`}
+    </p>`
+
+const kinds = { novel: 'not in eval', gone: 'not in production', both: 'in both' } as const
+
+function pathRow({ text, traces, difference, exemplars }: PathView): TableRow {
+  const kind = traces.eval === 0 ? 'novel' : traces.production === 0 ? 'gone' : 'both'
+  const limits = difference.interval
+  return {
+    id: anchor('path', text),
+    kind,
+    cells: [
+      { show: traceText(text, 160), key: text },
+      { show: share(traces.eval), key: traces.eval },
+      { show: share(traces.production), key: traces.production },
+      { show: points(difference.value), key: difference.value },
+      {
+        show: intervalLine({
+          label: `${points(difference.value)} points${limits === null ? '' : `, ${points(limits[0])} to ${points(limits[1])}`}`,
+          domain: [-1, 1],
+          value: difference.value,
+          interval: limits,
+        }),
+        key: difference.value,
+      },
+      { show: kinds[kind] },
+    ],
+    detail: html`<p>
+        ${share(traces.production)} of production traces and ${share(traces.eval)} of eval’s take this path.
+        ${limits === null ? 'No interval was made for it.' : `The difference lies between ${points(limits[0])} and ${points(limits[1])} points.`}
+      </p>
+      ${exemplarText(exemplars)}`,
+  }
+}
