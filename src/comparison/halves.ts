@@ -1,4 +1,5 @@
-import type { CohortTotals, ContextCell, GroupWeights, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
+import type { GroupWeights } from '../vocabulary/group-weights.ts'
+import type { CohortTotals, ContextCell, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
 import type { ProfileScores } from '../vocabulary/scores/scores.ts'
 
 /**

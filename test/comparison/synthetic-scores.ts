@@ -1,6 +1,6 @@
 import { cellDimensions } from '../../src/vocabulary/contexts/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
-import type { CohortName } from '../../src/vocabulary/profile.ts'
+import type { CohortName } from '../../src/vocabulary/cohort-name.ts'
 import type { ProfileScore, ProfileScores, ScoreCase, ScoreCell } from '../../src/vocabulary/scores/scores.ts'
 import { group, hash } from './made-call.ts'
 import { dayOf, dayRows } from './made-days.ts'

@@ -2,9 +2,10 @@ import type { DimensionAudit } from '../../measures/tables/audit.ts'
 import type { JointKey } from '../../measures/tables/joint-key.ts'
 import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/sides.ts'
 import { counted, percent } from '../../measures/wording.ts'
-import type { Criterion } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import type { ComparisonSettings } from '../settings.ts'
 
 /** What the criteria look at beside the findings. */

@@ -1,7 +1,7 @@
 import { denseGroups, totalWeight } from '../../measures/tables/group-tables.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import { groups, ratioDifference, traceClusters, traceTotals, weightOf } from '../../measures/tables/topology-sides.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
 import type { Cut, EdgeView } from '../../vocabulary/views.ts'
 import { cut } from './cut.ts'

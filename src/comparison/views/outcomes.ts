@@ -7,7 +7,8 @@ import { addUp, outcomeHistogram } from '../../measures/tables/outcome-histogram
 import type { MeasureInput } from '../../measures/measure.ts'
 import { outcomes } from '../../vocabulary/outcomes/outcome.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName, OutcomeHistogram } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
 import type { Estimate, OutcomeView } from '../../vocabulary/views.ts'
 
 /** Bins of a drawn distribution. */

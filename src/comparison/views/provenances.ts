@@ -1,4 +1,5 @@
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import type { ProvenanceView } from '../../vocabulary/views.ts'
 
 /** Where each fact was learned, as shares of each cohort's calls. */

@@ -7,7 +7,7 @@ import type { Health } from './health.ts'
 import type { Journal } from './journal.ts'
 import { PathSlots } from './path-slots.ts'
 import { publish } from './publish.ts'
-import type { WatchSettings } from './watch.ts'
+import type { WatchSettings } from './watch-settings.ts'
 
 /** What rounds of analysis work with. */
 export type RoundsGiven = {

@@ -1,7 +1,7 @@
 import { correctedJudge } from '../../statistics/agreement/corrected-judge.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import { total } from '../../statistics/tables/group-table.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ProfileScores, ScorePair } from '../../vocabulary/scores/scores.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'

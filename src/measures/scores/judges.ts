@@ -1,7 +1,7 @@
 import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import { judged } from './judged-pairs.ts'

@@ -3,7 +3,7 @@ import { occupiedGroups, ratioWithout } from '../../statistics/resampling/ratio-
 import { total } from '../../statistics/tables/group-table.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import { human } from './judged-pairs.ts'

@@ -2,11 +2,8 @@ import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { share, shareInterval } from '../numbers.ts'
 import { plainText } from '../plain-text.ts'
-import type { Style } from '../report.ts'
+import type { ResultRow } from './result-row.ts'
 import { scoreRows } from './scores/score-rows.ts'
-
-/** One line of the result table; the style only repeats what the reading says. */
-export type ResultRow = { readonly cells: readonly string[]; readonly style?: Style }
 
 /** Differing dimensions shown before the rest is only counted. */
 const shownDimensions = 10

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import { plainText } from '../../plain-text.ts'
-import type { ResultRow } from '../result-rows.ts'
+import type { ResultRow } from '../result-row.ts'
 
 /** Scores shown one by one. */
 const shown = 6
