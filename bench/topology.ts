@@ -13,7 +13,7 @@ import { nullPairs } from '../test/measures/clustered-traces.ts'
 import { edgesPValue, naivePValue } from '../test/measures/traces/edge-test.ts'
 import { generateAgentTraces } from './generate-agent-traces.ts'
 
-/** How fast traces become shapes and edges, and how often each test cries wolf: node bench/topology.ts [spans] [pairs]. */
+/** How fast traces become shapes and edges, and how often each test cries wolf: npm run bench -- topology [spans] [pairs]. */
 const [spans = 1_000_000, pairs = 200] = process.argv.slice(2).map(Number)
 
 const folder = await mkdtemp(join(tmpdir(), 'evalgap-bench-'))

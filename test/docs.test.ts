@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/cli/all.ts'
 import { measures } from '../src/measures/all.ts'
@@ -7,6 +7,10 @@ import { gateKinds } from '../src/vocabulary/gate-kinds.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const markdownIn = (folder: string): readonly string[] =>
+  readdirSync(new URL(`${folder}/`, root))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
 const collectorFiles = readdirSync(new URL('collector-config/', root)).filter((name) => name !== 'builder.yaml')
 const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.sql'),
@@ -45,5 +49,28 @@ describe('documentation', () => {
     const decision = read('docs/decisions/0001-dependencies.md')
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
       expect(decision).toContain(`\`${name}\``)
+  })
+
+  test('decisions are numbered without gaps or doubles', () => {
+    const names = readdirSync(new URL('docs/decisions/', root)).toSorted()
+    const numbers = names.map((name) => /^# (\d+)\. /.exec(read(`docs/decisions/${name}`))?.[1]?.padStart(4, '0'))
+    expect(names.map((name) => name.slice(0, 4))).toEqual(numbers)
+    expect(numbers).toEqual(names.map((_, index) => String(index + 1).padStart(4, '0')))
+  })
+
+  test('every link between documents leads to a file', () => {
+    const documents = [
+      'README.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+      ...markdownIn('docs'),
+      ...markdownIn('docs/decisions'),
+    ]
+    const broken = documents.flatMap((document) =>
+      [...read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .filter(([, link = '']) => !existsSync(new URL(link, new URL(document, root))))
+        .map(([, link]) => `${document}: ${link}`),
+    )
+    expect(broken).toEqual([])
   })
 })

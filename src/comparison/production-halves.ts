@@ -1,5 +1,6 @@
-import type { CohortTotals, ContextCell, GroupWeights, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
+import type { CohortTotals, ContextCell, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
 import type { ProfileScores } from '../vocabulary/scores/profile-scores.ts'
+import type { GroupWeights } from '../vocabulary/group-weights.ts'
 
 /**
  * Production split in two by the parity of its random groups, one half in place of eval: two samples of the same traffic by

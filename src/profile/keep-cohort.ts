@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../faults/user-error.ts'
-import type { CohortName } from '../vocabulary/profile.ts'
+import type { CohortName } from '../vocabulary/cohort-name.ts'
 import { sentence } from '../warehouse/database.ts'
 import type { Database } from '../warehouse/database.ts'
 import { sqlString } from '../warehouse/sql-text.ts'

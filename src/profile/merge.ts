@@ -1,6 +1,6 @@
 import { UserError } from '../faults/user-error.ts'
 import type { ProfileHeader } from '../vocabulary/profile.ts'
-import type { ProfileTable } from './tables.ts'
+import type { ProfileTable } from './profile-table.ts'
 
 /** The one header of profiles that may be added; throws PROFILES_DIFFER with the first field in which two differ. */
 export function mergeHeaders(headers: readonly [ProfileHeader, ...ProfileHeader[]]): ProfileHeader {

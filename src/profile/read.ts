@@ -1,6 +1,6 @@
+import type { GroupWeights } from '../vocabulary/group-weights.ts'
 import type {
   CohortTotals,
-  GroupWeights,
   Marginal,
   MarginalDay,
   Profile,

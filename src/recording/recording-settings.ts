@@ -1,5 +1,5 @@
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
-import type { CohortName } from './cohort.ts'
+import type { CohortName, CohortSettings } from './cohort.ts'
 
 /** What a user may say about recording; everything has a default. */
 export type RecordingOptions = {
@@ -18,15 +18,12 @@ export type RecordingOptions = {
 }
 
 /** Options and environment, settled once at the door and complete. */
-export type RecordingSettings = {
+export type RecordingSettings = CohortSettings & {
   readonly backend: string | undefined
   readonly captureContent: boolean
   readonly contentLimit: number
   readonly redact: (content: string, attribute: AttributeName) => string
   readonly trustedHosts: ReadonlySet<string>
-  readonly acceptBaggage: boolean
-  /** Cohort of calls for which nobody says more. */
-  readonly cohort: CohortName
 }
 
 /** Environment variables by name. */

@@ -1,5 +1,5 @@
 import type { GateDecision } from '../vocabulary/check.ts'
-import type { Criterion } from '../vocabulary/comparison.ts'
+import type { Criterion } from '../vocabulary/verdict.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import { decisionSentence } from './decision-text.ts'
 import type { ReportFormat } from './report-format.ts'

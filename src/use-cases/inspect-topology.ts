@@ -1,6 +1,6 @@
 import { buildProfile } from '../profile/build.ts'
 import type { BuildSettings } from '../profile/build.ts'
-import type { CohortName } from '../vocabulary/profile.ts'
+import type { CohortName } from '../vocabulary/cohort-name.ts'
 import type { SplicedScope, Topology } from '../vocabulary/traces/topology.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 

@@ -3,25 +3,7 @@ import type { BothCohorts, Finding } from './finding.ts'
 import type { CohortTotals } from './profile.ts'
 import type { Views } from './views.ts'
 import type { SelfCheck } from './self-check.ts'
-
-/** The answers a comparison can give, worst first. */
-export type VerdictCode =
-  | 'NOT_COMPARABLE'
-  | 'INSUFFICIENT'
-  | 'BLIND'
-  | 'DOES_NOT_PROJECT'
-  | 'PROJECTS_AFTER_REWEIGHTING'
-  | 'PROJECTS'
-
-/** One criterion of the verdict. */
-export type Criterion = {
-  readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair' | 'size'
-  readonly state: 'passed' | 'failed' | 'inconclusive' | 'not-reached'
-  readonly because: string
-}
-
-/** The answer, in one sentence, and the criteria that led to it. */
-export type Verdict = { readonly code: VerdictCode; readonly sentence: string; readonly criteria: readonly Criterion[] }
+import type { Verdict } from './verdict.ts'
 
 /** One file or database of traces, as it was loaded. */
 export type LoadedInput = {

@@ -1,4 +1,4 @@
-import type { VerdictCode } from './comparison.ts'
+import type { VerdictCode } from './verdict.ts'
 
 /** What a comparison tells of itself: would it cry wolf, what would it have seen, and do its counts add up. */
 export type SelfCheck = {

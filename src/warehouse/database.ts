@@ -166,7 +166,7 @@ const useStored = 'USE stored'
 
 /**
  * Tables in row groups of half the usual size: a file of 100,000 spans then gives work to two cores, and larger ones are written and
- * read no slower (docs/decisions/0024-written-once.md).
+ * read no slower (docs/decisions/0016-written-once.md).
  */
 const written = "ROW_GROUP_SIZE 61440, STORAGE_VERSION 'latest'"
 

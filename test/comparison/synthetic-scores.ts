@@ -1,7 +1,7 @@
 import { cellDimensions } from '../../src/vocabulary/contexts/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
-import type { CohortName } from '../../src/vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores, ScoreCase, ScoreCell } from '../../src/vocabulary/scores/profile-scores.ts'
+import type { CohortName } from '../../src/vocabulary/cohort-name.ts'
 import { group, hash } from './made-call.ts'
 import { dayOf, dayRows } from './made-days.ts'
 import type { MadeCall } from './made-call.ts'

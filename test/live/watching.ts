@@ -6,7 +6,7 @@ import { defaultSettings } from '../../src/comparison/comparison-settings.ts'
 import { dimensions } from '../../src/vocabulary/contexts/dimensions.ts'
 import type { AnalystSettings } from '../../src/live/analyst/analyst-settings.ts'
 import { Watch } from '../../src/live/server/watch.ts'
-import type { WatchSettings } from '../../src/live/server/watch.ts'
+import type { WatchSettings } from '../../src/live/server/watch-settings.ts'
 
 /** A folder for the state of one watch. */
 export const stateFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'evalgap-watch-'))

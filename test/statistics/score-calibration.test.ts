@@ -15,7 +15,7 @@ function shares(name: string): ReadonlyMap<string, number> {
   return new Map([...counts].map(([way, count]) => [way, count / repetitions]))
 }
 
-// The same questions as `npm run bench:calibration`, asked less often: docs/calibration.md has them as measured.
+// The same questions as `npm run bench -- calibration`, asked less often: docs/calibration.md has them as measured.
 describe('with an intra-class correlation of 0.6', () => {
   const projected = shares('projection, 100 eval cases')
 

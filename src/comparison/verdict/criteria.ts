@@ -2,10 +2,11 @@ import type { DimensionAudit } from '../../measures/tables/audit.ts'
 import type { JointKey } from '../../measures/tables/joint-key.ts'
 import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/sides.ts'
 import { counted, percent } from '../../measures/wording.ts'
-import type { Criterion } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import type { ComparisonSettings } from '../comparison-settings.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 
 /** What the criteria look at beside the findings. */
 export type CriterionInput = {

@@ -1,6 +1,6 @@
 import { clustersOf } from '../../measures/tables/sides.ts'
 import { percent } from '../../measures/wording.ts'
-import type { Criterion } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CriterionInput } from './criteria.ts'
 

@@ -1,4 +1,4 @@
-import type { Criterion } from '../../vocabulary/comparison.ts'
+import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { fallenOutcomes } from './criteria.ts'
 import type { CriterionInput } from './criteria.ts'

@@ -7,7 +7,7 @@ import type { Health } from './health.ts'
 import type { Journal } from './journal.ts'
 import { PathSlots } from './path-slots.ts'
 import { updateMetrics } from './update-metrics.ts'
-import type { WatchSettings } from './watch.ts'
+import type { WatchSettings } from './watch-settings.ts'
 
 /** What a cycle of analysis works with. */
 export type CycleParts = {

@@ -1,4 +1,5 @@
-import type { Comparison, Criterion, VerdictCode } from '../../vocabulary/comparison.ts'
+import type { Criterion, VerdictCode } from '../../vocabulary/verdict.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { WindowReading } from '../analyst/compare-window.ts'
 import type { MetricsRegistry } from './metrics-registry.ts'

@@ -1,26 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Admission } from './admission.ts'
-import type { AdmissionLimits } from './admission.ts'
 import { AnalystProcess } from './analyst-process.ts'
-import type { AnalystSettings } from '../analyst/analyst-settings.ts'
 import { MetricsRegistry } from './metrics-registry.ts'
 import { Journal } from './journal.ts'
 import { AnalysisCycle } from './analysis-cycle.ts'
 import { OtlpServer } from './otlp-server.ts'
-
-/** All that a watch is told. */
-export type WatchSettings = {
-  readonly host: string
-  readonly port: number
-  readonly everySeconds: number
-  /** Longest body of a request, packed or not. */
-  readonly bodyBytes: number
-  readonly limits: AdmissionLimits
-  readonly analysis: AnalystSettings
-  /** Told of what happens, line by line. */
-  readonly report: (line: string) => void
-}
+import type { WatchSettings } from './watch-settings.ts'
 
 /** Segments are closed at this size, so that none is too long to load. */
 const segmentBytes = 64 * 1024 * 1024

@@ -4,7 +4,7 @@ import type { BinMove } from '../../vocabulary/drift/drift.ts'
 import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DayTables } from '../tables/day-tables.ts'
 import { poolRare } from '../tables/pooled-windows.ts'
-import type { TestOf, Tested } from './shift-subjects.ts'
+import type { TestOf, Tested } from './shift-test.ts'
 import { counted, percent } from '../wording.ts'
 
 /** A subject's tables by day, and the share of the calls of some days that record it. */

@@ -2,10 +2,11 @@ import { windowMeanShift } from '../../statistics/days/window-mean-shift.ts'
 import type { WindowMeanShift } from '../../statistics/days/window-mean-shift.ts'
 import { recordingOf } from './dimension-shift.ts'
 import type { Tabled } from './dimension-shift.ts'
-import type { ShiftSubject, Tested } from './shift-subjects.ts'
+import type { Tested } from './shift-test.ts'
+import type { Shift } from '../../vocabulary/drift/drift.ts'
 import { percent } from '../wording.ts'
 
-type Meant = Pick<ShiftSubject, 'kind' | 'subject' | 'unit'>
+type Meant = Pick<Shift, 'kind' | 'subject' | 'unit'>
 
 /** Random groups of users that a variance needs: eight degrees of freedom, as every test (S1). */
 const leastGroups = 9

@@ -1,7 +1,7 @@
 import { groupTableFromRows } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { DayMarginal, DayMean } from '../../vocabulary/drift/profile-days.ts'
-import type { GroupWeights } from '../../vocabulary/profile.ts'
+import type { GroupWeights } from '../../vocabulary/group-weights.ts'
 import { totalWeight } from './group-tables.ts'
 
 /** One table of groups by columns for every day. */

@@ -1,6 +1,8 @@
 import { groupTableFromRows, total } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import type { CohortName, GroupWeights, Profile } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { GroupWeights } from '../../vocabulary/group-weights.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 
 /** One dimension of both cohorts over the same bins. */
 export type SideBySide = {

@@ -1,5 +1,6 @@
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
-import type { CohortName, ContextCell, Profile } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { ContextCell, Profile } from '../../vocabulary/profile.ts'
 import { totalWeight } from './group-tables.ts'
 import { numberedContexts } from './numbered-contexts.ts'
 import { unionSketch } from './sketch.ts'

@@ -1,6 +1,7 @@
 import { kishEffectiveSize } from '../../statistics/tables/kish-effective-size.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
-import type { CohortName, CohortTotals, Profile } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { CohortTotals, Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './group-tables.ts'
 import { percent } from '../wording.ts'
 

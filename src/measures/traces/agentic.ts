@@ -1,5 +1,5 @@
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { AgenticFact, Topology } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { Measure, MeasureInput } from '../measure.ts'

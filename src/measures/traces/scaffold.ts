@@ -3,7 +3,7 @@ import { jackknifePairedWindows } from '../../statistics/resampling/jackknife-pa
 import { occupiedGroups } from '../../statistics/resampling/ratio-without.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ScaffoldFact } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { Measure, MeasureInput } from '../measure.ts'

@@ -1,4 +1,4 @@
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'

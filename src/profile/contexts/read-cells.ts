@@ -1,4 +1,5 @@
-import type { CohortName, ContextCell, ContextCellDay } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { ContextCell, ContextCellDay } from '../../vocabulary/profile.ts'
 import type { Database } from '../../warehouse/database.ts'
 
 /** The joint contexts that occur, in the order by which all other tables are told. */

@@ -1,4 +1,4 @@
-import type { ProfileTable } from '../tables.ts'
+import type { ProfileTable } from '../profile-table.ts'
 
 const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
 

@@ -1,4 +1,4 @@
-import type { ProfileTable } from '../tables.ts'
+import type { ProfileTable } from '../profile-table.ts'
 
 const exemplars = { traces: 'list_slice(list_sort(list_distinct(flatten(list(traces)))), 1, 3)' }
 const sketches = {

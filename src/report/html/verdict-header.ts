@@ -1,4 +1,5 @@
-import type { Comparison, Criterion, VerdictCode } from '../../vocabulary/comparison.ts'
+import type { Criterion, VerdictCode } from '../../vocabulary/verdict.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import { sentence } from './finding-of.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'

@@ -1,4 +1,5 @@
-import type { ComparedCohort, Comparison, VerdictCode } from '../../vocabulary/comparison.ts'
+import type { VerdictCode } from '../../vocabulary/verdict.ts'
+import type { ComparedCohort, Comparison } from '../../vocabulary/comparison.ts'
 import { weightLines, weightText } from './weight-lines.ts'
 import { checkLines } from './check-lines.ts'
 import { nextLines } from './next-lines.ts'

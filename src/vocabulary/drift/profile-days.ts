@@ -1,4 +1,4 @@
-import type { GroupWeights } from '../profile.ts'
+import type { GroupWeights } from '../group-weights.ts'
 
 /** Weight of one bin of one dimension of production on one day. */
 export type DayMarginal = GroupWeights & { readonly dimension: string; readonly value: string; readonly day: string }

@@ -1,4 +1,5 @@
-import type { CohortName, GroupWeights } from '../profile.ts'
+import type { CohortName } from '../cohort-name.ts'
+import type { GroupWeights } from '../group-weights.ts'
 
 /** What identifies a score: scores of two evaluators, or of two versions of one, are never mixed. */
 export type ScoreIdentity = {

@@ -4,9 +4,9 @@ import type { CellSide, JointCell } from '../../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import { shareEstimate } from '../../../measures/tables/share-estimate.ts'
 import { clustersOf, weightByGroup } from '../../../measures/tables/sides.ts'
-import type { CohortName } from '../../../vocabulary/profile.ts'
 import type { ContextView, Cut } from '../../../vocabulary/views.ts'
 import { cut } from '../cut.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 
 /** Joint contexts kept: those with most of production, then those with most of eval. */
 const mostContexts = 500

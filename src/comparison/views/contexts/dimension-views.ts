@@ -6,9 +6,9 @@ import type { MeasureInput } from '../../../measures/measure.ts'
 import { shareEstimate } from '../../../measures/tables/share-estimate.ts'
 import { totalsOf } from '../../../measures/tables/sides.ts'
 import { binLabels } from '../../../vocabulary/contexts/bin-labels.ts'
-import type { CohortName } from '../../../vocabulary/profile.ts'
 import type { BinView, DimensionView } from '../../../vocabulary/views.ts'
 import { cut } from '../cut.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 
 /** Bins kept per dimension, those with most weight. */
 const mostBins = 24

@@ -1,5 +1,6 @@
-import type { CohortName, Profile } from '../../../vocabulary/profile.ts'
+import type { Profile } from '../../../vocabulary/profile.ts'
 import type { ProvenanceView } from '../../../vocabulary/views.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 
 /** Where each fact was learned, as shares of each cohort's calls. */
 export function provenanceViews({ provenances }: Profile): readonly ProvenanceView[] {

@@ -7,8 +7,9 @@ import { addUp, outcomeHistogram } from '../../../measures/tables/outcome-histog
 import type { MeasureInput } from '../../../measures/measure.ts'
 import { outcomes } from '../../../vocabulary/outcomes/outcome.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
-import type { CohortName, OutcomeHistogram } from '../../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../../vocabulary/profile.ts'
 import type { Estimate, OutcomeView } from '../../../vocabulary/views.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 
 /** Bins of a drawn distribution. */
 const drawnBins = 40

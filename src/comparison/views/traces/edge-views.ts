@@ -7,7 +7,7 @@ import {
   traceTotals,
   weightOf,
 } from '../../../measures/tables/topology-sides.ts'
-import type { CohortName } from '../../../vocabulary/profile.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../../vocabulary/traces/topology.ts'
 import type { Cut, EdgeView } from '../../../vocabulary/views.ts'
 import { cut } from '../cut.ts'

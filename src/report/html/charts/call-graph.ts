@@ -1,5 +1,5 @@
 import { curveBasis, line } from 'd3-shape'
-import type { CohortName } from '../../../vocabulary/profile.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 import type { EdgeView } from '../../../vocabulary/views.ts'
 import { share } from '../../numbers.ts'
 import { plainText } from '../../plain-text.ts'

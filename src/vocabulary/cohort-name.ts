@@ -1,0 +1,2 @@
+/** The two sides of every comparison. */
+export type CohortName = 'eval' | 'production'
