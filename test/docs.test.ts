@@ -8,9 +8,6 @@ import { gateKinds } from '../src/vocabulary/gate-kinds.ts'
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
 const collectorFiles = readdirSync(new URL('collector-config/', root)).filter((name) => name !== 'builder.yaml')
-const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.sql'),
-)
 
 describe('documentation', () => {
   test.each(Object.keys(commands))('the README says what evalgap %s answers', (name) => {
@@ -31,10 +28,6 @@ describe('documentation', () => {
 
   test.each(reportFormats.map(({ name }) => name))('docs/check.md names the format %s', (name) => {
     expect(read('docs/check.md')).toContain(`\`${name}\``)
-  })
-
-  test.each(queries)('%s begins with its question', (name) => {
-    expect(read(`queries/${name}`)).toMatch(/^-- .*[?.]/)
   })
 
   test('every dependency has its reason', () => {
