@@ -12,9 +12,6 @@ const markdownIn = (folder: string): readonly string[] =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${folder}/${name}`)
 const collectorFiles = readdirSync(new URL('collector-config/', root)).filter((name) => name !== 'builder.yaml')
-const queries = readdirSync(new URL('queries/', root), { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.sql'),
-)
 
 describe('documentation', () => {
   test.each(Object.keys(commands))('the README says what evalgap %s answers', (name) => {
@@ -35,10 +32,6 @@ describe('documentation', () => {
 
   test.each(reportFormats.map(({ name }) => name))('docs/check.md names the format %s', (name) => {
     expect(read('docs/check.md')).toContain(`\`${name}\``)
-  })
-
-  test.each(queries)('%s begins with its question', (name) => {
-    expect(read(`queries/${name}`)).toMatch(/^-- .*[?.]/)
   })
 
   test('every dependency has its reason', () => {
