@@ -2,11 +2,13 @@ import { auditDimensions } from '../../src/measures/tables/audit.ts'
 import { projectCells } from '../../src/measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../src/measures/measure.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
-import type { CohortName, GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
+import type { Profile } from '../../src/vocabulary/profile.ts'
 import { group } from '../comparison/made-call.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { route } from '../comparison/route.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
+import type { CohortName } from '../../src/vocabulary/cohort-name.ts'
+import type { GroupWeights } from '../../src/vocabulary/group-weights.ts'
 
 /** A dimension of the key whose values are its bins. */
 export const axis = (name: string): Dimension => ({ ...route, name, attribute: name })

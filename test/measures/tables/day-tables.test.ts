@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dimensionByDay, meanByDay, otherBins } from '../../../src/measures/tables/day-tables.ts'
-import type { DayMarginal } from '../../../src/vocabulary/drift/days.ts'
+import type { DayMarginal } from '../../../src/vocabulary/drift/profile-days.ts'
 
 const bin = (value: string, day: string, weights: readonly number[]): DayMarginal => ({
   dimension: 'route',

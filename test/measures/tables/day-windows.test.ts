@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describeWindow, suffices } from '../../../src/measures/tables/day-windows.ts'
-import type { ProfileDays } from '../../../src/vocabulary/drift/days.ts'
+import type { ProfileDays } from '../../../src/vocabulary/drift/profile-days.ts'
 
 const days: ProfileDays = {
   totals: [],

@@ -1,8 +1,8 @@
 import type { MeasureInput } from '../../../src/measures/measure.ts'
-import type { CohortName } from '../../../src/vocabulary/profile.ts'
 import type { Topology, TopologyEdge, TopologyTotals } from '../../../src/vocabulary/traces/topology.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { inputOf, spread } from '../small-profile.ts'
+import type { CohortName } from '../../../src/vocabulary/cohort-name.ts'
 
 /** A topology that holds only the given tables. */
 export const smallTopology = (tables: Partial<Topology>): Topology => ({
