@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { entriesOf, fieldsOf, numberOf, says, textOf } from './json-value.ts'
+import { entriesOf, fieldsOf, numberOf, says, textOf } from './fields.ts'
 import type { ScoreIdentity } from '../vocabulary/scores/scores.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'

@@ -2,8 +2,8 @@ import { engineMetrics, repeatingLabels } from '../signals/rules/engine-metrics.
 import { gaugeMetrics, gaugeRules, shares } from '../signals/gauge-rules.ts'
 import type { GaugeRule } from '../signals/gauge-rules.ts'
 import { factOf } from '../signals/precedence.ts'
-import { samplesOf } from './exposition.ts'
-import type { Sample } from './exposition.ts'
+import { samplesOf } from './samples.ts'
+import type { Sample } from './samples.ts'
 
 const wanted = new Set(gaugeMetrics)
 const ofLoad = gaugeRules.filter(({ target, reads }) => factOf(target) === 'load' && reads === null)

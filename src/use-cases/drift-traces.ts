@@ -1,5 +1,5 @@
 import { driftOf } from '../comparison/drift/drift.ts'
-import type { DriftSettings } from '../comparison/drift/drift-plan.ts'
+import type { DriftSettings } from '../comparison/drift/plan-windows.ts'
 import { UserError } from '../faults/user-error.ts'
 import { buildProfile } from '../profile/build.ts'
 import type { BuildSettings } from '../profile/build.ts'

@@ -1,6 +1,6 @@
 import { readQuery } from '../warehouse/query.ts'
 import { text } from '../warehouse/sql-text.ts'
-import { writeWhole } from '../workspace/whole-file.ts'
+import { writeWhole } from '../workspace/write-whole.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Writes all spans as Parquet, sorted by hour and trace; the file is whole or not there. Returns how many spans it holds. */

@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UserError } from '../faults/user-error.ts'
-import { paced } from '../sources/backends/pace.ts'
+import { paced } from '../sources/backends/paced.ts'
 import { partitionOf } from '../sources/backends/partition.ts'
 import { copyObject, listObjects, openObjectStore } from '../warehouse/object-store.ts'
 import type { StoreAccess } from '../warehouse/object-store.ts'
 import { claimFolder } from '../workspace/claim-folder.ts'
 import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
-import { exists, writeWhole } from '../workspace/whole-file.ts'
+import { exists, writeWhole } from '../workspace/write-whole.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Which objects to pull, and where to. */

@@ -2,13 +2,13 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { asking } from '../sources/backends/ask.ts'
-import type { Manners } from '../sources/backends/pace.ts'
+import { asking } from '../sources/backends/asking.ts'
+import type { Manners } from '../sources/backends/paced.ts'
 import type { Ask, Backend, Keep, PulledSlice, PullRequest, TimeSlice } from '../sources/backends/backend.ts'
 import { claimFolder } from '../workspace/claim-folder.ts'
 import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
-import { exists, writeWhole } from '../workspace/whole-file.ts'
+import { exists, writeWhole } from '../workspace/write-whole.ts'
 
 /** What to pull, from where, and where to. */
 export type PullOptions = PullRequest &

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { driftProfiles, driftTraces } from '../../use-cases/drift-traces.ts'
-import type { DriftSettings } from '../../comparison/drift/drift-plan.ts'
+import type { DriftSettings } from '../../comparison/drift/plan-windows.ts'
 import { driftFormats } from '../../report/drift.ts'
 import type { Drift } from '../../vocabulary/drift/drift.ts'
 import { seconds } from '../options/amounts.ts'

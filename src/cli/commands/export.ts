@@ -1,5 +1,5 @@
 import { exportSpans } from '../../use-cases/export-spans.ts'
-import { exists } from '../../workspace/whole-file.ts'
+import { exists } from '../../workspace/write-whole.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { count } from '../../report/numbers.ts'
 import type { Command } from '../command.ts'

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { exists } from '../../workspace/whole-file.ts'
+import { exists } from '../../workspace/write-whole.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { configurationText } from '../../project/configuration-text.ts'
 import { detectProject } from '../../project/detect.ts'

@@ -41,7 +41,7 @@ export const sidecar: Command = {
 }
 
 async function serve(io: Io, { upstream, listen, ...declared }: SidecarOptions): Promise<number> {
-  const { startSidecar } = await import('../../sidecar/serve.ts')
+  const { startSidecar } = await import('../../sidecar/sidecar.ts')
   const sdk = await startTracing(io)
   const running = await startSidecar({
     upstream,

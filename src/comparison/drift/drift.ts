@@ -2,7 +2,7 @@ import { describeWindow, leastWindow, suffices } from '../../measures/tables/day
 import type { WindowPair } from '../../measures/tables/day-windows.ts'
 import { shiftSubjects } from '../../measures/drift/shift-subjects.ts'
 import type { ShiftSubject } from '../../measures/drift/shift-subjects.ts'
-import { totalsOf } from '../../measures/tables/sides.ts'
+import { totalsOf } from '../../measures/tables/totals.ts'
 import { counted } from '../../measures/wording.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { benjaminiHochberg } from '../../statistics/multiplicity/benjamini-hochberg.ts'
@@ -11,8 +11,8 @@ import type { ProfileDays } from '../../vocabulary/drift/days.ts'
 import type { Drift, DriftLook, DriftWindow, Shift } from '../../vocabulary/drift/drift.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import { driftVerdict, modelSentence } from './drift-verdict.ts'
-import { planWindows } from './drift-plan.ts'
-import type { DriftSettings, Look } from './drift-plan.ts'
+import { planWindows } from './plan-windows.ts'
+import type { DriftSettings, Look } from './plan-windows.ts'
 
 /** Holds production against itself over time; throws COHORT_EMPTY where there is none. */
 export function driftOf(profile: Profile, traces: ComparedTraces, settings: DriftSettings): Drift {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Exposition } from '../../../src/live/server/exposition.ts'
-import { metrics, mostPaths } from '../../../src/live/server/metrics-table.ts'
+import { metrics, mostPaths } from '../../../src/live/server/metrics.ts'
 import { PathSlots } from '../../../src/live/server/path-slots.ts'
 import { publish } from '../../../src/live/server/publish.ts'
 import type { WindowReading } from '../../../src/live/analyst/compare-window.ts'
