@@ -1,5 +1,5 @@
 import { environment } from './recording/environment.ts'
-import { recordFetch } from './recording/instrument-fetch.ts'
+import { recordFetch } from './recording/record-fetch.ts'
 import { instrumentClient } from './recording/instrument.ts'
 import { emitScore } from './recording/score.ts'
 import type { ScoreDetails } from './recording/score.ts'

@@ -1,5 +1,5 @@
-import { sideBySide } from '../measures/tables/group-tables.ts'
-import { clustersOf } from '../measures/tables/sides.ts'
+import { sideBySide } from '../measures/tables/dense-groups.ts'
+import { clustersOf } from '../measures/tables/totals.ts'
 import { detectableMove } from '../statistics/divergence/detectable-move.ts'
 import { foldRare } from '../statistics/tables/fold-rare.ts'
 import { categoryTotals, total } from '../statistics/tables/group-table.ts'

@@ -1,7 +1,7 @@
 import { SpanKind, context, trace } from '@opentelemetry/api'
 import type { Attributes, Context } from '@opentelemetry/api'
 import type { CallShape } from '../clients/client.ts'
-import { requestAttributes } from '../clients/request-facts.ts'
+import { requestAttributes } from '../clients/request-attributes.ts'
 import type { Address } from './address.ts'
 import { Call } from './call.ts'
 import type { SpanOrigin } from './call.ts'

@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api'
-import { deltaText, inputMessages, outputMessages, systemInstructions } from '../clients/content.ts'
+import { deltaText, inputMessages, outputMessages, systemInstructions } from '../clients/messages.ts'
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
 import { harmless } from './harmless.ts'
 import type { RecordingSettings } from './recording-settings.ts'

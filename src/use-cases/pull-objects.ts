@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UserError } from '../faults/user-error.ts'
-import { paced } from '../sources/backends/pace.ts'
+import { paced } from '../sources/backends/paced.ts'
 import { partitionOf } from '../sources/backends/partition.ts'
 import { copyObject, listObjects, openObjectStore } from '../warehouse/object-store.ts'
 import type { StoreAccess } from '../warehouse/object-store.ts'

@@ -7,7 +7,7 @@ import { facts as twelve, provenances } from '../../src/vocabulary/provenance.ts
 import { Captured } from '../../src/signals/captured.ts'
 import { headerSlots } from '../../src/signals/plan.ts'
 import { ReplyReading } from '../../src/signals/reading.ts'
-import { takeHeaders } from '../../src/signals/response-headers.ts'
+import { takeHeaders } from '../../src/signals/reply-headers.ts'
 import { factsOf, factsOfBody, replies, reply, toldBy } from './replies.ts'
 
 const registry = new Map<string, Attribute>(attributes.map((attribute) => [attribute.name, attribute]))

@@ -3,7 +3,7 @@ import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
 import { jackknifePairedWindows } from '../../src/statistics/resampling/jackknife-paired-windows.ts'
 import { jackknifeRatio } from '../../src/statistics/resampling/jackknife-ratio.ts'
 import { windowMeanShift } from '../../src/statistics/days/window-mean-shift.ts'
-import { windowChange, windowMean } from '../../src/statistics/days/window-replicates.ts'
+import { windowChange, windowMean } from '../../src/statistics/days/window-change.ts'
 import { windowShift } from '../../src/statistics/days/window-shift.ts'
 import { drawnWindows } from './drawn-windows.ts'
 

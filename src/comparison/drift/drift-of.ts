@@ -2,7 +2,7 @@ import { describeWindow, leastWindow, suffices } from '../../measures/tables/day
 import type { WindowPair } from '../../measures/tables/day-windows.ts'
 import { shiftSubjects } from '../../measures/drift/shift-subjects.ts'
 import type { ShiftSubject } from '../../measures/drift/shift-subjects.ts'
-import { totalsOf } from '../../measures/tables/sides.ts'
+import { totalsOf } from '../../measures/tables/totals.ts'
 import { counted } from '../../measures/wording.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { benjaminiHochberg } from '../../statistics/multiplicity/benjamini-hochberg.ts'

@@ -1,6 +1,6 @@
 import type { DimensionAudit } from '../../measures/tables/audit.ts'
 import type { JointKey } from '../../measures/tables/joint-key.ts'
-import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/sides.ts'
+import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/totals.ts'
 import { counted, percent } from '../../measures/wording.ts'
 import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'

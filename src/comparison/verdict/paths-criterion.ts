@@ -1,4 +1,4 @@
-import { clustersOf } from '../../measures/tables/sides.ts'
+import { clustersOf } from '../../measures/tables/totals.ts'
 import { percent } from '../../measures/wording.ts'
 import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'

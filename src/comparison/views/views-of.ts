@@ -1,6 +1,6 @@
 import type { JointKey } from '../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
-import { totalsOf } from '../../measures/tables/sides.ts'
+import { totalsOf } from '../../measures/tables/totals.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Views } from '../../vocabulary/views.ts'
 import { fallenOutcomes } from '../verdict/criteria.ts'

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client'
 import { retryAfterSeconds } from './admission.ts'
-import { metrics } from './metrics-table.ts'
-import type { Metric, MetricKey } from './metrics-table.ts'
+import { metrics } from './metrics.ts'
+import type { Metric, MetricKey } from './metrics.ts'
 
 type Labels = Readonly<Record<string, string>>
 

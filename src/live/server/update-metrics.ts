@@ -3,7 +3,7 @@ import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { WindowReading } from '../analyst/compare-window.ts'
 import type { MetricsRegistry } from './metrics-registry.ts'
-import type { MetricKey } from './metrics-table.ts'
+import type { MetricKey } from './metrics.ts'
 import type { PathSlots } from './path-slots.ts'
 
 const verdicts: readonly VerdictCode[] = [

@@ -4,7 +4,7 @@ import { coverageShare } from './coverage-share.ts'
 import type { CoverageShare } from './coverage-share.ts'
 import type { JointCell } from '../tables/joint-key.ts'
 import type { MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 
 /** One context to add eval cases in, what that buys, and what is covered when all steps before it are done too. */
 export type PlannedContext = {

@@ -5,7 +5,7 @@ import { describeWindow, leastWindow, suffices } from '../tables/day-windows.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { shiftSubjects } from './shift-subjects.ts'
 import type { ShiftSubject } from './shift-subjects.ts'
-import { clustersOf, totalsOf } from '../tables/sides.ts'
+import { clustersOf, totalsOf } from '../tables/totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Production days for a trend of coverage (M10). */

@@ -8,7 +8,7 @@ import type { JointCell } from '../tables/joint-key.ts'
 import { heldShare, missRate } from '../tables/held-share.ts'
 import type { HeldShare } from '../tables/held-share.ts'
 import { exponentOf, shareByContext, upperEdge, withinBound } from '../tables/outcome-histogram.ts'
-import { callsPerWeight } from '../tables/sides.ts'
+import { callsPerWeight } from '../tables/totals.ts'
 import type { MeasureInput } from '../measure.ts'
 
 /** Eval calls a context needs for a bound of its own. */

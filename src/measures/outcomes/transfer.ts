@@ -5,7 +5,7 @@ import type { HeldShare } from '../tables/held-share.ts'
 import { boundOf } from '../tables/outcome-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
-import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/sides.ts'
+import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/totals.ts'
 import { counted, percent } from '../wording.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 

@@ -3,7 +3,7 @@ import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import { total } from '../../statistics/tables/group-table.ts'
 import type { ProfileScores, ScorePair } from '../../vocabulary/scores/profile-scores.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
 
 /** Labelled units below which a judge is not corrected (M15). */

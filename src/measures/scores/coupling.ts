@@ -6,8 +6,8 @@ import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-sc
 import { crossedInterval } from './crossed-interval.ts'
 import { dimensionShares } from './dimension-shares.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { meanOfRuns, modelRuns } from '../tables/score-cases.ts'
-import type { ModelRuns } from '../tables/score-cases.ts'
+import { meanOfRuns, modelRuns } from '../tables/model-runs.ts'
+import type { ModelRuns } from '../tables/model-runs.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Cases run in more than one context before coupling is given, and cases a context needs (M11). */

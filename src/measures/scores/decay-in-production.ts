@@ -3,9 +3,9 @@ import { projectedSuccess } from '../../statistics/repeats/projected-success.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { LengthUnit } from '../../vocabulary/scores/profile-scores.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Production clusters below which its lengths are not weighed with. */

@@ -4,8 +4,8 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { LengthUnit, ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import { decayInProduction } from './decay-in-production.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns, passes } from '../tables/score-cases.ts'
-import type { CaseRuns, ModelRuns } from '../tables/score-cases.ts'
+import { modelRuns, passes } from '../tables/model-runs.ts'
+import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
 import { counted } from '../wording.ts'
 
 /** Doublings of length that must be occupied, and cases in each; cases from which a doubling counts as run (M16). */

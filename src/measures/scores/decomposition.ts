@@ -14,7 +14,7 @@ import { dated } from './score-days.ts'
 import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf, unsoundWeights } from '../tables/sides.ts'
+import { clustersOf, unsoundWeights } from '../tables/totals.ts'
 import { percent } from '../wording.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */

@@ -3,7 +3,7 @@ import { crossedOnly } from '../../statistics/repeats/crossed-effect.ts'
 import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
-import type { CaseRuns } from '../tables/score-cases.ts'
+import type { CaseRuns } from '../tables/model-runs.ts'
 
 /** A share of variance with its interval, both cut to [0, 1]. */
 export type VarianceShare = { readonly value: number; readonly interval: readonly [number, number] }

@@ -10,7 +10,7 @@ import { contextPlaces, contextTable } from '../tables/context-places.ts'
 import { decisionRows } from './decision-rows.ts'
 import type { DecisionRow } from './decision-rows.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { callsPerWeight, clustersOf, totalsOf } from '../tables/sides.ts'
+import { callsPerWeight, clustersOf, totalsOf } from '../tables/totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Share of a fiber that may go the other way before the fiber decides nothing. */

@@ -7,7 +7,7 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores, ScorePair } from '../../vocabulary/scores/profile-scores.ts'
 import { correctedMean } from './corrected-mean.ts'
 import type { MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import { counted } from '../wording.ts'
 
 /** Units that two evaluators must both have scored, and groups of clusters they must spread over (M15). */

@@ -3,10 +3,10 @@ import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import { judged } from './judged-pairs.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import { percent } from '../wording.ts'
 
 /**

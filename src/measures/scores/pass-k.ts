@@ -4,8 +4,8 @@ import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns, passes } from '../tables/score-cases.ts'
-import type { CaseRuns, ModelRuns } from '../tables/score-cases.ts'
+import { modelRuns, passes } from '../tables/model-runs.ts'
+import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Cases with enough runs, below which no k is given (M13). */

@@ -14,7 +14,7 @@ import { contextLevels, isComplete } from '../tables/context-places.ts'
 import { dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf, unsoundWeights, unweighableShare } from '../tables/sides.ts'
+import { clustersOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */

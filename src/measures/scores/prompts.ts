@@ -5,8 +5,8 @@ import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import { crossedMeans } from './coupling.ts'
 import { crossedInterval } from './crossed-interval.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns } from '../tables/score-cases.ts'
-import type { ModelRuns } from '../tables/score-cases.ts'
+import { modelRuns } from '../tables/model-runs.ts'
+import type { ModelRuns } from '../tables/model-runs.ts'
 
 /** Prompts, cases under every prompt and runs of each (M12). */
 const least = { prompts: 5, cases: 50, runs: 2 }

@@ -5,10 +5,10 @@ import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import { human } from './judged-pairs.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import { counted } from '../wording.ts'
 
 /** Wrong outputs that a review must have found, and groups of clusters they must spread over (M17). */

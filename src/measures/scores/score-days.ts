@@ -10,8 +10,8 @@ import type { Profile } from '../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ContextPlaces } from '../tables/context-places.ts'
-import { leastDays, outcomesByDay, trafficByDay } from '../tables/context-days.ts'
-import { returningShare, totalsOf } from '../tables/sides.ts'
+import { leastDays, outcomesByDay, trafficByDay } from '../tables/traffic-by-day.ts'
+import { returningShare, totalsOf } from '../tables/totals.ts'
 import { counted } from '../wording.ts'
 
 /** Scored units of a cohort over contexts, by random group, with the sums of the squared values. */

@@ -11,7 +11,7 @@ import { contextPlaces, contextTable } from '../tables/context-places.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { rangeOf } from './projection.ts'
 import { scoreInterval } from './score-interval.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import { unionSketch } from '../tables/sketch.ts'
 
 /** Distinct clusters, in one cohort, of a slice that is given. */

@@ -4,7 +4,7 @@ import { wilsonInterval } from '../../statistics/intervals/wilson-interval.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { shareByGroup, withinBound } from './outcome-histogram.ts'
 import type { HeldCounts } from './outcome-histogram.ts'
-import { callsPerWeight } from './sides.ts'
+import { callsPerWeight } from './totals.ts'
 
 /** Miss rate the bounds are made for. */
 export const missRate = 0.05

@@ -4,7 +4,7 @@ import { histogramQuantileUpper } from '../../statistics/tables/log-histogram.ts
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { missRate } from './held-share.ts'
 import { addUp } from './outcome-histogram.ts'
-import { callsPerWeight } from './sides.ts'
+import { callsPerWeight } from './totals.ts'
 
 /** Upper bound of the calls in the kept groups: the upper edge of the bin that holds the conformal rank. */
 export function boundOf(rows: OutcomeHistogram, profile: Profile, keeps?: (group: number) => boolean): number {

@@ -1,9 +1,9 @@
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { AgenticFact, Topology } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { groups, ratioDifference, traceClusters, weightOf } from '../tables/topology-sides.ts'
+import { groups, ratioDifference, traceClusters, weightOf } from '../tables/trace-totals.ts'
 import { counted } from '../wording.ts'
 
 /** Events in the denominator below which a ratio is not given. */

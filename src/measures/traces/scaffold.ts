@@ -5,9 +5,9 @@ import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ScaffoldFact } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { groups, traceClusters } from '../tables/topology-sides.ts'
+import { groups, traceClusters } from '../tables/trace-totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** What one side of a difference needs: events, and random groups for eight degrees of freedom. */

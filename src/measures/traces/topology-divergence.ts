@@ -7,10 +7,10 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { GroupWeights } from '../../vocabulary/group-weights.ts'
 import type { Topology } from '../../vocabulary/traces/topology.ts'
-import { sideBySide, totalWeight } from '../tables/group-tables.ts'
-import type { SideBySide } from '../tables/group-tables.ts'
+import { sideBySide, totalWeight } from '../tables/dense-groups.ts'
+import type { SideBySide } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
-import { effectiveTraces, traceClusters, traceTotals } from '../tables/topology-sides.ts'
+import { effectiveTraces, traceClusters, traceTotals } from '../tables/trace-totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Traces of each cohort below which nothing is said of their topology (M7). */

@@ -1,12 +1,12 @@
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Topology } from '../../vocabulary/traces/topology.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { criticalTime } from './topology-critical-time.ts'
+import { criticalTime } from './critical-time.ts'
 import { topologyDivergence, topologyFrame } from './topology-divergence.ts'
-import { differingBranches } from './topology-branches.ts'
-import { differingEdges } from './topology-edges.ts'
-import { fitness, novelPaths, precision } from './topology-fit.ts'
-import { pathRows } from './topology-paths.ts'
+import { differingBranches } from './differing-branches.ts'
+import { differingEdges } from './differing-edges.ts'
+import { fitness, novelPaths, precision } from './fitness.ts'
+import { pathRows } from './ranked-paths.ts'
 import { counted } from '../wording.ts'
 
 /**

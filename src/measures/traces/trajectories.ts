@@ -6,7 +6,7 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Topology, Trajectory } from '../../vocabulary/traces/topology.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { traceClusters } from '../tables/topology-sides.ts'
+import { traceClusters } from '../tables/trace-totals.ts'
 import { counted, percent } from '../wording.ts'
 
 /** Inputs with two runs below which agreement is not given (M8). */

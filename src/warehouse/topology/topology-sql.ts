@@ -1,7 +1,7 @@
 import { rules } from '../../signals/all.ts'
 import { modelClassPatterns, spanNamePatterns } from '../../signals/traces/span-name-patterns.ts'
 import type { SpanNamePattern } from '../../signals/traces/span-name-patterns.ts'
-import { inputKeys, inputPatterns } from '../../signals/traces/trace-inputs.ts'
+import { inputKeys, inputPatterns } from '../../signals/traces/input-keys.ts'
 import type { PresentKeys } from '../resolve/present-keys.ts'
 import { readQuery } from '../query.ts'
 import { withRoles } from '../resolve/role-sql.ts'

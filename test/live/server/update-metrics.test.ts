@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MetricsRegistry } from '../../../src/live/server/metrics-registry.ts'
-import { metrics, mostPaths } from '../../../src/live/server/metrics-table.ts'
+import { metrics, mostPaths } from '../../../src/live/server/metrics.ts'
 import { PathSlots } from '../../../src/live/server/path-slots.ts'
 import { updateMetrics } from '../../../src/live/server/update-metrics.ts'
 import type { WindowReading } from '../../../src/live/analyst/compare-window.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { weightByDay } from '../../../src/measures/tables/cell-days.ts'
 import type { ContextCell, ContextCellDay } from '../../../src/vocabulary/profile.ts'
+import { weightByDay } from '../../../src/measures/tables/weight-by-day.ts'
 
 const on = (
   day: string,

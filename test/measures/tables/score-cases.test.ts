@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { meanOfRuns, modelRuns, passes } from '../../../src/measures/tables/score-cases.ts'
 import type { ProfileScore } from '../../../src/vocabulary/scores/profile-scores.ts'
 import type { ProfileScores } from '../../../src/vocabulary/scores/profile-scores.ts'
 import type { ScoreCase } from '../../../src/vocabulary/scores/profile-scores.ts'
+import { meanOfRuns } from '../../../src/measures/tables/model-runs.ts'
+import { modelRuns } from '../../../src/measures/tables/model-runs.ts'
+import { passes } from '../../../src/measures/tables/model-runs.ts'
 
 const score: ProfileScore = {
   id: 'solved',

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import {
-  effectiveTraces,
-  ratioDifference,
-  traceClusters,
-  traceTotals,
-  weightOf,
-} from '../../../src/measures/tables/topology-sides.ts'
 import { smallTopology, tracesOf } from '../traces/small-topology.ts'
+import { effectiveTraces } from '../../../src/measures/tables/trace-totals.ts'
+import { ratioDifference } from '../../../src/measures/tables/trace-totals.ts'
+import { traceClusters } from '../../../src/measures/tables/trace-totals.ts'
+import { traceTotals } from '../../../src/measures/tables/trace-totals.ts'
+import { weightOf } from '../../../src/measures/tables/trace-totals.ts'
 
 const topology = smallTopology({ totals: [tracesOf('eval', 10), tracesOf('production', 20)] })
 

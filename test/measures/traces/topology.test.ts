@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { agentic } from '../../../src/measures/traces/agentic.ts'
-import type { PathRow } from '../../../src/measures/traces/topology-paths.ts'
+import type { PathRow } from '../../../src/measures/traces/ranked-paths.ts'
 import { topology } from '../../../src/measures/traces/topology.ts'
 import { trajectories } from '../../../src/measures/traces/trajectories.ts'
 import type { Measure } from '../../../src/measures/measure.ts'

@@ -1,7 +1,7 @@
+import { totalsOf } from '../../../measures/tables/totals.ts'
 import { totalVariation } from '../../../statistics/divergence/total-variation.ts'
 import { cellKey } from '../../../measures/tables/cell-key.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
-import { totalsOf } from '../../../measures/tables/sides.ts'
 import type { Profile } from '../../../vocabulary/profile.ts'
 import type { Cut, DayView, DimensionView } from '../../../vocabulary/views.ts'
 

@@ -1,12 +1,6 @@
-import { denseGroups, totalWeight } from '../../../measures/tables/group-tables.ts'
+import { denseGroups, totalWeight } from '../../../measures/tables/dense-groups.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
-import {
-  groups,
-  ratioDifference,
-  traceClusters,
-  traceTotals,
-  weightOf,
-} from '../../../measures/tables/topology-sides.ts'
+import { groups, ratioDifference, traceClusters, traceTotals, weightOf } from '../../../measures/tables/trace-totals.ts'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../../vocabulary/traces/topology.ts'
 import type { Cut, EdgeView } from '../../../vocabulary/views.ts'

@@ -1,4 +1,4 @@
-import { rankedPaths } from '../../../measures/traces/topology-paths.ts'
+import { rankedPaths } from '../../../measures/traces/ranked-paths.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import type { Topology } from '../../../vocabulary/traces/topology.ts'
 import type { Cut, PathView } from '../../../vocabulary/views.ts'

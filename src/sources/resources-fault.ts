@@ -1,7 +1,7 @@
-import { firstFault, listFault, objectFault } from './shape.ts'
-import type { ObjectCheck } from './shape.ts'
-import { listedSpans, objectsOf } from './span-ids.ts'
-import type { IdentifiedSpan } from './span-ids.ts'
+import { firstFault, listFault, objectFault } from './object-fault.ts'
+import type { ObjectCheck } from './object-fault.ts'
+import { listedSpans, objectsOf } from './identified-span.ts'
+import type { IdentifiedSpan } from './identified-span.ts'
 
 /** What is wrong with a list of OTLP resources and their spans. */
 export const resourcesFault = (value: unknown, name: string): string | undefined =>

@@ -7,7 +7,7 @@ import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { GroupWeights } from '../../vocabulary/group-weights.ts'
 import type { Topology, TopologyTotals } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from './group-tables.ts'
+import { denseGroups } from './dense-groups.ts'
 
 /** Random groups of every profile. */
 export const groups = 64

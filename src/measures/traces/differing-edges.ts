@@ -1,8 +1,8 @@
 import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
-import { groups, ratioDifference, traceClusters, weightOf } from '../tables/topology-sides.ts'
-import type { RatioDifference } from '../tables/topology-sides.ts'
+import { groups, ratioDifference, traceClusters, weightOf } from '../tables/trace-totals.ts'
+import type { RatioDifference } from '../tables/trace-totals.ts'
 
 /** Edges shown one by one. */
 const shown = 20

@@ -2,9 +2,9 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { CriticalTime, Topology } from '../../vocabulary/traces/topology.ts'
 import type { MeasureInput } from '../measure.ts'
 import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
-import { isCertain } from './topology-edges.ts'
-import { ratioDifference, weightOf } from '../tables/topology-sides.ts'
-import type { RatioDifference } from '../tables/topology-sides.ts'
+import { isCertain } from './differing-edges.ts'
+import { ratioDifference, weightOf } from '../tables/trace-totals.ts'
+import type { RatioDifference } from '../tables/trace-totals.ts'
 
 /** Steps shown one by one. */
 const shown = 20

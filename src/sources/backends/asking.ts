@@ -1,8 +1,8 @@
 import ky, { HTTPError } from 'ky'
 import { UserError } from '../../faults/user-error.ts'
 import type { Ask, PullRequest } from './backend.ts'
-import { paced } from './pace.ts'
-import type { Manners } from './pace.ts'
+import { paced } from './paced.ts'
+import type { Manners } from './paced.ts'
 
 /** Attempts after the first while a server is busy or unreachable; waits grow from 0.3 s, or as `Retry-After` says. */
 const retries = 5

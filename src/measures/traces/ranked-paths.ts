@@ -1,9 +1,9 @@
 import type { Topology, TopologyPath } from '../../vocabulary/traces/topology.ts'
 import type { MeasureInput } from '../measure.ts'
-import { isCertain, noteOf } from './topology-edges.ts'
-import type { EdgeRow } from './topology-edges.ts'
-import { ratioDifference, traceClusters, weightOf } from '../tables/topology-sides.ts'
-import type { RatioDifference } from '../tables/topology-sides.ts'
+import { isCertain, noteOf } from './differing-edges.ts'
+import type { EdgeRow } from './differing-edges.ts'
+import { ratioDifference, traceClusters, weightOf } from '../tables/trace-totals.ts'
+import type { RatioDifference } from '../tables/trace-totals.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 
 /** Paths shown one by one. */

@@ -1,10 +1,10 @@
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
-import { isCertain } from './topology-edges.ts'
-import { groups, ratioDifference } from '../tables/topology-sides.ts'
-import type { RatioDifference } from '../tables/topology-sides.ts'
+import { isCertain } from './differing-edges.ts'
+import { groups, ratioDifference } from '../tables/trace-totals.ts'
+import type { RatioDifference } from '../tables/trace-totals.ts'
 
 /** Branches shown one by one. */
 const shown = 20

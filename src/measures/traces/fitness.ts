@@ -4,10 +4,10 @@ import { tInverse } from '../../statistics/distributions/t-inverse.ts'
 import { wilsonInterval } from '../../statistics/intervals/wilson-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Topology, TopologyPath } from '../../vocabulary/traces/topology.ts'
-import { totalWeight } from '../tables/group-tables.ts'
+import { totalWeight } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
 import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
-import { groups, traceTotals, weightOf } from '../tables/topology-sides.ts'
+import { groups, traceTotals, weightOf } from '../tables/trace-totals.ts'
 import { percent } from '../wording.ts'
 
 /** Novel paths named one by one. */

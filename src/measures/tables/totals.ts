@@ -2,7 +2,7 @@ import { kishEffectiveSize } from '../../statistics/tables/kish-effective-size.t
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { CohortTotals, Profile } from '../../vocabulary/profile.ts'
-import { denseGroups } from './group-tables.ts'
+import { denseGroups } from './dense-groups.ts'
 import { percent } from '../wording.ts'
 
 /** Totals of one cohort; a profile without it counts nothing. */

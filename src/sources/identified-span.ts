@@ -1,4 +1,4 @@
-import { isObject } from './shape.ts'
+import { isObject } from './object-fault.ts'
 
 /** A span of a record as its file has it, and what stands there as ids. */
 export type IdentifiedSpan = { readonly span: unknown; readonly traceId: unknown; readonly spanId: unknown }
