@@ -32,6 +32,13 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   'use-cases': [
     // For what would reveal an unknown fact.
     'signals',
+    'gates',
+    // What init and doctor see of a project.
+    'project',
+    // The two processes that stay: watch, and the proxy with its spans.
+    'live',
+    'sidecar',
+    'exporting',
     'workspace',
     'warehouse',
     'sources',
@@ -48,25 +55,8 @@ const borders: Readonly<Record<string, readonly string[]>> = {
   report: ['vocabulary', 'd3-scale', 'd3-shape', '@dagrejs/dagre'],
   // Spans come in over HTTP and a process of its own profiles them: the room knows the engine as far as profiles and held spans need.
   live: ['profile', 'comparison', 'warehouse', 'sources', 'vocabulary', 'faults', 'prom-client', 'node:*'],
-  cli: [
-    'use-cases',
-    'workspace',
-    'gates',
-    'project',
-    'warehouse',
-    'profile',
-    'comparison',
-    'configuration',
-    'report',
-    'live',
-    'vocabulary',
-    'faults',
-    'sources',
-    'sidecar',
-    'exporting',
-    'commander',
-    'node:*',
-  ],
+  // Options to a use case to what is printed: only this room prints, reads the environment and exits.
+  cli: ['use-cases', 'report', 'configuration', 'vocabulary', 'faults', 'commander', 'node:*'],
 }
 
 // Doors stand in src/ itself and may open only these rooms.

@@ -21,7 +21,7 @@ export type CompareProfilesOptions = {
   /** Dimensions that the profiles must have been counted by; absent: any. */
   readonly dimensions?: readonly Dimension[] | undefined
   readonly settings?: Partial<ComparisonSettings>
-  readonly progress?: Progress
+  readonly progress?: Progress | undefined
 }
 
 /** Compares the cohorts of saved profiles, added up. Throws PROFILE_INVALID, PROFILES_DIFFER and COHORT_EMPTY. */

@@ -29,7 +29,7 @@ export type CompareOptions = BuildSettings & {
   readonly settings?: Partial<ComparisonSettings>
   /** Also tell what production against itself shows, what the suite could have seen, and whether profiles add up. */
   readonly selfCheck?: boolean | undefined
-  readonly progress?: Progress
+  readonly progress?: Progress | undefined
 }
 
 /** Compares the eval and production calls of a workspace's resolved traces. Throws NO_CALLS and COHORT_EMPTY. */

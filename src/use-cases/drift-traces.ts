@@ -12,7 +12,10 @@ import type { Progress } from '../workspace/progress.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** How calls are counted, and which windows are compared. */
-export type DriftOptions = BuildSettings & { readonly settings: DriftSettings; readonly progress?: Progress }
+export type DriftOptions = BuildSettings & {
+  readonly settings: DriftSettings
+  readonly progress?: Progress | undefined
+}
 
 /** Holds the production calls of a workspace's resolved traces against themselves over time. Throws NO_CALLS and COHORT_EMPTY. */
 export async function driftTraces({ database }: Workspace, options: DriftOptions): Promise<Drift> {

@@ -18,11 +18,13 @@ import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
+export type { LoadedFile } from '../warehouse/load/load-file.ts'
+
 /** Where traces come from and who wants to know of progress. */
 export type LoadOptions = {
   readonly paths: readonly string[]
-  readonly standardInput?: NodeJS.ReadableStream
-  readonly progress?: Progress
+  readonly standardInput?: NodeJS.ReadableStream | undefined
+  readonly progress?: Progress | undefined
   /** Oldest gauge, in seconds, that says something of a call; 2 by default. Given, calls are resolved anew. */
   readonly gaugeAge?: number | undefined
   /** Told of every part of a file that could not be read. */

@@ -15,7 +15,7 @@ export type ProfileOptions = BuildSettings & {
   readonly folder: string
   /** Only this one; absent: both. */
   readonly cohort?: CohortName | undefined
-  readonly progress?: Progress
+  readonly progress?: Progress | undefined
 }
 
 /** Counts the calls of a workspace's resolved traces into a profile that is saved. Throws COHORT_EMPTY and OUTPUT_TAKEN. */

@@ -23,7 +23,7 @@ export type PullObjectsOptions = {
   readonly rate: number
   /** Stop when this many objects were pulled. */
   readonly limit?: number | undefined
-  readonly progress?: Progress
+  readonly progress?: Progress | undefined
 }
 
 /** What was pulled. */

@@ -20,7 +20,7 @@ export type PullOptions = PullRequest &
     readonly slice: number
     /** Stop after the slice in which this many traces were reached. */
     readonly limit?: number | undefined
-    readonly progress?: Progress
+    readonly progress?: Progress | undefined
   }
 
 /** What was pulled. */

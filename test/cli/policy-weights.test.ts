@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countsOf, policyWeights } from '../../src/cli/options/policy-weights.ts'
+import { policyWeights } from '../../src/cli/options/policy-weights.ts'
+import { policyCounts } from '../../src/use-cases/policy-counts.ts'
 
 test('policies add up over commas and repetitions, the last word on one counts', () => {
   const first = policyWeights('errors=1,baseline=50')
@@ -16,6 +17,6 @@ test.each(['baseline', 'baseline=', '=50', 'baseline=0', 'baseline=0.02', 'basel
 )
 
 test('the warehouse hears nothing of no policies, and null for an invalid one', () => {
-  expect(countsOf({})).toBeUndefined()
-  expect(countsOf({ baseline: 50, limiter: 'invalid' })).toEqual({ baseline: 50, limiter: null })
+  expect(policyCounts({})).toBeUndefined()
+  expect(policyCounts({ baseline: 50, limiter: 'invalid' })).toEqual({ baseline: 50, limiter: null })
 })

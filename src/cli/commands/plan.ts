@@ -1,7 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { planFormats } from '../../report/plan-formats.ts'
 import type { Command } from '../command.ts'
-import { withComparison, withComparisonOptions } from '../options/comparison.ts'
+import { compareInputs } from '../../use-cases/compare-inputs.ts'
+import { interruptible } from '../interruptible.ts'
+import { compareRequest, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'
 
 const example = `
@@ -26,14 +28,16 @@ export const plan: Command = {
       )
       .addHelpText('after', example)
       .action((paths: readonly string[], options: PlanOptions) =>
-        run(() => {
-          const limits = { steps: Infinity, cases: options.cases }
-          return withComparison({ io, paths, options, plan: limits }, async ({ comparison }) => {
+        run(() =>
+          interruptible(io, async (signal) => {
+            const request = await compareRequest({ io, paths, options, signal })
+            const plan = { steps: Infinity, cases: options.cases }
+            const comparison = await compareInputs({ ...request, plan }, async (compared) => compared.comparison)
             io.clearProgress()
             io.print(planFormats[options.format](comparison, { width: io.width, paint: io.paint }))
             return comparison.verdict.code === 'NOT_COMPARABLE' ? 4 : 0
-          })
-        }),
+          }),
+        ),
       )
   },
 }

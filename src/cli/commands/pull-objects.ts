@@ -3,7 +3,7 @@ import type { PulledObjects } from '../../use-cases/pull-objects.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { count } from '../../report/numbers.ts'
 import type { Io } from '../terminal-io.ts'
-import { withWorkspace } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
 
 /** Name of storage that holds what a Collector's awss3 exporter wrote. */
 export const objectStore = 's3'
@@ -21,15 +21,18 @@ type StorePull = {
 export async function pullFromStore(io: Io, options: StorePull, command: Command): Promise<number> {
   refuseQuestions(command)
   if (!/^s3:\/\/[^/]+/.test(options.url)) throw wanted('URL', options.url, 's3://bucket/prefix')
-  const { pullObjects } = await import('../../use-cases/pull-objects.ts')
+  const [{ pullObjects }, { withWorkspace }] = await Promise.all([
+    import('../../use-cases/pull-objects.ts'),
+    import('../../use-cases/with-workspace.ts'),
+  ])
   const { url: prefix, out: folder, from, to, limit, rate } = options
-  const access = accessOf(process.env)
-  return withWorkspace({ io, options: {} }, async ({ workspace, progress }) => {
-    const pulled = await pullObjects(workspace, { prefix, access, from, to, folder, rate, limit, progress })
-    io.clearProgress()
-    tell(io, pulled, folder)
-    return 0
-  })
+  const request = { prefix, access: accessOf(process.env), from, to, folder, rate, limit, progress: io.progress }
+  const pulled = await interruptible(io, (signal) =>
+    withWorkspace({ signal }, (workspace) => pullObjects(workspace, request)),
+  )
+  io.clearProgress()
+  tell(io, pulled, folder)
+  return 0
 }
 
 /** Objects can be told apart by their time of upload only: what would need a look inside is refused, not ignored. */

@@ -4,7 +4,7 @@ import { UserError } from '../../faults/user-error.ts'
 import { count } from '../../report/numbers.ts'
 import { seconds } from '../options/amounts.ts'
 import type { Command } from '../command.ts'
-import { Interrupted } from '../interrupted.ts'
+import { interruptible } from '../interruptible.ts'
 import { objectStore, pullFromStore } from './pull-objects.ts'
 import type { Io } from '../terminal-io.ts'
 
@@ -68,30 +68,22 @@ async function runPull(
   options: PullCommandOptions & { readonly backend: string; readonly url: string },
 ): Promise<number> {
   // Only this command needs HTTP clients: the others start without them.
-  const [{ pullTraces }, { backends }] = await Promise.all([
+  const [{ pullTraces }, { findBackend, backendNames }] = await Promise.all([
     import('../../use-cases/pull-traces.ts'),
-    import('../../sources/backends/all.ts'),
+    import('../../use-cases/find-backend.ts'),
   ])
-  const backend = backends.find(({ name }) => name === options.backend)
-  const known = [...backends.map(({ name }) => name), objectStore]
-  if (backend === undefined) throw invalid('BACKEND', options.backend, known.join(', '))
+  const backend = findBackend(options.backend)
+  if (backend === undefined) throw invalid('BACKEND', options.backend, [...backendNames, objectStore].join(', '))
   const { from, to } = timeOf(options)
-  const stop = new AbortController()
-  const forget = io.onInterrupt(() => stop.abort(new Interrupted()))
-  try {
-    const pulled = await pullTraces({
+  const pulled = await interruptible(io, (signal) =>
+    pullTraces({
       ...{ backend, url: address(options.url), from, to, folder: options.out, headers: headersOf(options.header) },
       ...{ service: options.service, page: options.page, slice: options.slice, limit: options.limit },
-      ...{ rate: options.rate, signal: stop.signal, progress: io.progress },
-    })
-    io.clearProgress()
-    return tell(io, pulled, options)
-  } catch (cause) {
-    io.clearProgress()
-    throw stop.signal.aborted ? new Interrupted() : cause
-  } finally {
-    forget()
-  }
+      ...{ rate: options.rate, signal, progress: io.progress },
+    }),
+  )
+  io.clearProgress()
+  return tell(io, pulled, options)
 }
 
 /** The stretch of time that the options name: the last hour when they name none. */

@@ -41,38 +41,14 @@ export const sidecar: Command = {
 }
 
 async function serve(io: Io, { upstream, listen, ...declared }: SidecarOptions): Promise<number> {
-  const { startSidecar } = await import('../../sidecar/start-sidecar.ts')
-  const sdk = await startTracing(io)
-  const running = await startSidecar({
-    upstream,
-    ...listen,
-    declared,
-    environment: process.env,
-    interval: 1,
-    gaugeAge: 2,
-  })
-  const replica = running.place.get('evalgap.route.replica')?.value ?? 'unknown'
-  io.printError(`${running.url} passes on to ${upstream.origin} (replica ${replica})\n`)
+  const { runSidecar } = await import('../../use-cases/run-sidecar.ts')
+  const running = await runSidecar({ upstream, ...listen, declared, environment: process.env })
+  if (!running.exportsSpans)
+    io.printError('no OTEL_EXPORTER_OTLP_ENDPOINT: facts go into response headers, not into spans\n')
+  io.printError(`${running.url} passes on to ${upstream.origin} (replica ${running.replica})\n`)
   await interrupted(io)
-  await running.close()
-  await sdk?.shutdown().catch(() => undefined)
+  await running.stop()
   return 0
-}
-
-/** Spans go where the environment says; without it there are only headers. */
-async function startTracing(io: Io): Promise<{ shutdown(): Promise<void> } | undefined> {
-  const names = [
-    'OTEL_EXPORTER_OTLP_ENDPOINT',
-    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
-    'OTEL_TRACES_EXPORTER',
-    'EVALGAP_FILE',
-  ]
-  if (!names.some((name) => process.env[name])) {
-    io.printError(`no ${names[0]}: facts go into response headers, not into spans\n`)
-    return undefined
-  }
-  const { startSdk } = await import('../../exporting/start-sdk.ts')
-  return startSdk(process.env)
 }
 
 const interrupted = (io: Io): Promise<void> =>

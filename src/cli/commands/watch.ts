@@ -1,11 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { InvalidArgumentError } from 'commander'
-import { defaultSettings } from '../../comparison/comparison-settings.ts'
-import { bucketLength } from '../../live/analyst/buckets.ts'
 import type { Command } from '../command.ts'
 import { bytes, seconds } from '../options/amounts.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
-import { definedOptions } from '../options/defined-options.ts'
 import type { Io } from '../terminal-io.ts'
 
 const example = `
@@ -75,15 +72,14 @@ export const watch: Command = {
 /** Watches until it is told to stop. */
 async function runWatch(io: Io, options: WatchOptions): Promise<number> {
   const configuration = await findConfiguration(options.config)
-  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, ...said } = configuration
   const report = options.quiet
     ? () => undefined
     : (line: string) => io.printError(`${new Date().toISOString()} ${line}\n`)
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
-  const { Watch } = await import('../../live/server/watch.ts')
-  const running = await Watch.start({
+  const { watchTraces } = await import('../../use-cases/watch-traces.ts')
+  const running = await watchTraces({
     ...options.listen,
     everySeconds: options.every,
     bodyBytes: options.maxBody,
@@ -94,20 +90,15 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
       memory: options.memory,
       threads: options.threads,
       windowSeconds: options.window,
-      bucketSeconds: bucketLength(options.window),
       waitSeconds: options.traceWait,
-      dimensions,
-      predicates: { eval: options.eval ?? said.eval, production: options.production ?? said.production },
-      weightAttribute: options.weightAttribute ?? said.weightAttribute,
       withoutScopes: options.withoutScope,
       keptScopes: options.keepScope,
       evalProfile: options.evalProfile,
-      comparison: {
-        ...defaultSettings,
-        declaredKey,
-        ...definedOptions({ minimumClusters, coverage, transferTolerance }),
-      },
+      eval: options.eval,
+      production: options.production,
+      weightAttribute: options.weightAttribute,
     },
+    configuration,
     report,
   })
   const { host } = options.listen

@@ -1,7 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-
-/** What traces kept by a tail-sampling policy stand for, by policy; `invalid`: nothing gives their probability. */
-export type PolicyWeights = Readonly<Record<string, number | 'invalid'>>
+import type { PolicyWeights } from '../../use-cases/policy-counts.ts'
 
 /** Reads `errors=1,baseline=50` or `limiter=invalid`; several of them add up. */
 export function policyWeights(text: string, earlier: PolicyWeights = {}): PolicyWeights {
@@ -15,12 +13,4 @@ function policyWeight(pair: string): [string, number | 'invalid'] {
   if (policy === '' || !(count >= 1) || !Number.isFinite(count))
     throw new InvalidArgumentError('POLICY=COUNT is wanted, for example baseline=50; a trace stands for one or more.')
   return [policy, count]
-}
-
-/** The same as the warehouse takes it; undefined when no policy is named. */
-export function countsOf(weights: PolicyWeights): Readonly<Record<string, number | null>> | undefined {
-  const entries = Object.entries(weights)
-  return entries.length === 0
-    ? undefined
-    : Object.fromEntries(entries.map(([policy, count]) => [policy, count === 'invalid' ? null : count]))
 }

@@ -1,12 +1,10 @@
 import { plainText } from '../../report/plain-text.ts'
+import type { QueryTable } from '../../use-cases/query-traces.ts'
 import { textTable } from '../../report/text-table.ts'
-
-/** Rows of a query in plain JSON values. */
-type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
 
 /** How the rows of a query can be written. */
 export const tableFormats = {
-  table: ({ columns, rows }: Table, width: number): string => {
+  table: ({ columns, rows }: QueryTable, width: number): string => {
     const cells = rows.map((row) => row.map((value) => plainText(shown(value))))
     const lines = textTable(
       columns.map((title) => ({ title, align: 'left' }) as const),
@@ -15,20 +13,20 @@ export const tableFormats = {
     )
     return `${lines.flat().join('\n')}\n`
   },
-  json: (table: Table): string => `${JSON.stringify(objects(table), null, 2)}\n`,
-  jsonl: (table: Table): string =>
+  json: (table: QueryTable): string => `${JSON.stringify(objects(table), null, 2)}\n`,
+  jsonl: (table: QueryTable): string =>
     objects(table)
       .map((row) => `${JSON.stringify(row)}\n`)
       .join(''),
-  csv: ({ columns, rows }: Table): string =>
+  csv: ({ columns, rows }: QueryTable): string =>
     [columns, ...rows].map((row) => `${row.map((value) => csvCell(shown(value))).join(',')}\n`).join(''),
-  markdown: ({ columns, rows }: Table): string =>
+  markdown: ({ columns, rows }: QueryTable): string =>
     [columns, columns.map(() => '---'), ...rows]
       .map((row) => `| ${row.map((value) => markdownCell(shown(value))).join(' | ')} |\n`)
       .join(''),
 } as const
 
-const objects = ({ columns, rows }: Table) =>
+const objects = ({ columns, rows }: QueryTable) =>
   rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place]])))
 
 /** NULL is an empty cell: unknown, not zero. */

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { UserError } from '../../faults/user-error.ts'
-import { writeFault } from '../../faults/write-fault.ts'
-import type { Reject } from '../../sources/reject.ts'
+import { UserError } from '../faults/user-error.ts'
+import { writeFault } from '../faults/write-fault.ts'
+import type { Reject } from '../sources/reject.ts'
 
 /** The file of `--rejects`: one JSON object a line, with path, position, reason and text. */
 export type RejectFile = { readonly write: (path: string, reject: Reject) => void; readonly close: () => void }
