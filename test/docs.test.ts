@@ -66,4 +66,23 @@ describe('documentation', () => {
     )
     expect(broken).toEqual([])
   })
+
+  test('the plug points of CONTRIBUTING name files and folders that exist', () => {
+    const table = read('CONTRIBUTING.md').matchAll(/^\| (?:a|an) .*$/gm)
+    const rows = [...table].map(([row]) => row.split('|').map((cell) => cell.trim()))
+    const paths = rows.flatMap(([, , write = '', list = '', proof = '']) => [
+      ...named(list),
+      ...named(write).map((path) => (/acme|<|\/x\.ts$/.test(path) ? folderOf(path) : path)),
+      ...named(proof).filter((path) => !path.includes('acme')),
+    ])
+    expect(rows.length).toBeGreaterThan(14)
+    expect(paths.filter((path) => !existsSync(new URL(path, root)))).toEqual([])
+  })
 })
+
+/** Paths that a cell of a table names. */
+const named = (cell: string): readonly string[] =>
+  [...cell.matchAll(/`([\w<>.-]+\/[\w<>./-]*)`/g)].map(([, path = '']) => path)
+
+/** The folder of a file whose name is to be chosen. */
+const folderOf = (path: string): string => path.replace(/(<[^/]*>\/)?[^/]*$/, '')

@@ -8,7 +8,7 @@ import type { SpanOrigin } from './call.ts'
 import { CallContext } from './call-context.ts'
 import { cohortAttributes, scopeOf } from './cohort.ts'
 import { report } from './harmless.ts'
-import { enter } from './in-flight.ts'
+import { addInFlight } from './in-flight.ts'
 import type { RecordingSettings } from './recording-settings.ts'
 import { activeTracer } from './tracer.ts'
 
@@ -37,7 +37,7 @@ export function begin(intent: Intent): Begun | undefined {
   const asked = requestAttributes(request)
   const attributes = startAttributes(intent, asked['gen_ai.request.model'])
   Object.assign(attributes, cohortAttributes(active, settings))
-  const inFlight = enter(address.authority)
+  const inFlight = addInFlight(address.authority)
   const choices = choicesOf(shape, asked['gen_ai.request.choice.count'])
   const scope = scopeOf(active)
   const call = new Call({ address, shape, request, asked, inFlight, choices, attributes, origin, settings, scope })

@@ -12,7 +12,7 @@ import { ContentRecord } from './content.ts'
 import { errorType } from './ending.ts'
 import type { Ending } from './ending.ts'
 import { harmless, report } from './harmless.ts'
-import { leave } from './in-flight.ts'
+import { removeInFlight } from './in-flight.ts'
 import type { ReplyMark, Scope } from './reply-mark.ts'
 import type { RecordingSettings } from './recording-settings.ts'
 
@@ -160,7 +160,7 @@ export class Call {
     if (this.#passed !== undefined) this.#read(this.#passed)
     this.#start = undefined
     open.delete(this.number)
-    leave(start.address.authority)
+    removeInFlight(start.address.authority)
     this.mark.responseId = this.#outline?.id
     if (start.scope !== undefined) start.scope.last = this.mark
     const span = this.#span

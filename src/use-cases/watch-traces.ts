@@ -3,8 +3,8 @@ import type { Configuration } from '../configuration/configuration.ts'
 import { bucketLength } from '../live/analyst/buckets.ts'
 import type { AnalystSettings } from '../live/analyst/analyst-settings.ts'
 import { Watch } from '../live/server/watch.ts'
-import type { WatchSettings } from '../live/server/watch.ts'
 import { definedOptions } from './defined-options.ts'
+import type { WatchSettings } from '../live/server/watch-settings.ts'
 
 /** Where a watch listens, what it may use, and how it compares; sizes in bytes, durations in seconds. */
 export type WatchOptions = Pick<WatchSettings, 'host' | 'port' | 'everySeconds' | 'bodyBytes' | 'limits' | 'report'> & {

@@ -3,12 +3,12 @@ import type { AnalystSettings } from './analyst-settings.ts'
 import type { Round, RoundOrder } from './analyst.ts'
 
 /** What the server asks of the analyst's process. One question at a time. */
-export type ToAnalyst =
+export type MessageToAnalyst =
   | { readonly kind: 'open'; readonly settings: AnalystSettings }
   | { readonly kind: 'round'; readonly order: RoundOrder }
 
 /** What the analyst's process answers. */
-export type FromAnalyst =
+export type MessageFromAnalyst =
   | { readonly kind: 'opened'; readonly takenThrough: number }
   | { readonly kind: 'round'; readonly round: Round }
   | {

@@ -2,7 +2,7 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow } from '../tables/held-share.ts'
 import type { HeldShare } from '../tables/held-share.ts'
-import { boundOf } from '../tables/outcome-bound.ts'
+import { outcomeBound } from '../tables/outcome-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/totals.ts'
@@ -47,7 +47,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
     ]
   const hindrance = hindranceOf(profile)
   if (hindrance !== undefined) return [{ ...frame, ...hindrance }]
-  const bound = boundOf(inEval, profile)
+  const bound = outcomeBound(inEval, profile)
   const realised = shareBelow(profile, inProduction, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
     return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95% bound' }]
@@ -92,7 +92,7 @@ function shortage(profile: Profile): string | undefined {
 function heldOutCoverage(profile: Profile, histogram: OutcomeHistogram, level: number): HeldShare | undefined {
   const { groups, gamma } = profile.header
   const half = groups / 2
-  const bound = boundOf(histogram, profile, (group) => group < half)
+  const bound = outcomeBound(histogram, profile, (group) => group < half)
   if (!Number.isFinite(bound) || totalsOf(profile, 'eval').clusters < 2 * least.eval) return undefined
   const counts = shareByGroup(histogram, groups, withinBound(gamma, bound))
   const upper = { numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }

@@ -17,7 +17,7 @@ const least = { units: 30, groups: 15 }
 export const human = /human|annotator|person|manual|gold|label|expert/i
 
 /** Agreement of every two evaluators that scored the same units, and a judge corrected by people. */
-export function judged(input: MeasureInput, scores: ProfileScores): readonly Finding[] {
+export function judgedPairs(input: MeasureInput, scores: ProfileScores): readonly Finding[] {
   const byPair = Map.groupBy(scores.pairs, ({ first, second }) => JSON.stringify([first, second]))
   return [...byPair.values()].map((rows) => agreement(input, scores, rows))
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
-import { judged } from './judged-pairs.ts'
+import { judgedPairs } from './judged-pairs.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
 import { percent } from '../wording.ts'
@@ -19,7 +19,7 @@ export const judges: Measure = {
     const { scores } = input.profile
     return scores === undefined
       ? []
-      : [...scores.scores.flatMap((score) => rationale(input, scores, score)), ...judged(input, scores)]
+      : [...scores.scores.flatMap((score) => rationale(input, scores, score)), ...judgedPairs(input, scores)]
   },
 }
 

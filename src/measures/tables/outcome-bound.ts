@@ -7,7 +7,7 @@ import { addUp } from './outcome-histogram.ts'
 import { callsPerWeight } from './totals.ts'
 
 /** Upper bound of the calls in the kept groups: the upper edge of the bin that holds the conformal rank. */
-export function boundOf(rows: OutcomeHistogram, profile: Profile, keeps?: (group: number) => boolean): number {
+export function outcomeBound(rows: OutcomeHistogram, profile: Profile, keeps?: (group: number) => boolean): number {
   const histogram = addUp(rows, profile.header.gamma, keeps)
   const weight = total(histogram.weights)
   const worth = callsPerWeight(profile, 'eval')

@@ -1,12 +1,9 @@
-import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ContextCell, ContextCellDay } from '../../vocabulary/profile.ts'
 import type { Database } from '../../warehouse/database.ts'
+import { sides } from '../sides.ts'
 
 /** The joint contexts that occur, in the order by which all other tables are told. */
 export type CellDictionary = readonly ContextCell['cell'][]
-
-/** Cohorts by their number in the tables of a profile. */
-export const sides: readonly CohortName[] = ['eval', 'production']
 
 /** Reads the dictionary of joint contexts; lists travel as JSON text. */
 export async function readDictionary(database: Database): Promise<CellDictionary> {

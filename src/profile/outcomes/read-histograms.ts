@@ -1,13 +1,12 @@
 import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
-import { sides } from '../contexts/read-cells.ts'
-import type { CellDictionary } from '../contexts/read-cells.ts'
 import type { Database } from '../../warehouse/database.ts'
+import { sides } from '../sides.ts'
 
 /** Reads the outcome histograms, by far the longest table; `cells` are the joint contexts in the order of their numbers. */
 export async function readHistograms(
   database: Database,
   outcomes: readonly string[],
-  cells: CellDictionary,
+  cells: OutcomeHistogram['cells'],
 ): Promise<readonly OutcomeHistogram[]> {
   const [side, outcome, places, bins, groups, weights] = await database.queryNumbers(
     'profile/read/outcomes/histogram-groups',

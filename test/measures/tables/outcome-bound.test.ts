@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { boundOf } from '../../../src/measures/tables/outcome-bound.ts'
 import { outcomeHistogram } from '../../../src/measures/tables/outcome-histogram.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { axis, callsOf } from '../small-profile.ts'
@@ -12,10 +11,10 @@ function bound(calls: number, keeps?: (group: number) => boolean) {
   )
   const histogram = outcomeHistogram(profile, 'eval', 'latency')
   if (histogram === undefined) throw new Error('latency is not counted')
-  return boundOf(histogram, profile, keeps)
+  return outcomeBound(histogram, profile, keeps)
 }
 
-describe('boundOf', () => {
+describe('outcomeBound', () => {
   test('is the upper edge of the bin that holds the conformal rank', () => {
     // Rank ⌈(19 + 1) · 0.95⌉ = 19: the call of 19 s lies in bin ⌊ln 19 / ln 1.02⌋ = 148, which ends at 1.02^149.
     expect(bound(19)).toBeCloseTo(1.02 ** 149, 9)
