@@ -1,5 +1,5 @@
 import { Interrupted } from './interrupted.ts'
-import type { Io } from './terminal-io.ts'
+import type { Io } from './process-io.ts'
 
 /** Runs work with a signal that Ctrl-C aborts; throws Interrupted when that made the work fail. */
 export async function interruptible<Result>(

@@ -4,7 +4,7 @@ import { UserError } from '../faults/user-error.ts'
 import { commands } from './all.ts'
 import type { Command } from './command.ts'
 import { Interrupted } from './interrupted.ts'
-import type { Io } from './terminal-io.ts'
+import type { Io } from './process-io.ts'
 
 /** Exit code after Ctrl-C, as shells have it. */
 const interrupted = 130

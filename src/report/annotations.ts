@@ -1,5 +1,5 @@
 import type { GateDecision } from '../vocabulary/check.ts'
-import { decisionSentence } from './decision-text.ts'
+import { decisionSentence } from './decision-sentence.ts'
 import { plainText } from './plain-text.ts'
 import type { ReportFormat } from './report-format.ts'
 

@@ -1,7 +1,7 @@
 import type { GateDecision } from '../vocabulary/check.ts'
 import type { Criterion } from '../vocabulary/verdict.ts'
 import type { Finding } from '../vocabulary/finding.ts'
-import { decisionSentence } from './decision-text.ts'
+import { decisionSentence } from './decision-sentence.ts'
 import type { ReportFormat } from './report-format.ts'
 import { xmlText } from './xml-text.ts'
 

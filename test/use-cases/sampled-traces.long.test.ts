@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { drawTraffic, productionShares, routes, sample } from '../measures/sampled-traffic.ts'
 import type { Kept, Trace } from '../measures/sampled-traffic.ts'

@@ -2,7 +2,7 @@ import { initProject } from '../../use-cases/init-project.ts'
 import type { InitialProject } from '../../use-cases/init-project.ts'
 import { plainText, wrapped } from '../../report/plain-text.ts'
 import type { Command } from '../command.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 
 const example = `
 Looks for traces, eval tools, clients and a Collector configuration, and writes evalgap.config.yaml with comments.

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from '../command.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 
 const example = `
 Examples:

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Command } from '../command.ts'
 import { bytes, seconds } from '../options/amounts.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 
 const example = `
 Examples:

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 
 /** Options of every command that opens a workspace. */
 export type WorkspaceCommandOptions = {

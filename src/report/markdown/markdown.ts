@@ -1,6 +1,6 @@
 import type { Check } from '../../vocabulary/check.ts'
 import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
-import { foundText, wantedText } from '../decision-text.ts'
+import { foundText, wantedText } from '../decision-sentence.ts'
 import { markdownFindings } from './markdown-findings.ts'
 import { markdownText } from './markdown-text.ts'
 import { withinLimit } from './within-limit.ts'

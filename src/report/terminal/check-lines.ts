@@ -1,5 +1,5 @@
 import type { Check, GateDecision } from '../../vocabulary/check.ts'
-import { foundText, wantedText } from '../decision-text.ts'
+import { foundText, wantedText } from '../decision-sentence.ts'
 import { count } from '../numbers.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page, Style } from '../report-format.ts'

@@ -1,3 +1,4 @@
+import { outcomeBound } from '../../../src/measures/tables/outcome-bound.ts'
 import { describe, expect, test } from 'vitest'
 import { outcomeHistogram } from '../../../src/measures/tables/outcome-histogram.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
