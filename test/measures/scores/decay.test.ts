@@ -42,7 +42,11 @@ const ran = [2, 4, 8, 16, 32, 64]
 describe('horizons', () => {
   test('are lengths with intervals, at half and at four fifths of the runs', () => {
     const [found] = read(evalRuns(ran))
-    expect(found).toMatchObject({ id: 'decay:solved', state: 'MEASURED' })
+    expect(found).toMatchObject({ id: 'decay:solved', state: 'MEASURED', details: { unit: 'calls' } })
+    const [low, high] = found?.interval ?? [1, 0]
+    expect(low).toBeLessThan(16)
+    expect(high).toBeGreaterThan(16)
+    expect(high / low).toBeLessThan(2)
     const fourFifths = found?.details?.['fourFifths'] as { value: number; interval: readonly [number, number] }
     // log2 of the length is 4 at half, and 4 - ln 4 at four fifths.
     expect(Math.log2(found?.value ?? 0)).toBeCloseTo(4, 0)
