@@ -51,7 +51,7 @@ describe('the plan of eval cases', () => {
   const calls = suite()
   const { steps, covered } = compared(calls)
 
-  test('promises what is measured when its cases are there, step by step', () => {
+  test('promises the coverage that is measured once its cases exist, step by step', () => {
     expect(steps.length).toBeGreaterThan(3)
     for (const place of steps.keys()) {
       const done = steps.slice(0, place + 1)
@@ -61,7 +61,7 @@ describe('the plan of eval cases', () => {
     }
   })
 
-  test('begins with what covers most per case, and every step covers more', () => {
+  test('begins with the context that covers most per case, and every step covers more', () => {
     const worth = steps.map(({ buys, cases }) => buys / cases)
     expect(worth).toEqual(worth.toSorted((left, right) => right - left))
     expect(steps[0]?.coverageAfter).toBeCloseTo(covered + (steps[0]?.buys ?? NaN), 9)
@@ -73,7 +73,7 @@ describe('the plan of eval cases', () => {
     expect(few.reduce((sum, { cases }) => sum + cases, 0)).toBeLessThanOrEqual(12)
   })
 
-  test('ends where production itself has not shown more than is left', () => {
+  test('ends when less is uncovered than production has not shown yet', () => {
     // Half of production lies in contexts of one cluster each: as much again is still unseen.
     const singles: MadeCall[] = Array.from({ length: 150 }, (_, index) => ({
       cohort: 'production',

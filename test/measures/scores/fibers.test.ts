@@ -45,7 +45,7 @@ const compared = (names: readonly string[], decision: Decision) =>
   ).findings.find(({ measure }) => measure === 'fibers')
 
 describe('a declared decision', () => {
-  test('can be made for all of production where the evidence holds what it depends on', () => {
+  test('can be made for all of production where the evidence holds every fact it depends on', () => {
     const found = compared(['accelerator', 'route', 'tenant'], fast)
     expect(found).toMatchObject({ id: 'fibers:fast enough', state: 'MEASURED' })
     expect(found?.value).toBeCloseTo(1, 9)
@@ -75,7 +75,7 @@ describe('a declared decision', () => {
     expect(found).toMatchObject({ state: 'MEASURED', value: 0, details: { undetermined: expect.closeTo(1, 9) } })
   })
 
-  test('on something that production does not record has no number', () => {
+  test('has no number when production does not record its subject', () => {
     expect(compared(['accelerator'], { name: 'right', score: 'accuracy' })).toMatchObject({
       state: 'NOT_RECORDED',
       value: null,

@@ -8,7 +8,7 @@ describe('prompts', () => {
   test.each([
     ['no prompt matters', 0],
     ['prompts matter', 0.15],
-  ])('the deviation between prompts is net of reruns: %s', (_, effect) => {
+  ])('have a deviation that is net of reruns: %s', (_, effect) => {
     const next = seededRandom(5)
     const runs = caseNames(80).flatMap((name) => {
       const difficulty = 0.3 + 0.4 * next()

@@ -41,7 +41,7 @@ describe('a suite that ran on one day, against a week of production', () => {
   const [alike, differing] = [made({ days: 7, effect: 0 }), made({ days: 7, effect: 1 })]
 
   test.each(['projection:solved', 'decomposition:solved', 'decomposition:solved/within'])(
-    '%s has the luck of a day in its interval where days differ',
+    'gives %s an interval with the luck of a day where days differ',
     (id) => {
       const [plain, wide] = [width(alike(id)?.interval), width(differing(id)?.interval)]
       // A day moves the score by 0.12 (the deviation of the seven), which the suite met once.
@@ -50,23 +50,23 @@ describe('a suite that ran on one day, against a week of production', () => {
     },
   )
 
-  test('the mix of contexts, which a suite has of its own, borrows nothing', () => {
+  test('borrows nothing for the mix of contexts', () => {
     const mix = differing('decomposition:solved')?.details?.['mix'] as { readonly interval: readonly [number, number] }
     expect(width(mix.interval)).toBeLessThan(0.05)
   })
 
-  test('the days that are known are told', () => {
+  test('states which days are known', () => {
     expect(alike('projection:solved')?.details?.['days']).toBe(
       "production's 7 days are in the intervals; and for the 1 day that eval ran on what a day does to the score in production",
     )
   })
 })
 
-test('without scores of production what a day did to eval is said not to be known', () => {
+test('the effect of a day on eval is stated as unknown without scores of production', () => {
   expect(made({ days: 7, effect: 1, scored: false })('projection:solved')?.details?.['days']).toContain('is not known')
 })
 
-test('of fewer than five days nothing is made of their differences', () => {
+test('the differences of fewer than five days are not used', () => {
   expect(made({ days: 3, effect: 1 })('projection:solved')?.details?.['days']).toContain('5 are needed')
 })
 
