@@ -16,7 +16,7 @@ test.each(['baseline', 'baseline=', '=50', 'baseline=0', 'baseline=0.02', 'basel
   (text) => expect(() => policyWeights(text)).toThrow('POLICY=COUNT is wanted'),
 )
 
-test('the warehouse hears nothing of no policies, and null for an invalid one', () => {
+test('the warehouse gets no row without policies, and null for an invalid one', () => {
   expect(policyCounts({})).toBeUndefined()
   expect(policyCounts({ baseline: 50, limiter: 'invalid' })).toEqual({ baseline: 50, limiter: null })
 })

@@ -19,7 +19,7 @@ describe.each(Object.entries(contentKeys))('%s', (_, keys) => {
   })
 })
 
-test('nothing that holds what a run was asked passes', () => {
+test('no attribute with the prompt of a run passes', () => {
   expect(inputKeys.filter((key) => !removed(key))).toEqual([])
 })
 

@@ -21,7 +21,7 @@ const joint = withFindings(finding('coverage:joint', {}))
 const stateOf = (...[comparison, ...rules]: Parameters<typeof checked>) =>
   checked(comparison, ...rules).check.decisions.map(({ state }) => state)
 
-describe('a gate is decided by the whole interval', () => {
+describe('a gate', () => {
   test.each([
     ['all of it above the least', { min: 0.4 }, 'passed'],
     ['all of it below the least', { min: 0.61 }, 'failed'],
@@ -31,18 +31,18 @@ describe('a gate is decided by the whole interval', () => {
     ['all of it above the most', { max: 0.39 }, 'failed'],
     ['the most inside', { max: 0.5 }, 'inconclusive'],
     ['all of it between both', { min: 0.3, max: 0.7 }, 'passed'],
-  ] as const)('%s', (_, bounds, state) => {
+  ] as const)('is decided by the whole interval: %s', (_, bounds, state) => {
     expect(stateOf(joint, ['coverage:joint', bounds])).toEqual([state])
   })
 
-  test('a number that is only bounded is decided by its bounds', () => {
+  test('is decided by the bounds of a number that is only bounded', () => {
     const bounded = withFindings(finding('divergence:batch', { state: 'BOUNDED', value: null, interval: [0.2, 0.9] }))
     expect(stateOf(bounded, ['dimension:batch', { max: 0.1 }])).toEqual(['failed'])
     expect(stateOf(bounded, ['dimension:batch', { max: 0.5 }])).toEqual(['inconclusive'])
   })
 })
 
-describe('what is not measured is never passed', () => {
+describe('a subject without a measurement', () => {
   test.each([
     ['nothing of the name', withFindings(), 'score:accuracy'],
     ['too little data', withFindings(finding('projection:accuracy', { state: 'INSUFFICIENT' })), 'score:accuracy'],
@@ -52,11 +52,11 @@ describe('what is not measured is never passed', () => {
       'outcome:latency',
     ],
     ['no interval', withFindings(finding('coverage:joint', { interval: null })), 'coverage:joint'],
-  ])('%s', (_, given, name) => {
+  ])('never passes: %s', (_, given, name) => {
     expect(stateOf(given, [name, { min: 0 }])).toEqual(['inconclusive'])
   })
 
-  test('a wildcard passes over what neither side records only where it finds anything else', () => {
+  test('is ignored by a wildcard that finds another subject', () => {
     const absent = finding('transfer:output tokens', { state: 'NOT_RECORDED', value: null, interval: null })
     const latency = finding('transfer:latency', {})
     expect(stateOf(withFindings(absent, latency), ['outcome:*', { min: 0.1 }])).toEqual(['passed'])
@@ -96,7 +96,7 @@ test.each([
   ['DOES_NOT_PROJECT', 'failed'],
   ['INSUFFICIENT', 'inconclusive'],
   ['NOT_COMPARABLE', 'inconclusive'],
-] as const)('the verdict gate says of %s: %s', (code, state) => {
+] as const)('the verdict gate answers %s with %s', (code, state) => {
   expect(stateOf(seeded[code], ['verdict'])).toEqual([state])
 })
 
@@ -104,7 +104,7 @@ test.each([
   ['NOT_COMPARABLE', 'failed'],
   ['INSUFFICIENT', 'inconclusive'],
   ['BLIND', 'passed'],
-] as const)('comparability of %s: %s', (code, state) => {
+] as const)('the comparability gate answers %s with %s', (code, state) => {
   expect(stateOf(seeded[code], ['comparability'])).toEqual([state])
 })
 
@@ -115,7 +115,7 @@ describe('the outcome', () => {
   test('fails on a failed error gate, whatever else is open', () => {
     expect(outcome(['coverage:joint', { min: 0.9 }], ['score:x', { min: 0 }])).toBe('failed')
   })
-  test('a warning never fails it', () => {
+  test('never fails on a warning', () => {
     expect(outcome(['coverage:joint', { min: 0.9, level: 'warn' }])).toBe('passed')
     expect(outcome(['score:x', { min: 0, level: 'warn' }])).toBe('passed')
   })
@@ -123,10 +123,10 @@ describe('the outcome', () => {
     ['fail', 'inconclusive'],
     ['warn', 'passed'],
     ['pass', 'passed'],
-  ] as const)('an open gate with onInconclusive %s: %s', (onInconclusive, expected) => {
+  ] as const)('follows onInconclusive %s of an open gate: %s', (onInconclusive, expected) => {
     expect(outcome(['score:x', { min: 0, onInconclusive }])).toBe(expected)
   })
-  test('a gate that is off says nothing', () => {
+  test('ignores a gate that is off', () => {
     expect(checked(joint, ['coverage:joint', { min: 1, level: 'off' }]).check).toEqual({
       outcome: 'passed',
       decisions: [],
@@ -144,10 +144,10 @@ describe('paths', () => {
     expect(stateOf(shapes([row]), ['path:*', { max: 0.5 }])).toEqual(['passed'])
     expect(stateOf(shapes([{ ...row, interval: [-0.5, 0.1] }]), ['path:*', { max: 0.2 }])).toEqual(['inconclusive'])
   })
-  test('that are not among those compared leave the gate open', () => {
+  test('leave the gate open when they were not compared', () => {
     expect(stateOf(shapes([row]), ['path:agent > tool:other', { max: 0.2 }])).toEqual(['inconclusive'])
   })
-  test('that are the same everywhere pass', () => {
+  test('pass when they are the same everywhere', () => {
     const same = withFindings(finding('topology:shapes', { value: 0, interval: [0, 0], details: { constant: true } }))
     expect(stateOf(same, ['path:*', { max: 0.2 }])).toEqual(['passed'])
   })

@@ -53,6 +53,6 @@ test.each(['transfer:latency', 'decomposition:solved'])('%s, of outcomes, is not
   expect(unsound(id)).toMatchObject({ state: 'NOT_COMPARABLE', value: null })
 })
 
-test('less than a hundredth does not matter', () => {
+test('an invalid share below a hundredth changes no finding', () => {
   expect(findings(kept(0.009))('divergence:route')?.state).toBe('MEASURED')
 })

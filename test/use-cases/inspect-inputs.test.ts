@@ -12,7 +12,7 @@ let folder = ''
 beforeAll(async () => void (folder = await scratch()))
 afterAll(() => rm(folder, { recursive: true }))
 
-test('traces, metrics and scores given together are told apart, and each says what it holds and how it was recognised', async () => {
+test('inspect tells traces, metrics and scores apart, and states what each holds and why it was recognised', async () => {
   const scores = await file(folder, 'outcomes.csv', 'case_id,passed\na,true\nb\n')
   const paths = ['test/fixtures/otlp/otlp2parquet/traces.pb', 'test/fixtures/burstgpt/query_range.json', scores]
   const rejects: (readonly [string, Reject])[] = []

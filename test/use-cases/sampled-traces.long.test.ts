@@ -73,7 +73,7 @@ test('a uniform threshold in tracestate gives back the share of the unsampled po
   expect(Math.abs(share - truth)).toBeLessThan(reach(kept.length))
 })
 
-test('policies that keep every error and slow trace give it back once they are weighed, and not before', async () => {
+test('policies that keep every error and slow trace give the share back once they have weights, and not before', async () => {
   const kept = sample(population, { share: 0.05, keepsErrorsAndSlow: true }, seededRandom(2))
   const mark = (trace: Kept) => ({ scope: { 'tailsampling.policy': certain(trace) ? 'errors-and-slow' : 'baseline' } })
   const weighed = await compared(kept, mark, { 'errors-and-slow': 1, baseline: 20 })

@@ -56,7 +56,7 @@ test('exactly one verdict holds, and none before there is a comparison', async (
   expect(await linesOf(metricsRegistry, 'evalgap_verdict')).toEqual([])
 })
 
-test('what is not known has no series, and no zero', async () => {
+test('an unknown number has no series, and no zero', async () => {
   const metricsRegistry = new MetricsRegistry()
   updateMetrics(
     metricsRegistry,
@@ -99,7 +99,7 @@ test('names from telemetry cannot break the text format', async () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(300)
 })
 
-test('every metric has a name, a help and a bound, as Prometheus wants them', async () => {
+test('every metric has a name, a help text and a bound, as Prometheus requires', async () => {
   const text = await new MetricsRegistry().text()
   for (const { name, kind, help, bound } of Object.values(metrics)) {
     expect(name).toMatch(/^evalgap_[a-z0-9_]+$/)

@@ -36,7 +36,7 @@ describe('transfer', () => {
   })
 
   test('is not comparable where one cohort records the outcome', () => {
-    const without = traffic.map(({ outcomes: _, ...call }): MadeCall => call)
+    const without = callsOf('production', 40, () => ({ bins: { route: 'a' } }))
     expect(read([...suite, ...without])).toMatchObject({ state: 'NOT_COMPARABLE', value: null })
   })
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
+import { fibers } from '../../../src/measures/scores/fibers.ts'
 import type { Decision } from '../../../src/vocabulary/scores/decision.ts'
 import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
+import { callsOf, inputOfCalls } from '../small-profile.ts'
 
 const dimension = (name: string): Dimension => ({
   name,
@@ -43,7 +45,7 @@ const compared = (names: readonly string[], decision: Decision) =>
   ).findings.find(({ measure }) => measure === 'fibers')
 
 describe('a declared decision', () => {
-  test('can be made for all of production where the evidence holds what it depends on', () => {
+  test('can be made for all of production where the evidence holds every fact it depends on', () => {
     const found = compared(['accelerator', 'route', 'tenant'], fast)
     expect(found).toMatchObject({ id: 'fibers:fast enough', state: 'MEASURED' })
     expect(found?.value).toBeCloseTo(1, 9)
@@ -73,10 +75,40 @@ describe('a declared decision', () => {
     expect(found).toMatchObject({ state: 'MEASURED', value: 0, details: { undetermined: expect.closeTo(1, 9) } })
   })
 
-  test('on something that production does not record has no number', () => {
+  test('has no number when production does not record its subject', () => {
     expect(compared(['accelerator'], { name: 'right', score: 'accuracy' })).toMatchObject({
       state: 'NOT_RECORDED',
       value: null,
     })
+  })
+})
+
+describe('fibers', () => {
+  /** All calls of route a take 1 s and all of b 9 s. */
+  const read = (each: number) =>
+    fibers.read({
+      ...inputOfCalls(
+        callsOf('production', 2 * each, (call) => ({
+          bins: { route: call < each ? 'a' : 'b' },
+          outcomes: { latency: call < each ? 1 : 9 },
+        })),
+      ),
+      decisions: [fast],
+    })
+
+  test('decide when the exact bound of a context leaves out the tolerance', () => {
+    // 100 of 100: the lower bound 0.025^(1/100) = 0.964 exceeds 0.95.
+    expect(read(100)).toMatchObject([
+      { state: 'MEASURED', value: expect.closeTo(1, 12), details: { accepted: 0.5, rejected: 0.5, mixed: 0 } },
+    ])
+  })
+
+  test('decide nothing when a context is thin', () => {
+    // 30 of 30: the lower bound 0.025^(1/30) = 0.884 does not.
+    expect(read(30)).toMatchObject([{ state: 'MEASURED', value: 0, details: { undetermined: expect.closeTo(1, 12) } }])
+  })
+
+  test('have no number with fewer than fifty production clusters', () => {
+    expect(read(24)).toMatchObject([{ state: 'INSUFFICIENT', value: null, interval: null }])
   })
 })

@@ -38,7 +38,7 @@ describe('paths that no eval run took', () => {
     ),
   ]
 
-  test('are told with their mass, an interval and exemplars, where they begin', async () => {
+  test('are listed where they begin, with their mass, an interval and exemplars', async () => {
     const findings = await findingsOf(traces)
     const novel = find(findings, 'topology:novel paths')
     expect(novel).toMatchObject({ state: 'MEASURED', value: 0.25 })
@@ -61,7 +61,7 @@ describe('paths that no eval run took', () => {
     expect(find(findings, 'topology:precision').value).toBe(1)
   })
 
-  test('stand first in the path table, marked', async () => {
+  test('come first in the path table, marked', async () => {
     const rows = find(await findingsOf(traces), 'topology:shapes').details?.['rows'] as readonly PathRow[]
     expect(rows[0]).toMatchObject({ eval: 0, production: 0.25, note: 'NOT COVERED BY EVAL' })
     expect(rows[0]?.text).toMatch(/^agent:a > tool:refund/)
@@ -89,7 +89,7 @@ describe('instrumentation depth', () => {
     ...cohort('production', 100, () => [agent('a', tool('search', { children: [http] }))]),
   ]
 
-  test('that one cohort alone has is left out, layer by layer, and said', async () => {
+  test('is removed layer by layer where one cohort alone has it, and named', async () => {
     const findings = await findingsOf(traces)
     const told = find(findings, 'topology:instrumentation')
     expect(told.state).toBe('NOT_COMPARABLE')
@@ -111,7 +111,7 @@ describe('instrumentation depth', () => {
     expect(find(findings, 'topology:novel paths').value).toBeCloseTo(0.2, 10)
   })
 
-  test('that has nothing in common leaves nothing to compare', async () => {
+  test('leaves nothing to compare when the cohorts have no step in common', async () => {
     const findings = await findingsOf([
       ...cohort('eval', 60, () => [{ name: 'one', children: [{ name: 'two' }] }]),
       ...cohort('production', 100, () => [{ name: 'three' }]),
@@ -140,7 +140,7 @@ describe('the same input', () => {
     },
   ]
 
-  test('that runs alike within cohorts and differently across them is told apart from the noise of reruns', async () => {
+  test('shows a difference across cohorts beyond the noise of reruns', async () => {
     const run = (name: string) =>
       Array.from({ length: 2 }, () =>
         cohort(name, 25, (index) => asked(index, tool(name === 'eval' ? 'search' : 'browse'))),
@@ -157,7 +157,7 @@ describe('the same input', () => {
     })
   })
 
-  test('that production never saw is insufficient across and agrees within eval by its case', async () => {
+  test('is insufficient across and agrees within eval by its case when production never saw it', async () => {
     const runs = Array.from({ length: 2 }, () => cohort('eval', 25, () => plain())).flat()
     const findings = await findingsOf([...runs, ...cohort('production', 40, plain)], trajectories)
     expect(find(findings, 'trajectories:eval')).toMatchObject({

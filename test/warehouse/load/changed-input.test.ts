@@ -33,7 +33,7 @@ describe('a file that changes while it is read', () => {
         renameSync(`${path}.new`, path)
       },
     ],
-  ])('and %s is refused, and nothing of it is kept', async (change, make) => {
+  ])('is refused when it %s, and nothing of it is kept', async (change, make) => {
     const path = await file(folder, 'a.jsonl', [...lines(20), damaged].join('\n'))
     const workspace = await Workspace.open({ threads: 2 })
     const loading = loadFile(workspace.database, path, { scratchFolder: workspace.folder, onReject: () => make(path) })
@@ -43,7 +43,7 @@ describe('a file that changes while it is read', () => {
     await workspace.close()
   })
 
-  test('but only grew keeps what was there, says so, and the next load adds the rest', async () => {
+  test('keeps its first part when it only grew, with a warning, and the next load adds the rest', async () => {
     const path = await file(folder, 'a.jsonl', [...lines(20), damaged].join('\n'))
     const workspace = await Workspace.open({ threads: 2 })
     const warnings = async () =>

@@ -100,7 +100,7 @@ test.each([
   expect(new Set(found.map(({ running }) => running)).size).toBeGreaterThan(5)
 })
 
-test('percent as vLLM logs it is no share: counts stay, utilisation is unknown', async () => {
+test('a percentage in a vLLM log is no share: counts stay, utilisation is unknown', async () => {
   const found = await joined(otlpMetrics([...counts, inPercent]))
   expect(found.map(({ running }) => running)).toEqual(expected.map(({ running }) => running))
   expect(found.every(({ kv }) => kv === null)).toBe(true)

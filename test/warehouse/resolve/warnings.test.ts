@@ -96,7 +96,7 @@ beforeAll(async () => {
 })
 
 test.each(cases.map(([name, , warnings], place) => [name, place, warnings] as const))(
-  'counts %s',
+  'inspect counts %s',
   (_, place, warnings) => expect(found[place]).toEqual(warnings),
 )
 

@@ -1,6 +1,5 @@
-import { clustersOf } from '../../../measures/tables/totals.ts'
+import { clustersOf, weightByGroup } from '../../../measures/tables/totals.ts'
 import { denseGroups } from '../../../measures/tables/dense-groups.ts'
-import { weightByGroup } from '../../../measures/tables/totals.ts'
 import { nearestCells } from '../../../statistics/coverage/nearest-cells.ts'
 import type { CellSide, JointCell } from '../../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { smallTopology, tracesOf } from '../traces/small-topology.ts'
-import { effectiveTraces } from '../../../src/measures/tables/trace-totals.ts'
-import { ratioDifference } from '../../../src/measures/tables/trace-totals.ts'
-import { traceClusters } from '../../../src/measures/tables/trace-totals.ts'
-import { traceTotals } from '../../../src/measures/tables/trace-totals.ts'
-import { weightOf } from '../../../src/measures/tables/trace-totals.ts'
+import {
+  effectiveTraces,
+  ratioDifference,
+  traceClusters,
+  traceTotals,
+  weightOf,
+} from '../../../src/measures/tables/trace-totals.ts'
 
 const topology = smallTopology({ totals: [tracesOf('eval', 10), tracesOf('production', 20)] })
 

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contextPlaces, contextTable } from '../../../src/measures/tables/context-places.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { axis, callsOf, spread } from '../small-profile.ts'
-import { leastDays } from '../../../src/measures/tables/traffic-by-day.ts'
-import { outcomesByDay } from '../../../src/measures/tables/traffic-by-day.ts'
-import { trafficByDay } from '../../../src/measures/tables/traffic-by-day.ts'
+import { leastDays, outcomesByDay, trafficByDay } from '../../../src/measures/tables/traffic-by-day.ts'
 
 const days = (count: number) => Array.from({ length: count }, (_, day) => `2026-03-0${day + 1}`)
 

@@ -2,15 +2,17 @@ import { describe, expect, test } from 'vitest'
 import type { CohortTotals, Profile } from '../../../src/vocabulary/profile.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { axis, routed } from '../small-profile.ts'
-import { callsPerWeight } from '../../../src/measures/tables/totals.ts'
-import { clustersOf } from '../../../src/measures/tables/totals.ts'
-import { effectiveCalls } from '../../../src/measures/tables/totals.ts'
-import { groupDegreesOfFreedom } from '../../../src/measures/tables/totals.ts'
-import { returningShare } from '../../../src/measures/tables/totals.ts'
-import { totalsOf } from '../../../src/measures/tables/totals.ts'
-import { unsoundWeights } from '../../../src/measures/tables/totals.ts'
-import { unweighableShare } from '../../../src/measures/tables/totals.ts'
-import { weightByGroup } from '../../../src/measures/tables/totals.ts'
+import {
+  callsPerWeight,
+  clustersOf,
+  effectiveCalls,
+  groupDegreesOfFreedom,
+  returningShare,
+  totalsOf,
+  unsoundWeights,
+  unweighableShare,
+  weightByGroup,
+} from '../../../src/measures/tables/totals.ts'
 
 const plain = profileOf([axis('route')], [...routed('eval', 4, () => 'a'), ...routed('production', 10, () => 'a')])
 

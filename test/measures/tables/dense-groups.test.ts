@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { axis, routed } from '../small-profile.ts'
-import { denseGroups } from '../../../src/measures/tables/dense-groups.ts'
-import { sideBySide } from '../../../src/measures/tables/dense-groups.ts'
-import { totalWeight } from '../../../src/measures/tables/dense-groups.ts'
+import { denseGroups, sideBySide, totalWeight } from '../../../src/measures/tables/dense-groups.ts'
 
 describe('sideBySide', () => {
   test('counts both cohorts over the same bins, the heaviest first', () => {
