@@ -9,6 +9,7 @@ import { claimFolder } from '../workspace/claim-folder.ts'
 import { silent } from '../workspace/progress.ts'
 import type { Progress } from '../workspace/progress.ts'
 import { exists, writeWhole } from '../workspace/whole-file.ts'
+import { counted, percent } from '../vocabulary/number-text.ts'
 
 /** What to pull, from where, and where to. */
 export type PullOptions = PullRequest &
@@ -54,7 +55,7 @@ export async function pullTraces(options: PullOptions): Promise<Pulled> {
     if (options.limit !== undefined && done.traces >= options.limit) return { ...done, overfull, limited: true }
     options.signal?.throwIfAborted()
     const share = (slice.from.getTime() - from.getTime()) / (to.getTime() - from.getTime())
-    progress(`pulling ${slice.from.toISOString()} (${Math.floor(share * 100)} %, ${done.traces} traces so far)`)
+    progress(`pulling ${slice.from.toISOString()} (${percent(share)}, ${counted(done.traces, 'trace')} so far)`)
     const path = join(folder, fileName(backend, slice))
     if (await exists(path)) {
       done.kept += 1

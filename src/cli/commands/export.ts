@@ -1,7 +1,7 @@
 import { exportSpans } from '../../use-cases/export-spans.ts'
 import { exists } from '../../workspace/whole-file.ts'
 import { UserError } from '../../faults/user-error.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
 import { withTraceOptions, withTraces } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
@@ -34,7 +34,7 @@ export const exportCommand: Command = {
             progress('sorting and writing spans')
             const spans = await exportSpans(workspace, options.output)
             io.clearProgress()
-            io.print(`${options.output}  ${count(spans, 'span')}: evalgap compare ${options.output}\n`)
+            io.print(`${options.output}  ${counted(spans, 'span')}: evalgap compare ${options.output}\n`)
             return 0
           })
         }),

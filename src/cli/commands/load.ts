@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { describeInputs } from '../../use-cases/inputs.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import { plainText } from '../../report/plain-text.ts'
 import { warningLines } from '../../report/warning-lines.ts'
 import type { LoadedInput } from '../../vocabulary/comparison.ts'
@@ -74,9 +74,9 @@ function fileLines({ path, spans, samples, scores, unchanged, because, ...file }
   const held =
     scores === undefined
       ? samples > 0
-        ? count(samples, 'gauge sample')
-        : count(spans, 'span')
-      : count(scores, 'score')
+        ? counted(samples, 'gauge sample')
+        : counted(spans, 'span')
+      : counted(scores, 'score')
   if (unchanged) return `${plainText(path, 200)}  unchanged, ${held} already loaded\n`
   const lost = file.rejected > 0 ? `, ${rejected(file)} could not be read` : ''
   return `${plainText(path, 200)}  ${held}${lost}  (${because})\n`
@@ -85,7 +85,7 @@ function fileLines({ path, spans, samples, scores, unchanged, because, ...file }
 /** How many of what was rejected: `2 lines and 1 span`. */
 const rejected = ({ rejectedUnits }: Pick<LoadedFile, 'rejectedUnits'>): string =>
   Object.entries(rejectedUnits)
-    .map(([unit, found]) => count(found, unit))
+    .map(([unit, found]) => counted(found, unit))
     .join(' and ')
 
 /** Says which parts of files could not be read, and why. */

@@ -1,5 +1,5 @@
 import { mergeProfiles } from '../../use-cases/profile-traces.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
 import { withWorkspace, withWorkspaceOptions } from '../options/workspace.ts'
 import type { WorkspaceCommandOptions } from '../options/workspace.ts'
@@ -30,7 +30,7 @@ export const merge: Command = {
             const totals = await mergeProfiles(workspace, [first, ...more], options.output)
             io.clearProgress()
             for (const { cohort, calls, clusters } of totals)
-              io.print(`${options.output}  ${cohort}: ${count(calls, 'call')}, ${count(clusters, 'cluster')}\n`)
+              io.print(`${options.output}  ${cohort}: ${counted(calls, 'call')}, ${counted(clusters, 'cluster')}\n`)
             return 0
           }),
         ),

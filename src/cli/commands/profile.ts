@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { profileTraces } from '../../use-cases/profile-traces.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import { callWeights, cohortPredicates, withCohortOptions } from '../options/cohorts.ts'
 import type { CohortOptions } from '../options/cohorts.ts'
 import type { Command } from '../command.ts'
@@ -49,7 +49,7 @@ export const profile: Command = {
             })
             io.clearProgress()
             for (const { cohort, calls, clusters } of totals)
-              io.print(`${options.output}  ${cohort}: ${count(calls, 'call')}, ${count(clusters, 'cluster')}\n`)
+              io.print(`${options.output}  ${cohort}: ${counted(calls, 'call')}, ${counted(clusters, 'cluster')}\n`)
             return 0
           })
         }),

@@ -1,4 +1,4 @@
-import { percent } from '../../measures/wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import type { Criterion, Verdict, VerdictCode } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { comparableCriterion, coverageCriterion, evidenceCriterion, transferCriterion } from './criteria.ts'

@@ -6,7 +6,7 @@ import type { LengthUnit } from '../../vocabulary/scores/scores.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Production clusters below which its lengths are not weighed with. */
 const leastClusters = 20

@@ -12,7 +12,7 @@ import type { ContextPlaces } from '../tables/context-places.ts'
 import { leastDays, outcomesByDay, trafficByDay } from '../tables/context-days.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { returningShare, totalsOf } from '../tables/sides.ts'
-import { counted } from '../wording.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 
 /** What is known of days behind a score. */
 export type ScoreDays = {

@@ -5,7 +5,7 @@ import type { Dimension } from '../../vocabulary/contexts/dimension.ts'
 import type { BothCohorts, Finding } from '../../vocabulary/finding.ts'
 import type { CohortName, Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './group-tables.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import { clustersOf, weightByGroup } from './sides.ts'
 
 /**

@@ -2,7 +2,7 @@ import { kishEffectiveSize } from '../../statistics/tables/kish-effective-size.t
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName, CohortTotals, Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './group-tables.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /** Totals of one cohort; a profile without it counts nothing. */
 export function totalsOf({ totals }: Profile, cohort: CohortName): CohortTotals {

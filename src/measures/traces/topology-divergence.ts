@@ -10,7 +10,7 @@ import { sideBySide, totalWeight } from '../tables/group-tables.ts'
 import type { SideBySide } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
 import { effectiveTraces, traceClusters, traceTotals } from '../tables/topology-sides.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Traces of each cohort below which nothing is said of their topology (M7). */
 const leastTraces = 30

@@ -8,7 +8,7 @@ import { totalWeight } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
 import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
 import { groups, traceTotals, weightOf } from '../tables/topology-sides.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /** Novel paths named one by one. */
 const shown = 20

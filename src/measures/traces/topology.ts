@@ -7,7 +7,7 @@ import { differingBranches } from './topology-branches.ts'
 import { differingEdges } from './topology-edges.ts'
 import { fitness, novelPaths, precision } from './topology-fit.ts'
 import { pathRows } from './topology-paths.ts'
-import { counted } from '../wording.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 
 /**
  * M7: how differently the traces of both cohorts run - which steps call which, in which shapes, how deep and wide - and how much of

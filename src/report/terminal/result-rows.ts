@@ -1,6 +1,6 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import { share, shareInterval } from '../numbers.ts'
+import { percent, percentInterval } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import type { Style } from '../report.ts'
 import { scoreRows } from './scores/score-rows.ts'
@@ -36,14 +36,21 @@ function coverageRows(findings: readonly Finding[]): readonly ResultRow[] {
   const touched = joint.details?.['touched'] as Share | undefined
   const lowest = Math.min(...singles.map(({ value }) => value ?? 1))
   return [
-    { cells: ['joint', share(joint.value), shareInterval(joint.interval), `lowest single dimension ${share(lowest)}`] },
+    {
+      cells: [
+        'joint',
+        percent(joint.value),
+        percentInterval(joint.interval),
+        `lowest single dimension ${percent(lowest)}`,
+      ],
+    },
     ...(touched === undefined
       ? []
-      : [{ cells: ['touched', share(touched.value), shareInterval(touched.interval), lostAt(joint)] }]),
+      : [{ cells: ['touched', percent(touched.value), percentInterval(touched.interval), lostAt(joint)] }]),
     ...singles
       .filter(({ value }) => (value ?? 1) < 0.95)
       .map((finding) => ({
-        cells: [plainText(finding.subject), share(finding.value ?? 0), shareInterval(finding.interval), ''],
+        cells: [plainText(finding.subject), percent(finding.value ?? 0), percentInterval(finding.interval), ''],
       })),
   ]
 }
@@ -79,21 +86,21 @@ function divergenceRow(finding: Finding): ResultRow {
   const bounded = state === 'BOUNDED'
   const different = qValue < 0.05 && !bounded
   const reading = bounded ? because : different ? differenceReading(finding) : noneReading(finding)
-  const cells = [plainText(subject), bounded ? '' : share(value ?? 0), shareInterval(interval), reading]
+  const cells = [plainText(subject), bounded ? '' : percent(value ?? 0), percentInterval(interval), reading]
   return different ? { cells } : { cells, style: 'dim' }
 }
 
 const differenceReading = ({ noiseFloor = 0, details }: Finding): string =>
-  `noise ${share(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
+  `noise ${percent(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
 
 function noneReading({ details }: Finding): string {
   const shift = details?.['detectableShift']
-  return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'
+  return typeof shift === 'number' ? `none shown; below ${percent(shift)} unseen` : 'none shown'
 }
 
 function transferRow({ subject, state, value, interval, heldOut, because }: Finding): readonly ResultRow[] {
   if (state === 'NOT_RECORDED') return []
   if (value === null) return [{ cells: [plainText(subject), '', '', because], style: 'dim' }]
-  const held = heldOut === undefined ? '' : `, in eval ${share(heldOut)}`
-  return [{ cells: [plainText(subject), share(value), shareInterval(interval), `in eval's bound${held}`] }]
+  const held = heldOut === undefined ? '' : `, in eval ${percent(heldOut)}`
+  return [{ cells: [plainText(subject), percent(value), percentInterval(interval), `in eval's bound${held}`] }]
 }
