@@ -45,7 +45,7 @@ const borders: Readonly<Record<string, readonly string[]>> = {
     'faults',
     'node:*',
   ],
-  report: ['vocabulary', 'd3-scale', 'd3-shape', '@dagrejs/dagre'],
+  report: ['vocabulary', 'd3-scale', 'd3-shape', '@dagrejs/dagre', 'string-width'],
   // Spans come in over HTTP and a process of its own profiles them: the room knows the engine as far as profiles and held spans need.
   live: ['profile', 'comparison', 'warehouse', 'sources', 'vocabulary', 'faults', 'prom-client', 'node:*'],
   cli: [

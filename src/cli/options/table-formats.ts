@@ -1,8 +1,13 @@
+import { csvCell } from '../../report/csv-cell.ts'
 import { plainText } from '../../report/plain-text.ts'
 import { textTable } from '../../report/table.ts'
 
-/** Rows of a query in plain JSON values. */
-type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+/** Rows of a query in plain JSON values, with DuckDB's types of the columns. */
+type Table = {
+  readonly columns: readonly string[]
+  readonly types: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
 
 /** How the rows of a query can be written. */
 export const tableFormats = {
@@ -20,8 +25,11 @@ export const tableFormats = {
     objects(table)
       .map((row) => `${JSON.stringify(row)}\n`)
       .join(''),
-  csv: ({ columns, rows }: Table): string =>
-    [columns, ...rows].map((row) => `${row.map((value) => csvCell(shown(value))).join(',')}\n`).join(''),
+  csv: ({ columns, types, rows }: Table): string => {
+    const kinds = types.map((type) => (isNumber(type) ? 'number' : 'text'))
+    const lines = rows.map((row) => row.map((value, place) => csvCell(shown(value), kinds[place])))
+    return [columns.map((name) => csvCell(name)), ...lines].map((cells) => `${cells.join(',')}\n`).join('')
+  },
   markdown: ({ columns, rows }: Table): string =>
     [columns, columns.map(() => '---'), ...rows]
       .map((row) => `| ${row.map((value) => markdownCell(shown(value))).join(' | ')} |\n`)
@@ -31,11 +39,14 @@ export const tableFormats = {
 const objects = ({ columns, rows }: Table) =>
   rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place]])))
 
+/** Types of numbers, whose negative values begin like a formula. */
+const isNumber = (type: string): boolean =>
+  /^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BIGNUM|VARINT)$/.test(type)
+
 /** NULL is an empty cell: unknown, not zero. */
 function shown(value: unknown): string {
   if (value === null || value === undefined) return ''
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-const csvCell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 const markdownCell = (value: string): string => plainText(value, 200).replaceAll('|', '\\|')
