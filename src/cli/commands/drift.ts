@@ -3,7 +3,8 @@ import { driftProfiles, driftTraces } from '../../use-cases/drift-traces.ts'
 import type { DriftSettings } from '../../comparison/drift/drift-plan.ts'
 import { driftFormats } from '../../report/drift.ts'
 import type { Drift } from '../../vocabulary/drift/drift.ts'
-import { seconds } from '../options/amounts.ts'
+import { amount } from '../options/amount.ts'
+import { isDay } from '../options/iso-time.ts'
 import { callWeights, cohortPredicates, withCohortOptions } from '../options/cohorts.ts'
 import type { CohortOptions } from '../options/cohorts.ts'
 import type { Command } from '../command.ts'
@@ -85,13 +86,19 @@ async function driftOfPaths(io: Io, paths: readonly string[], options: DriftComm
 }
 
 function dates(value: string, before: readonly string[] = []): readonly string[] {
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/.test(value) || Number.isNaN(Date.parse(value)))
-    throw new InvalidArgumentError('a day such as 2026-11-03, or a time in UTC such as 2026-11-03T14:00, is wanted.')
+  if (
+    !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/.test(value) ||
+    Number.isNaN(Date.parse(value)) ||
+    !isDay(value.slice(0, 10))
+  )
+    throw new InvalidArgumentError('expected a day such as 2026-11-03, or a time in UTC such as 2026-11-03T14:00')
   return [...before, value]
 }
 
+const duration = amount('duration', { most: '3650d' })
+
 function days(value: string): number {
-  const count = seconds(value) / 86_400
-  if (!Number.isInteger(count)) throw new InvalidArgumentError('whole days such as 7d are wanted.')
+  const count = duration(value) / 86_400
+  if (!Number.isInteger(count)) throw new InvalidArgumentError('expected whole days such as 7d')
   return count
 }
