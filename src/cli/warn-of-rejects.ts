@@ -1,4 +1,4 @@
-import { count } from '../report/numbers.ts'
+import { counted } from '../vocabulary/number-text.ts'
 import { plainText } from '../report/plain-text.ts'
 import type { LoadedFile } from '../use-cases/load/load-traces.ts'
 import type { Io } from './process-io.ts'
@@ -26,5 +26,5 @@ function warn(io: Io, { path, rejects, ...file }: LoadedFile): void {
 /** How many parts of a file were rejected: `2 lines and 1 span`. */
 export const rejectedText = ({ rejectedUnits }: Pick<LoadedFile, 'rejectedUnits'>): string =>
   Object.entries(rejectedUnits)
-    .map(([unit, found]) => count(found, unit))
+    .map(([unit, found]) => counted(found, unit))
     .join(' and ')

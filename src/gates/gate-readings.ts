@@ -2,6 +2,7 @@ import type { Criterion, VerdictCode } from '../vocabulary/verdict.ts'
 import type { Comparison } from '../vocabulary/comparison.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { GateSource } from '../vocabulary/gate-kinds.ts'
+import { pointsApart } from '../vocabulary/number-text.ts'
 
 /** One number that a gate may judge, or the state where there is no number. */
 export type GateReading = {
@@ -55,7 +56,7 @@ function pathReadings(findings: readonly Finding[]): readonly GateReading[] {
     subject: text,
     value: Math.abs(difference),
     interval: withoutSign(interval),
-    because: `${text} differs by ${(Math.abs(difference) * 100).toFixed(0)} points`,
+    because: `${text} differs by ${pointsApart(difference)} points`,
   }))
 }
 

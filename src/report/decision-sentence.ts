@@ -1,23 +1,27 @@
 import type { GateDecision } from '../vocabulary/check.ts'
-import { share } from './numbers.ts'
+import { percent, percentEnds, significant, significantEnds } from '../vocabulary/number-text.ts'
 
 /** A number in the unit of a gate. */
-const shown = (value: number, { unit }: GateDecision): string =>
-  unit === 'share' ? share(value) : Number(value.toPrecision(3)).toLocaleString('en')
+export const decisionNumber = (value: number, { unit }: GateDecision): string =>
+  unit === 'share' ? percent(value) : significant(value)
+
+/** Both ends of an interval in the unit of a gate, with the same digits. */
+export const decisionEnds = (interval: readonly [number, number], { unit }: GateDecision): readonly [string, string] =>
+  unit === 'share' ? percentEnds(interval) : significantEnds(interval)
 
 /** What a gate found: `39% [35%, 43%]`; empty where there is no number. */
 export function foundText(decision: GateDecision): string {
   const { value, interval } = decision
-  const range = interval === null ? '' : `[${shown(interval[0], decision)}, ${shown(interval[1], decision)}]`
-  return [...(value === null ? [] : [shown(value, decision)]), ...(range === '' ? [] : [range])].join(' ')
+  const range = interval === null ? '' : `[${decisionEnds(interval, decision).join(', ')}]`
+  return [...(value === null ? [] : [decisionNumber(value, decision)]), ...(range === '' ? [] : [range])].join(' ')
 }
 
 /** What a gate wants: `at least 90%`; empty where it has no bounds. */
 export function wantedText(decision: GateDecision): string {
   const { min, max } = decision.wanted
   return [
-    ...(min === undefined ? [] : [`at least ${shown(min, decision)}`]),
-    ...(max === undefined ? [] : [`at most ${shown(max, decision)}`]),
+    ...(min === undefined ? [] : [`at least ${decisionNumber(min, decision)}`]),
+    ...(max === undefined ? [] : [`at most ${decisionNumber(max, decision)}`]),
   ].join(', ')
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnosis, Examination } from '../vocabulary/diagnosis.ts'
-import { count } from './numbers.ts'
+import { counted } from '../vocabulary/number-text.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page, Style } from './report-format.ts'
 
@@ -13,5 +13,5 @@ export function diagnosisText({ examinations }: Diagnosis, page: Page): string {
     ...remedies.map((remedy) => `    ${wrapped(plainText(remedy, 300), page.width - 4, '      ')}`),
   ])
   const of = (state: Examination['state']) => examinations.filter((each) => each.state === state).length
-  return `${lines.join('\n')}\n\n${count(of('problem'), 'problem')}, ${count(of('warning'), 'warning')}\n`
+  return `${lines.join('\n')}\n\n${counted(of('problem'), 'problem')}, ${counted(of('warning'), 'warning')}\n`
 }

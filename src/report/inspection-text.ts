@@ -2,7 +2,7 @@ import type { InputWarning } from '../vocabulary/comparison.ts'
 import { scoresText } from './scores/scores-text.ts'
 import type { ShownScores } from './scores/scores-text.ts'
 import type { Page } from './report-format.ts'
-import { count, share } from './numbers.ts'
+import { counted, numberText, percent } from '../vocabulary/number-text.ts'
 import { pathTail, plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 import { warningLines } from './warning-lines.ts'
@@ -43,8 +43,8 @@ export function inspectionText({ inputs, cohorts, facts, sampling, scores }: Ins
     [left('cohort'), right('calls'), right('clusters'), left('of kind'), left('because of')],
     cohorts.map((row) => [
       row.role === 'judge' ? 'judge' : row.cohort,
-      row.calls.toLocaleString('en'),
-      row.clusters.toLocaleString('en'),
+      numberText(row.calls),
+      numberText(row.clusters),
       row.clusterLevel,
       row.rule,
     ]),
@@ -75,7 +75,7 @@ function fileLines(inputs: Inspected['inputs'], page: Page): readonly string[] {
   return textTable(
     [...counts.map(right), left('format'), left('file')],
     inputs.map((input) => [
-      ...counts.map((name) => (input[name] ?? 0).toLocaleString('en')),
+      ...counts.map((name) => numberText(input[name] ?? 0)),
       input.format,
       pathTail(input.path, shown),
     ]),
@@ -87,7 +87,7 @@ function policyLines(sampling: Inspected['sampling'], page: Page): readonly stri
   if (sampling.length === 0) return []
   const rows = sampling.map(({ policy, traces, hasProbability }) => [
     plainText(policy),
-    traces.toLocaleString('en'),
+    numberText(traces),
     hasProbability
       ? `compare --weight-by-policy ${plainText(policy)}=COUNT`
       : 'nothing gives the probability of its traces',
@@ -102,8 +102,8 @@ function factRows(facts: Inspected['facts']): readonly (readonly string[])[] {
     const said = known.reduce((sum, { calls }) => sum + calls, 0)
     return [
       fact.replaceAll('_', ' '),
-      share(all === 0 ? 0 : said / all),
-      known.map(({ provenance, calls }) => `${provenance.replaceAll('_', ' ')} (${count(calls, 'call')})`).join(', '),
+      percent(all === 0 ? 0 : said / all),
+      known.map(({ provenance, calls }) => `${provenance.replaceAll('_', ' ')} (${counted(calls, 'call')})`).join(', '),
     ]
   })
 }

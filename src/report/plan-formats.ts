@@ -1,5 +1,5 @@
 import type { Comparison, NextStep } from '../vocabulary/comparison.ts'
-import { count, share, shareInterval } from './numbers.ts'
+import { counted, percent, percentInterval } from '../vocabulary/number-text.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page } from './report-format.ts'
 import { headedTable } from './text-table.ts'
@@ -47,7 +47,7 @@ function planText(comparison: Comparison, page: Page): string {
   const { coverage } = planOf(comparison)
   const steps = casesOf(comparison)
   const facts = comparison.next.filter((step) => step.action === 'record-fact')
-  const now = coverage.value === null ? 'not known' : `${share(coverage.value)} ${shareInterval(coverage.interval)}`
+  const now = coverage.value === null ? 'not known' : `${percent(coverage.value)} ${percentInterval(coverage.interval)}`
   const blocks = [
     [`${page.paint('bold', 'sampled now')}  ${now} of production calls, by context ${contextName(comparison)}`],
     steps.length === 0
@@ -73,8 +73,8 @@ function stepLines(steps: readonly CasesStep[], page: Page): readonly string[] {
   ] as const
   const rows = steps.map(({ cases, context, buys, buysInterval, coverageAfter, coverageInterval, exemplars }) => [
     String(cases),
-    `${share(buys)} ${shareInterval(buysInterval)}`,
-    `${share(coverageAfter)} ${shareInterval(coverageInterval)}`,
+    `${percent(buys)} ${percentInterval(buysInterval)}`,
+    `${percent(coverageAfter)} ${percentInterval(coverageInterval)}`,
     [
       Object.entries(context)
         .map(([name, value]) => `${plainText(name)} ${plainText(value)}`)
@@ -83,7 +83,7 @@ function stepLines(steps: readonly CasesStep[], page: Page): readonly string[] {
     ].join('; '),
   ])
   const all = steps.reduce((sum, { cases }) => sum + cases, 0)
-  return [...headedTable({ columns, rows }, page), `${count(all, 'case')} in all`]
+  return [...headedTable({ columns, rows }, page), `${counted(all, 'case')} in all`]
 }
 
 function factLines(facts: readonly FactStep[], page: Page): readonly string[] {

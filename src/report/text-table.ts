@@ -1,12 +1,14 @@
 import { wrapped } from './plain-text.ts'
 import type { Page, Style } from './report-format.ts'
+import { textWidth } from './text-width.ts'
 
 /** One column of a text table. */
 export type Column = { readonly title: string; readonly align: 'left' | 'right' }
 
 /**
- * Rows under their titles, columns as wide as their widest cell, two spaces apart. The last column takes what is left of
- * `width` and goes on in the next line where that is too little. One list of lines per row, the titles first.
+ * Rows under their titles, columns as wide as their widest cell, two spaces apart; CJK characters and emoji take two columns of
+ * the terminal. The last column takes what is left of `width` and goes on in the next line where that is too little. One list of
+ * lines per row, the titles first.
  */
 export function textTable(
   columns: readonly Column[],
@@ -14,14 +16,15 @@ export function textTable(
   width: number,
 ): readonly (readonly string[])[] {
   const widths = columns.map(({ title }, place) =>
-    Math.max(title.length, ...rows.map((row) => (row[place] ?? '').length)),
+    rows.reduce((widest, row) => Math.max(widest, textWidth(row[place] ?? '')), textWidth(title)),
   )
   const before = widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0)
   const rest = Math.max(16, width - before)
   const lines = (cells: readonly string[]): readonly string[] => {
     const fixed = columns.slice(0, -1).map(({ align }, place) => {
       const cell = cells[place] ?? ''
-      return align === 'right' ? cell.padStart(widths[place] ?? 0) : cell.padEnd(widths[place] ?? 0)
+      const space = ' '.repeat(Math.max(0, (widths[place] ?? 0) - textWidth(cell)))
+      return align === 'right' ? space + cell : cell + space
     })
     const [first = '', ...more] = wrapped(cells[columns.length - 1] ?? '', rest).split('\n')
     return [[...fixed, first].join('  ').trimEnd(), ...more.map((line) => ' '.repeat(before) + line)]

@@ -22,6 +22,13 @@ export type DatabaseOptions = {
 /** Named values of a query's parameters. */
 export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>
 
+/** Rows of a query in plain JSON values, with the names and DuckDB's types of their columns; large and exact numbers are digits. */
+type Table = {
+  readonly columns: readonly string[]
+  readonly types: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75
 
@@ -107,11 +114,10 @@ export class Database {
   }
 
   /** Column names and rows in plain JSON values, for display. */
-  async table(
-    sql: string,
-  ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }> {
+  async table(sql: string): Promise<Table> {
     const reader = await this.#guard(() => this.#connection.runAndReadAll(sql))
-    return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJson() }
+    const types = reader.columnTypes().map(String)
+    return { columns: reader.deduplicatedColumnNames(), types, rows: reader.getRowsJson() }
   }
 
   /** Runs the steps in one transaction: all of them, or none. */

@@ -11,9 +11,19 @@ test('a name may hold an equals sign, a count may be broken', () => {
   expect(policyWeights('tenant=a=2.5')).toEqual({ 'tenant=a': 2.5 })
 })
 
-test.each(['baseline', 'baseline=', '=50', 'baseline=0', 'baseline=0.02', 'baseline=many', 'baseline=Infinity'])(
-  '%j is refused: a trace stands for one or more',
-  (text) => expect(() => policyWeights(text)).toThrow('POLICY=COUNT is wanted'),
+test.each([
+  'baseline',
+  'baseline=',
+  '=50',
+  'baseline=0',
+  'baseline=0.02',
+  'baseline=many',
+  'baseline=Infinity',
+  'baseline=0x10',
+  'baseline=-1',
+  'baseline=NaN',
+])('%j is refused: a trace stands for one or more', (text) =>
+  expect(() => policyWeights(text)).toThrow('expected POLICY=COUNT'),
 )
 
 test('the warehouse gets no row without policies, and null for an invalid one', () => {

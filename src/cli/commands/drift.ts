@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { driftInputs } from '../../use-cases/compare/drift-inputs.ts'
 import { driftFormats } from '../../report/drift/drift-formats.ts'
-import { seconds } from '../options/amounts.ts'
 import { withCohortOptions } from '../options/cohorts.ts'
 import type { CohortCommandOptions } from '../options/cohorts.ts'
+import { amount } from '../options/amount.ts'
+import { isDay } from '../options/iso-time.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'
 import { compareRequest } from '../options/comparison.ts'
@@ -61,13 +62,19 @@ export const drift: Command = {
 }
 
 function dates(value: string, before: readonly string[] = []): readonly string[] {
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/.test(value) || Number.isNaN(Date.parse(value)))
-    throw new InvalidArgumentError('a day such as 2026-11-03, or a time in UTC such as 2026-11-03T14:00, is wanted.')
+  if (
+    !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/.test(value) ||
+    Number.isNaN(Date.parse(value)) ||
+    !isDay(value.slice(0, 10))
+  )
+    throw new InvalidArgumentError('expected a day such as 2026-11-03, or a time in UTC such as 2026-11-03T14:00')
   return [...before, value]
 }
 
+const duration = amount('duration', { most: '3650d' })
+
 function days(value: string): number {
-  const count = seconds(value) / 86_400
-  if (!Number.isInteger(count)) throw new InvalidArgumentError('whole days such as 7d are wanted.')
+  const count = duration(value) / 86_400
+  if (!Number.isInteger(count)) throw new InvalidArgumentError('expected whole days such as 7d')
   return count
 }

@@ -1,5 +1,5 @@
 import { exportTraces } from '../../use-cases/export/export-traces.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'
 import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
@@ -32,7 +32,7 @@ export const exportCommand: Command = {
             const request = { ...tracesRequest(io, options, signal), paths }
             const spans = await exportTraces(request, { path: output, replace: force })
             io.clearProgress()
-            io.print(`${output}  ${count(spans, 'span')}: evalgap compare ${output}\n`)
+            io.print(`${output}  ${counted(spans, 'span')}: evalgap compare ${output}\n`)
             return 0
           }),
         ),

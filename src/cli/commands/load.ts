@@ -3,7 +3,7 @@ import { describeLoad } from '../../use-cases/load/describe-load.ts'
 import type { DescribedFile } from '../../use-cases/load/describe-load.ts'
 import type { LoadedFile } from '../../use-cases/load/load-traces.ts'
 import { withTraces } from '../../use-cases/load/with-traces.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import { plainText } from '../../report/plain-text.ts'
 import { warningLines } from '../../report/warning-lines.ts'
 import type { Command } from '../command.ts'
@@ -66,9 +66,9 @@ function fileLines({ path, spans, samples, scores, unchanged, because, ...file }
   const held =
     scores === undefined
       ? samples > 0
-        ? count(samples, 'gauge sample')
-        : count(spans, 'span')
-      : count(scores, 'score')
+        ? counted(samples, 'gauge sample')
+        : counted(spans, 'span')
+      : counted(scores, 'score')
   if (unchanged) return `${plainText(path, 200)}  unchanged, ${held} already loaded\n`
   const lost = file.rejected > 0 ? `, ${rejectedText(file)} could not be read` : ''
   return `${plainText(path, 200)}  ${held}${lost}  (${because})\n`

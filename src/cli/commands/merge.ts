@@ -1,6 +1,6 @@
 import { mergeProfiles } from '../../use-cases/compare/profile-traces.ts'
 import { withWorkspace } from '../../use-cases/load/with-workspace.ts'
-import { count } from '../../report/numbers.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'
 import { withWorkspaceOptions, workspaceRequest } from '../options/workspace.ts'
@@ -35,7 +35,7 @@ export const merge: Command = {
             })
             io.clearProgress()
             for (const { cohort, calls, clusters } of totals)
-              io.print(`${options.output}  ${cohort}: ${count(calls, 'call')}, ${count(clusters, 'cluster')}\n`)
+              io.print(`${options.output}  ${cohort}: ${counted(calls, 'call')}, ${counted(clusters, 'cluster')}\n`)
             return 0
           }),
         ),

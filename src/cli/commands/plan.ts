@@ -1,10 +1,11 @@
-import { InvalidArgumentError, Option } from 'commander'
 import { planFormats } from '../../report/plan-formats.ts'
+import { Option } from 'commander'
 import type { Command } from '../command.ts'
 import { compareInputs } from '../../use-cases/compare/compare-inputs.ts'
 import { interruptible } from '../interruptible.ts'
 import { compareRequest, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 const example = `
 Examples:
@@ -20,7 +21,7 @@ const usualCases = 50
 export const plan: Command = {
   add(program, { io, run }) {
     withComparisonOptions(program.command('plan').description('say which eval cases to add next and what each buys'))
-      .option('--cases <count>', 'eval cases there is room for', caseCount, usualCases)
+      .option('--cases <count>', 'eval cases there is room for', wholeNumber, usualCases)
       .addOption(
         new Option('--format <format>', 'how the plan is written')
           .choices(Object.keys(planFormats))
@@ -40,10 +41,4 @@ export const plan: Command = {
         ),
       )
   },
-}
-
-function caseCount(value: string): number {
-  const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
-  return count
 }

@@ -2,9 +2,9 @@ import { Option } from 'commander'
 import { buildSettingsOf, pathsOf } from '../../use-cases/compare/build-settings-of.ts'
 import { profileTraces } from '../../use-cases/compare/profile-traces.ts'
 import { withTraces } from '../../use-cases/load/with-traces.ts'
-import { count } from '../../report/numbers.ts'
 import { withCohortOptions } from '../options/cohorts.ts'
 import type { CohortCommandOptions } from '../options/cohorts.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
 import { interruptible } from '../interruptible.ts'
@@ -52,7 +52,7 @@ export const profile: Command = {
             })
             io.clearProgress()
             for (const { cohort, calls, clusters } of totals)
-              io.print(`${folder}  ${cohort}: ${count(calls, 'call')}, ${count(clusters, 'cluster')}\n`)
+              io.print(`${folder}  ${cohort}: ${counted(calls, 'call')}, ${counted(clusters, 'cluster')}\n`)
             return 0
           }),
         ),

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { PulledObjects } from '../../use-cases/pull/pull-objects.ts'
 import { UserError } from '../../faults/user-error.ts'
-import { count } from '../../report/numbers.ts'
 import type { Io } from '../process-io.ts'
 import { interruptible } from '../interruptible.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 
 /** Name of storage that holds what a Collector's awss3 exporter wrote. */
 export const objectStore = 's3'
@@ -61,12 +61,12 @@ function accessOf(variables: NodeJS.ProcessEnv) {
 }
 
 function tell(io: Io, { objects, kept, undated, limited }: PulledObjects, folder: string): void {
-  const before = kept === 0 ? '' : `, ${count(kept, 'object')} of an earlier pull kept`
-  io.print(`${count(objects, 'object')}${before}: evalgap compare ${folder}\n`)
+  const before = kept === 0 ? '' : `, ${counted(kept, 'object')} of an earlier pull kept`
+  io.print(`${counted(objects, 'object')}${before}: evalgap compare ${folder}\n`)
   if (limited) io.printError(`${io.paint('caution', 'warning')} stopped at --limit; start again without it to go on\n`)
   if (undated > 0)
     io.printError(
-      `${io.paint('caution', 'warning')} ${count(undated, 'object')} without a time in the name: pulled whatever time was asked for\n`,
+      `${io.paint('caution', 'warning')} ${counted(undated, 'object')} without a time in the name: pulled whatever time was asked for\n`,
     )
 }
 

@@ -8,9 +8,11 @@ export function policyWeights(text: string, earlier: PolicyWeights = {}): Policy
 
 function policyWeight(pair: string): [string, number | 'invalid'] {
   const [, policy = '', value = ''] = /^\s*(.+)=([^=]+)$/.exec(pair) ?? []
-  const count = Number(value)
+  const count = /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : 0
   if (policy !== '' && value.trim() === 'invalid') return [policy, 'invalid']
   if (policy === '' || !(count >= 1) || !Number.isFinite(count))
-    throw new InvalidArgumentError('POLICY=COUNT is wanted, for example baseline=50; a trace stands for one or more.')
+    throw new InvalidArgumentError(
+      'expected POLICY=COUNT such as baseline=50, with a count of at least 1, or POLICY=invalid',
+    )
   return [policy, count]
 }

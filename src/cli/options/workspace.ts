@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
 import type { Io } from '../process-io.ts'
+import { amount } from './amount.ts'
+import { memorySize } from './memory-size.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** Options of every command that opens a workspace. */
 export type WorkspaceCommandOptions = {
@@ -16,9 +18,13 @@ export type TraceOptions = WorkspaceCommandOptions & { readonly db?: string; rea
 /** Adds the options of every command that opens a workspace. */
 export function withWorkspaceOptions(command: Command): Command {
   return command
-    .option('--memory <size>', 'most memory to use, for example 2GB', size)
-    .option('--threads <count>', 'threads to use', threadCount)
-    .option('--gauge-age <seconds>', 'oldest gauge of an engine that says something of a call (default: 2)', seconds)
+    .option('--memory <size>', 'most memory to use, for example 2GB', memorySize)
+    .option('--threads <count>', 'threads to use', wholeNumber)
+    .option(
+      '--gauge-age <duration>',
+      'oldest gauge of an engine that says something of a call (default: 2s)',
+      amount('duration or seconds', { most: '365d' }),
+    )
     .option('-q, --quiet', 'no progress')
 }
 
@@ -29,24 +35,6 @@ export function withTraceOptions(command: Command): Command {
       .option('--db <file.duckdb>', 'keep the loaded traces in this database')
       .option('--rejects <file>', 'write every line, record or message that could not be read, and why, as JSON lines'),
   )
-}
-
-function size(value: string): string {
-  if (!/^\d+(\.\d+)?\s*[kmgt]i?b$/i.test(value))
-    throw new InvalidArgumentError('a size such as 512MB or 2GB is wanted.')
-  return value
-}
-
-function threadCount(value: string): number {
-  const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
-  return count
-}
-
-function seconds(value: string): number {
-  const age = Number(value)
-  if (!(age > 0) || !Number.isFinite(age)) throw new InvalidArgumentError('a number of seconds is wanted.')
-  return age
 }
 
 /** How a command opens a workspace: its options, and where it shows progress. */

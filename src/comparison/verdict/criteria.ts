@@ -1,8 +1,8 @@
 import type { DimensionAudit } from '../../measures/tables/audit.ts'
 import type { JointKey } from '../../measures/tables/joint-key.ts'
 import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/totals.ts'
-import { counted, percent } from '../../measures/wording.ts'
 import type { Criterion } from '../../vocabulary/verdict.ts'
+import { counted, numberText, percent, percentEnds } from '../../vocabulary/number-text.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import type { ComparisonSettings } from '../comparison-settings.ts'
@@ -56,7 +56,7 @@ export function evidenceCriterion({ profile }: CriterionInput): Criterion {
     ...(inEval < least.eval ? [`${counted(inEval, 'eval cluster')} of ${least.eval}`] : []),
     ...(production < least.production ? [`${counted(production, 'production cluster')} of ${least.production}`] : []),
     ...(effective < least.effectiveCalls
-      ? [`an effective size of ${effective.toFixed(0)} calls of ${least.effectiveCalls}`]
+      ? [`an effective size of ${numberText(Math.floor(effective))} calls of ${least.effectiveCalls}`]
       : []),
     ...(['eval', 'production'] as const).flatMap((cohort) => dominated(profile, cohort)),
   ]
@@ -88,7 +88,7 @@ export function coverageCriterion(findings: readonly Finding[], { settings, key 
   }
   const [low, high] = joint.interval
   const wanted = settings.coverage
-  const between = `[${percent(low)}, ${percent(high)}]`
+  const between = `[${percentEnds(joint.interval).join(', ')}]`
   const shown = joint.value === null ? between : `${percent(joint.value)} ${between}`
   const wants = `of production was sampled; ${percent(wanted)} is wanted`
   if (low >= wanted) return criterion('coverage', 'passed', `${shown} ${wants}`)

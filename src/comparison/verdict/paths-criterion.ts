@@ -1,6 +1,6 @@
 import { clustersOf } from '../../measures/tables/totals.ts'
-import { percent } from '../../measures/wording.ts'
 import type { Criterion } from '../../vocabulary/verdict.ts'
+import { percent, percentEnds } from '../../vocabulary/number-text.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CriterionInput } from './criteria.ts'
 
@@ -17,7 +17,7 @@ export function pathsCriterion(findings: readonly Finding[], { profile, settings
   const novel = findings.find(({ id }) => id === 'topology:novel paths')
   if (!novel?.interval) return criterion('passed', 'the paths of traces are not compared')
   const [low, high] = novel.interval
-  const shown = `${percent(novel.value ?? 0)} [${percent(low)}, ${percent(high)}] of production traces take a path that no eval run took`
+  const shown = `${percent(novel.value ?? 0)} [${percentEnds([low, high]).join(', ')}] of production traces take a path that no eval run took`
   const paths = (novel.details?.['paths'] ?? []) as readonly NovelPath[]
   const missed = paths.filter(({ interval }) => (1 - (interval?.[0] ?? 0)) ** clustersOf(profile).eval < impossible)
   if (missed.length === 0 || high <= 1 - settings.coverage) return criterion('passed', shown)

@@ -2,6 +2,7 @@ import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { fallenOutcomes } from './criteria.ts'
 import type { CriterionInput } from './criteria.ts'
+import { signed } from '../../vocabulary/number-text.ts'
 
 /**
  * G4: does weighing eval to production's mix of contexts restore the failed bounds, and does every score stay what it was in
@@ -63,8 +64,5 @@ const listed = (findings: readonly Finding[], what: string): string =>
 
 const shown = (interval: Finding['interval']): string =>
   interval === null ? '' : ` [${signed(interval[0])}, ${signed(interval[1])}]`
-
-/** A difference of scores with its sign. */
-export const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
 
 const criterion = (state: Criterion['state'], because: string): Criterion => ({ id: 'repair', state, because })

@@ -1,7 +1,7 @@
 import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { CriterionInput } from './criteria.ts'
-import { signed } from './repair-criterion.ts'
+import { numberText, signed } from '../../vocabulary/number-text.ts'
 
 type Shift = { readonly value: number; readonly interval: readonly [number, number] }
 
@@ -31,7 +31,7 @@ export function sizeCriterion(findings: readonly Finding[], { settings, profile 
 function movement(finding: Finding): string {
   const shift = shiftOf(finding)
   const [low, high] = shift?.interval ?? [0, 0]
-  return `${finding.subject} by ${signed(shift?.value ?? 0)} [${signed(low)}, ${signed(high)}] to ${(finding.value ?? 0).toFixed(3)}`
+  return `${finding.subject} by ${signed(shift?.value ?? 0)} [${signed(low)}, ${signed(high)}] to ${numberText(finding.value ?? 0, 3)}`
 }
 
 const shiftOf = ({ details }: Finding): Shift | undefined => details?.['shift'] as Shift | undefined

@@ -1,5 +1,5 @@
-import { percent } from '../../measures/wording.ts'
 import type { Criterion, Verdict, VerdictCode } from '../../vocabulary/verdict.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { comparableCriterion, coverageCriterion, evidenceCriterion, transferCriterion } from './criteria.ts'
 import type { CriterionInput } from './criteria.ts'

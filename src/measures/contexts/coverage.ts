@@ -11,7 +11,7 @@ import { projectCells } from '../tables/joint-key.ts'
 import type { JointCell, JointKey } from '../tables/joint-key.ts'
 import { selfCoverage } from './self-coverage.ts'
 import { clustersOf, unweighableShare, weightByGroup } from '../tables/totals.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 
 /** Production clusters below which no coverage is given (M2). */

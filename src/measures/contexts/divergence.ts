@@ -12,7 +12,7 @@ import { ordinaryDay } from './ordinary-day.ts'
 import { sideBySide } from '../tables/dense-groups.ts'
 import type { SideBySide } from '../tables/dense-groups.ts'
 import { clustersOf, effectiveCalls, totalsOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import type { DimensionAudit } from '../tables/audit.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 

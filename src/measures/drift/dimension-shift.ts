@@ -5,7 +5,7 @@ import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DayTables } from '../tables/day-tables.ts'
 import { poolRare } from '../tables/pooled-windows.ts'
 import type { TestOf, Tested } from './shift-test.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** A subject's tables by day, and the share of the calls of some days that record it. */
 export type Tabled = TestOf & { readonly tables: DayTables; readonly recorded: (days: readonly string[]) => number }

@@ -6,7 +6,7 @@ import type { Measure, MeasureInput } from '../measure.ts'
 import { shiftSubjects } from './shift-subjects.ts'
 import type { ShiftSubject } from './shift-subjects.ts'
 import { clustersOf, totalsOf } from '../tables/totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Production days for a trend of coverage (M10). */
 const leastTrendDays = 28
@@ -86,7 +86,7 @@ function coverageTrend(input: MeasureInput, days: readonly string[]): readonly F
       state: 'MEASURED',
       value: found.slope,
       interval: found.interval,
-      because: `the share of production that eval sampled moves by ${(found.slope * 100).toFixed(1)} points a week`,
+      because: `the share of production that eval sampled moves by ${numberText(found.slope * 100, 1)} points a week`,
       details: { days: days.length },
     },
   ]

@@ -4,7 +4,7 @@ import { recordingOf } from './dimension-shift.ts'
 import type { Tabled } from './dimension-shift.ts'
 import type { Tested } from './shift-test.ts'
 import type { Shift } from '../../vocabulary/drift/drift.ts'
-import { percent } from '../wording.ts'
+import { percent, significant } from '../../vocabulary/number-text.ts'
 
 type Meant = Pick<Shift, 'kind' | 'subject' | 'unit'>
 
@@ -39,9 +39,8 @@ export function meanShift({ kind, subject, unit }: Meant, tabled: Tabled): Teste
 }
 
 function sentenceOf(subject: string, { before, after }: WindowMeanShift, logarithmic: boolean): string {
-  if (logarithmic) return `typical ${subject} ${shown(Math.exp(before))} → ${shown(Math.exp(after))} (geometric mean)`
+  if (logarithmic)
+    return `typical ${subject} ${significant(Math.exp(before))} → ${significant(Math.exp(after))} (geometric mean)`
   if (subject === failures) return `failed calls ${percent(before)} → ${percent(after)}`
-  return `mean ${shown(before)} → ${shown(after)}`
+  return `mean ${significant(before)} → ${significant(after)}`
 }
-
-const shown = (value: number): string => String(Number(value.toPrecision(3)))

@@ -6,7 +6,7 @@ import { outcomeBound } from '../tables/outcome-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 
 /** Least clusters (M4): a rank within the sample on the eval side, an interval on the production side. */

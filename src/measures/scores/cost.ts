@@ -7,7 +7,7 @@ import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-sc
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns, passes } from '../tables/model-runs.ts'
 import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
-import { counted } from '../wording.ts'
+import { counted, numberText, significant } from '../../vocabulary/number-text.ts'
 
 /** Successes below which nothing is given per success, of all runs and of one context (M17). */
 const least = { all: 20, perContext: 5 }
@@ -57,9 +57,13 @@ function perSuccess({ level }: MeasureInput, score: ProfileScore, { subject, cas
   const successes = paid.reduce((sum, row) => sum + row.successes, 0)
   const found = ratioOf(paid, unit)
   if (successes < least.all || found === undefined)
-    return { ...frame, state: 'INSUFFICIENT', because: `${counted(successes, 'success')}; ${least.all} are needed` }
+    return {
+      ...frame,
+      state: 'INSUFFICIENT',
+      because: `${counted(successes, 'success', 'successes')}; ${least.all} are needed`,
+    }
   const [low, high] = tInterval(found, level)
-  const priced = unit === 'USD' ? `$${found.estimate.toPrecision(3)}` : `${found.estimate.toFixed(0)} tokens`
+  const priced = unit === 'USD' ? `$${significant(found.estimate, 3, 'kept')}` : `${numberText(found.estimate)} tokens`
   return {
     ...frame,
     state: 'MEASURED',

@@ -8,7 +8,7 @@ import { dimensionShares } from './dimension-shares.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { meanOfRuns, modelRuns } from '../tables/model-runs.ts'
 import type { ModelRuns } from '../tables/model-runs.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Cases run in more than one context before coupling is given, and cases a context needs (M11). */
 const least = { crossed: 30, perContext: 5 }
@@ -58,7 +58,7 @@ function coupled(input: MeasureInput, { score, runs, between }: Coupled): Findin
     value: Math.max(0, found.omega2),
     interval: interval === undefined ? null : [interval[0], Math.min(1, interval[1])],
     pValue: found.pValue,
-    because: `the recorded context goes with ${percent(Math.max(0, found.omega2))} of what varies in ${score.id} at equal case: ${found.deviation.toFixed(3)} between contexts`,
+    because: `the recorded context goes with ${percent(Math.max(0, found.omega2))} of what varies in ${score.id} at equal case: ${numberText(found.deviation, 3)} between contexts`,
     details: {
       deviation: found.deviation,
       cases: found.cases,

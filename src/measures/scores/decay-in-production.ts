@@ -6,7 +6,7 @@ import type { LengthUnit } from '../../vocabulary/scores/profile-scores.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Production clusters below which its lengths are not weighed with. */
 const leastClusters = 20

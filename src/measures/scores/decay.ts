@@ -6,7 +6,7 @@ import { decayInProduction } from './decay-in-production.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns, passes } from '../tables/model-runs.ts'
 import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
-import { counted } from '../wording.ts'
+import { counted, significant } from '../../vocabulary/number-text.ts'
 
 /** Doublings of length that must be occupied, and cases in each; cases from which a doubling counts as run (M16). */
 const least = { bins: 3, cases: 10, run: 5 }
@@ -70,7 +70,7 @@ const runOf = (lengths: readonly LengthCase[]): Run => [
 /** A horizon is a number only among lengths that were run; beyond them it is known to lie beyond. */
 function horizonOf({ half }: HorizonInterval, { unit, run }: { readonly unit: LengthUnit; readonly run: Run }) {
   const [shortest, longest] = run
-  const shown = (length: number) => `${length.toPrecision(3)} ${unit}`
+  const shown = (length: number) => `${significant(length, 3, 'kept')} ${unit}`
   if (half.value > longest)
     return {
       state: 'BOUNDED' as const,

@@ -15,7 +15,7 @@ import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights } from '../tables/totals.ts'
-import { percent } from '../wording.ts'
+import { percent, signed } from '../../vocabulary/number-text.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */
 const leastOverlap = 0.3
@@ -149,5 +149,3 @@ function byDimension(tables: Tables) {
         additive: found.additive,
       }
 }
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`

@@ -11,7 +11,7 @@ import { decisionRows } from './decision-rows.ts'
 import type { DecisionRow } from './decision-rows.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { callsPerWeight, clustersOf, totalsOf } from '../tables/totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Share of a fiber that may go the other way before the fiber decides nothing. */
 const tolerance = 0.05

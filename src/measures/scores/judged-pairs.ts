@@ -8,7 +8,7 @@ import type { ProfileScore, ProfileScores, ScorePair } from '../../vocabulary/sc
 import { correctedMean } from './corrected-mean.ts'
 import type { MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
-import { counted } from '../wording.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Units that two evaluators must both have scored, and groups of clusters they must spread over (M15). */
 const least = { units: 30, groups: 15 }
@@ -48,7 +48,7 @@ function agreement(input: MeasureInput, scores: ProfileScores, rows: readonly Sc
     state: 'MEASURED',
     value: all.alpha,
     interval: [low, Math.min(1, high)],
-    because: `${subject} agree on ${(all.observed * 100).toFixed(0)}% of ${counted(all.units, 'unit')}; beyond chance, alpha is ${all.alpha.toFixed(2)}`,
+    because: `${subject} agree on ${percent(all.observed)} of ${counted(all.units, 'unit')}; beyond chance, alpha is ${numberText(all.alpha, 2)}`,
     details: {
       ...all,
       ...noiseOf(

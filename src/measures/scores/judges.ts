@@ -7,7 +7,7 @@ import { denseGroups } from '../tables/dense-groups.ts'
 import { judgedPairs } from './judged-pairs.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /**
  * M15: what is known of those who score: how often a judgement comes with a reason, how two evaluators agree beyond chance,

@@ -6,7 +6,7 @@ import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns, passes } from '../tables/model-runs.ts'
 import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Cases with enough runs, below which no k is given (M13). */
 const leastCases = 20

@@ -15,7 +15,7 @@ import { dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */
 const least = { coveredShare: 0.2, effectiveUnits: 30, clusters: 20 }
@@ -193,7 +193,7 @@ function shortage({ coveredShare, effective, clusters }: Evidence): string | und
   if (clusters < least.clusters)
     return `${counted(clusters, 'scored eval cluster')} in the contexts sampled; ${least.clusters} are needed`
   return effective < least.effectiveUnits
-    ? `the scored runs are worth ${effective.toFixed(0)} independent runs of the production mix; ${least.effectiveUnits} are needed`
+    ? `the scored runs are worth ${numberText(Math.floor(effective))} independent runs of the production mix; ${least.effectiveUnits} are needed`
     : undefined
 }
 
@@ -202,4 +202,4 @@ const meanOf = ({ eval: side }: ScoreTables): number | null => {
   return weight > 0 ? total(side.sums.counts) / weight : null
 }
 
-const shown = (score: number): string => score.toFixed(3)
+const shown = (score: number): string => numberText(score, 3)

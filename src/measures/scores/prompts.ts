@@ -7,6 +7,7 @@ import { crossedInterval } from './crossed-interval.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns } from '../tables/model-runs.ts'
 import type { ModelRuns } from '../tables/model-runs.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
 
 /** Prompts, cases under every prompt and runs of each (M12). */
 const least = { prompts: 5, cases: 50, runs: 2 }
@@ -46,7 +47,7 @@ function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Fi
     clusters: { eval: runs.cases.length, production: 0 },
   }
   if (found === undefined || found.levels < least.prompts || perPrompt < least.runs) {
-    const because = `${least.prompts} prompts on ${least.cases} cases each, run ${least.runs} times, are needed: ${found?.levels ?? 0} have the cases, run ${perPrompt.toFixed(1)} times`
+    const because = `${least.prompts} prompts on ${least.cases} cases each, run ${least.runs} times, are needed: ${found?.levels ?? 0} have the cases, run ${numberText(perPrompt, 1)} times`
     return { ...frame, state: 'INSUFFICIENT', because }
   }
   const interval = crossedInterval(means, {
@@ -61,7 +62,7 @@ function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Fi
     value: found.deviation,
     interval: interval === undefined ? null : [Math.sqrt(interval[0]), Math.sqrt(interval[1])],
     pValue: found.pValue,
-    because: `the prompt moves ${score.id} by a standard deviation of ${found.deviation.toFixed(3)}, net of reruns`,
+    because: `the prompt moves ${score.id} by a standard deviation of ${numberText(found.deviation, 3)}, net of reruns`,
     details: {
       prompts: found.levels,
       cases: found.cases,

@@ -6,7 +6,7 @@ import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { meanOfRuns, modelRuns } from '../tables/model-runs.ts'
 import type { ModelRuns } from '../tables/model-runs.ts'
-import { counted } from '../wording.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 
 /** Cases that two models must share before they are told apart (M18). */
 const leastShared = 30
@@ -55,7 +55,7 @@ function resolved({ level }: MeasureInput, score: ProfileScore, models: readonly
     ...frame,
     state: 'MEASURED',
     value: apart.length / tested.length,
-    because: `${apart.length} of ${counted(tested.length, 'pair')} of models can be told apart; differences below ${median.toFixed(3)} cannot be resolved by this suite`,
+    because: `${apart.length} of ${counted(tested.length, 'pair')} of models can be told apart; differences below ${numberText(median, 3)} cannot be resolved by this suite`,
     details: { pairs: tested, detectable: median, ranks: ranksOf(models, tested, level) },
   }
 }

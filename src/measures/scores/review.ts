@@ -9,7 +9,7 @@ import { denseGroups } from '../tables/dense-groups.ts'
 import { human } from './judged-pairs.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
-import { counted } from '../wording.ts'
+import { counted, numberText, significant } from '../../vocabulary/number-text.ts'
 
 /** Wrong outputs that a review must have found, and groups of clusters they must spread over (M17). */
 const least = { wrong: 20, groups: 9 }
@@ -81,7 +81,7 @@ function perWrongOutput(input: MeasureInput, scores: ProfileScores, { score, coh
     state: 'MEASURED',
     value: price * found.estimate,
     interval: [price * Math.max(1, low), price * high],
-    because: `finding one wrong output takes ${found.estimate.toFixed(1)} reviews, ${(price * found.estimate).toPrecision(3)} ${currency}, of the outputs that were given to people`,
+    because: `finding one wrong output takes ${numberText(found.estimate, 1)} reviews, ${significant(price * found.estimate, 3, 'kept')} ${currency}, of the outputs that were given to people`,
     details: { price, currency, wrongShare: share, reviews: units },
   }
 }

@@ -12,7 +12,7 @@ import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ContextPlaces } from '../tables/context-places.ts'
 import { leastDays, outcomesByDay, trafficByDay } from '../tables/traffic-by-day.ts'
 import { returningShare, totalsOf } from '../tables/totals.ts'
-import { counted } from '../wording.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 
 /** Scored units of a cohort over contexts, by random group, with the sums of the squared values. */
 type Scored = OutcomeTable & { readonly squares: GroupTable }

@@ -13,6 +13,7 @@ import { rangeOf } from './projection.ts'
 import { scoreInterval } from './score-interval.ts'
 import { clustersOf } from '../tables/totals.ts'
 import { unionSketch } from '../tables/sketch.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
 
 /** Distinct clusters, in one cohort, of a slice that is given. */
 const leastClusters = 20
@@ -61,7 +62,7 @@ function slicedBy(input: MeasureInput, sliced: Sliced): readonly Finding[] {
       interval: weakest.interval,
       level: input.level,
       clusters: clustersOf(input.profile),
-      because: `${score.id} is lowest where ${dimension.name} is ${weakest.bin}, in ${weakest.cohort}: ${weakest.value.toFixed(3)}`,
+      because: `${score.id} is lowest where ${dimension.name} is ${weakest.bin}, in ${weakest.cohort}: ${numberText(weakest.value, 3)}`,
       details: { slices: found, ...trends(input, sliced, found) },
     },
   ]

@@ -6,8 +6,8 @@ import type { BothCohorts, Finding } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './dense-groups.ts'
-import { percent } from '../wording.ts'
 import { clustersOf, weightByGroup } from './totals.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /**
  * Whether a dimension can be compared: `compared` on both sides; `partial` on too few calls of one; `one-sided` on one side

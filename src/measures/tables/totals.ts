@@ -3,7 +3,7 @@ import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { CohortTotals, Profile } from '../../vocabulary/profile.ts'
 import { denseGroups } from './dense-groups.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /** Totals of one cohort; a profile without it counts nothing. */
 export function totalsOf({ totals }: Profile, cohort: CohortName): CohortTotals {

@@ -4,7 +4,7 @@ import type { AgenticFact, Topology } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { groups, ratioDifference, traceClusters, weightOf } from '../tables/trace-totals.ts'
-import { counted } from '../wording.ts'
+import { counted, significant } from '../../vocabulary/number-text.ts'
 
 /** Events in the denominator below which a ratio is not given. */
 const leastUnits = 20
@@ -70,7 +70,7 @@ function compared(input: MeasureInput, topology: Topology, fact: string): Findin
     value: found.difference,
     interval: found.interval,
     ...(found.pValue === undefined ? {} : { pValue: found.pValue }),
-    because: `${fact} is ${found.eval.toPrecision(3)} in eval and ${found.production.toPrecision(3)} in production, per ${of}`,
+    because: `${fact} is ${significant(found.eval, 3, 'kept')} in eval and ${significant(found.production, 3, 'kept')} in production, per ${of}`,
     details: { eval: found.eval, production: found.production, units },
   }
 }

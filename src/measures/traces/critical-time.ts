@@ -5,6 +5,7 @@ import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
 import { isCertain } from './differing-edges.ts'
 import { ratioDifference, weightOf } from '../tables/trace-totals.ts'
 import type { RatioDifference } from '../tables/trace-totals.ts'
+import { significant } from '../../vocabulary/number-text.ts'
 
 /** Steps shown one by one. */
 const shown = 20
@@ -35,7 +36,7 @@ export function criticalTime(input: MeasureInput, topology: Topology): Finding {
     value: found.difference,
     interval: found.interval,
     ...(found.pValue === undefined ? {} : { pValue: found.pValue }),
-    because: `a trace waits ${found.eval.toPrecision(3)} s in eval and ${found.production.toPrecision(3)} s in production on its critical path`,
+    because: `a trace waits ${significant(found.eval, 3, 'kept')} s in eval and ${significant(found.production, 3, 'kept')} s in production on its critical path`,
     details: { unit: 's', eval: found.eval, production: found.production, steps: steps.slice(0, shown) },
   }
 }

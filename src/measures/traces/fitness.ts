@@ -8,7 +8,7 @@ import { totalWeight } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
 import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
 import { groups, traceTotals, weightOf } from '../tables/trace-totals.ts'
-import { percent } from '../wording.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /** Novel paths named one by one. */
 const shown = 20

@@ -8,7 +8,7 @@ import type { ScaffoldFact } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { groups, traceClusters } from '../tables/trace-totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent, significant } from '../../vocabulary/number-text.ts'
 
 /** What one side of a difference needs: events, and random groups for eight degrees of freedom. */
 const least = { units: 20, groups: 9 }
@@ -105,7 +105,7 @@ function difference(input: MeasureInput, { row, against, subject }: Compared): F
     value: estimate,
     interval: tInterval(uncertain, input.level),
     ...(pValue === undefined ? {} : { pValue }),
-    because: `${row.fact} is ${shown(meanOf(own))} under ${row.scaffold} and ${shown(meanOf(other))} under ${against.scaffold}, with the same model`,
+    because: `${row.fact} is ${significant(meanOf(own))} under ${row.scaffold} and ${significant(meanOf(other))} under ${against.scaffold}, with the same model`,
     details: { ...details, means },
   }
 }
@@ -117,5 +117,3 @@ const ratioOf = (row: ScaffoldFact) => ({
 
 const meanOf = ({ numerators, denominators }: ReturnType<typeof ratioOf>): number =>
   total(numerators) / total(denominators)
-
-const shown = (value: number): string => String(Number(value.toPrecision(3)))

@@ -11,7 +11,7 @@ import { sideBySide, totalWeight } from '../tables/dense-groups.ts'
 import type { SideBySide } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
 import { effectiveTraces, traceClusters, traceTotals } from '../tables/trace-totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Traces of each cohort below which nothing is said of their topology (M7). */
 const leastTraces = 30

@@ -7,7 +7,7 @@ import { differingBranches } from './differing-branches.ts'
 import { differingEdges } from './differing-edges.ts'
 import { fitness, novelPaths, precision } from './fitness.ts'
 import { pathRows } from './ranked-paths.ts'
-import { counted } from '../wording.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 
 /**
  * M7: how differently the traces of both cohorts run - which steps call which, in which shapes, how deep and wide - and how much of

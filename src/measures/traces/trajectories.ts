@@ -7,7 +7,7 @@ import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Topology, Trajectory } from '../../vocabulary/traces/topology.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { traceClusters } from '../tables/trace-totals.ts'
-import { counted, percent } from '../wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Inputs with two runs below which agreement is not given (M8). */
 const leastInputs = 20

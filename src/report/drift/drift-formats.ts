@@ -1,5 +1,13 @@
 import type { Drift, DriftCode, Shift } from '../../vocabulary/drift/drift.ts'
-import { count, share, shareInterval } from '../numbers.ts'
+import {
+  chance,
+  counted,
+  numberText,
+  percent,
+  percentInterval,
+  significant,
+  significantEnds,
+} from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page, Style } from '../report-format.ts'
 import { headedTable } from '../text-table.ts'
@@ -21,7 +29,7 @@ const asked: Readonly<Record<Drift['how'], string>> = {
 function driftText(drift: Drift, page: Page): string {
   const { verdict, production, how, model } = drift
   const { calls, clusters, days } = production
-  const held = `${count(calls, 'call')} of ${count(clusters, 'cluster')} on ${count(days.length, 'day')}, ${days[0] ?? ''} to ${days.at(-1) ?? ''}`
+  const held = `${counted(calls, 'call')} of ${counted(clusters, 'cluster')} on ${counted(days.length, 'day')}, ${days[0] ?? ''} to ${days.at(-1) ?? ''}`
   const line = (title: string, text: string) => wrapped(`${title.padEnd(12)}${text}`, page.width, ' '.repeat(12))
   const blocks = [
     [
@@ -68,7 +76,7 @@ function shiftLines({ shifts }: Drift, page: Page): readonly string[] {
     shift.at,
     `${sized(shift, shift.value)} ${intervalOf(shift)}`,
     sized(shift, shift.noiseFloor ?? null),
-    (shift.qValue ?? 1).toFixed(3),
+    chance(shift.qValue ?? 1),
     plainText(shift.because, 200),
   ])
   return headedTable({ columns, rows }, page)
@@ -77,18 +85,20 @@ function shiftLines({ shifts }: Drift, page: Page): readonly string[] {
 /** A move in the unit of its fact: a share of calls, a ratio of means, a difference of means. */
 function sized({ unit, subject }: Shift, value: number | null): string {
   if (value === null) return ''
-  if (unit === 'share') return share(value)
-  if (unit === 'ratio') return `×${value.toFixed(2)}`
-  return subject === 'failed' ? `${(100 * value).toFixed(1)} pt` : String(Number(value.toPrecision(2)))
+  if (unit === 'share') return percent(value)
+  if (unit === 'ratio') return `×${numberText(value, 2)}`
+  return subject === 'failed' ? `${numberText(100 * value, 1)} pt` : significant(value, 2)
 }
 
 function intervalOf(shift: Shift): string {
   const { interval, unit, subject } = shift
   if (interval === null) return ''
-  if (unit === 'share') return shareInterval(interval)
-  const digits = (value: number) =>
-    unit === 'difference' && subject === 'failed' ? (100 * value).toFixed(1) : String(Number(value.toPrecision(3)))
-  return `[${interval.map(digits).join(', ')}]`
+  if (unit === 'share') return percentInterval(interval)
+  const ends =
+    unit === 'difference' && subject === 'failed'
+      ? interval.map((end) => numberText(100 * end, 1))
+      : significantEnds(interval)
+  return `[${ends.join(', ')}]`
 }
 
 /** Facts that could not be compared, and why. */

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import { share } from '../numbers.ts'
+import { numberText, percent } from '../../vocabulary/number-text.ts'
 import { intervalLine } from './charts/interval-line.ts'
 import { findingOf, findingsOf, sentence } from './finding-of.ts'
 import { html } from './markup.ts'
@@ -40,16 +40,16 @@ function coverage(comparison: Comparison): Markup {
   const wanted = comparison.views?.wanted.coverage
   return figure({
     ...card,
-    number: share(joint.value),
+    number: percent(joint.value),
     chart: intervalLine({
-      label: `${share(joint.value)}, ${between(joint.interval)}${wanted === undefined ? '' : `; ${share(wanted)} is wanted`}`,
+      label: `${percent(joint.value)}, ${between(joint.interval)}${wanted === undefined ? '' : `; ${percent(wanted)} is wanted`}`,
       domain: [0, 1],
       value: joint.value,
       interval: joint.interval,
       ...(wanted === undefined ? {} : { marks: [wanted] }),
     }),
     text: html`of production calls run in a context that eval sampled (${between(joint.interval)}).
-    ${wanted === undefined ? undefined : html`The mark is the ${share(wanted)} that is wanted.`}`,
+    ${wanted === undefined ? undefined : html`The mark is the ${percent(wanted)} that is wanted.`}`,
   })
 }
 
@@ -80,9 +80,9 @@ function transfer(comparison: Comparison): Markup {
 const bound = ({ subject, value, interval, details }: Finding, hasFallen: boolean): Markup =>
   html`<li class="${hasFallen ? 'fallen' : 'held'}">
     <span>${traceText(subject, 24)}</span>
-    <span class="figure"><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${share(value ?? 0)}</span>
+    <span class="figure"><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${percent(value ?? 0)}</span>
     ${intervalLine({
-      label: `${subject}: ${share(value ?? 0)} of production calls stay in eval's bound, ${between(interval)}`,
+      label: `${subject}: ${percent(value ?? 0)} of production calls stay in eval's bound, ${between(interval)}`,
       domain: [0, 1],
       value,
       interval,
@@ -101,8 +101,8 @@ function scores(comparison: Comparison): Markup {
     })
   return figure({
     ...card,
-    number: score.value === null ? '–' : score.value.toFixed(3),
+    number: score.value === null ? '–' : numberText(score.value, 3),
     text: html`${sentence(score.because)}
-    ${score.interval === null ? undefined : `(${score.interval[0].toFixed(3)} to ${score.interval[1].toFixed(3)})`}`,
+    ${score.interval === null ? undefined : `(${numberText(score.interval[0], 3)} to ${numberText(score.interval[1], 3)})`}`,
   })
 }

@@ -1,5 +1,5 @@
 import type { ComparedInput, Comparison } from '../../vocabulary/comparison.ts'
-import { count } from '../numbers.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import { dataTable } from './data-table.ts'
 import type { TableCell } from './data-table.ts'
@@ -16,7 +16,7 @@ export const inputsSection = (comparison: Comparison): Markup =>
     id: 'data',
     title: 'What was read, and every finding',
     lead: [
-      `${count(comparison.inputs.length, 'input')}, ${count(comparison.findings.length, 'finding')}. The data of this page are saved in it.`,
+      `${counted(comparison.inputs.length, 'input')}, ${counted(comparison.findings.length, 'finding')}. The data of this page are saved in it.`,
     ],
     content: html`<p class="save" hidden><button type="button" id="save">Save the data as JSON</button></p>
       ${comparison.inputs.length === 0 ? undefined : inputTable(comparison.inputs)}
@@ -26,7 +26,7 @@ export const inputsSection = (comparison: Comparison): Markup =>
 
 /** A count, which a profile does not keep. */
 const countCell = (number: number | null): TableCell =>
-  number === null ? { show: '–', key: -1 } : { show: number.toLocaleString('en'), key: number }
+  number === null ? { show: '–', key: -1 } : { show: numberText(number), key: number }
 
 const inputTable = (inputs: readonly ComparedInput[]): Markup =>
   dataTable({
@@ -46,7 +46,7 @@ const inputTable = (inputs: readonly ComparedInput[]): Markup =>
         ...[spans, traces, calls].map(countCell),
         {
           show: warnings
-            .map(({ code, count: times }) => `${times.toLocaleString('en')} ${plainText(warningWords(code, times))}`)
+            .map(({ code, count: times }) => `${numberText(times)} ${plainText(warningWords(code, times))}`)
             .join(', '),
         },
       ],

@@ -2,7 +2,7 @@ import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Block } from './within-limit.ts'
 import { markdownText } from './markdown-text.ts'
-import { share, shareInterval } from '../numbers.ts'
+import { chance, percent, percentInterval } from '../../vocabulary/number-text.ts'
 
 /** Measures whose value is a share of production. */
 const shares = new Set(['coverage', 'divergence', 'transfer'])
@@ -24,4 +24,4 @@ export function markdownFindings({ findings }: Comparison): Block {
 }
 
 const row = ({ id, value, interval, qValue, because }: Finding): string =>
-  `| ${markdownText(id)} | ${share(value ?? 0)} | ${shareInterval(interval).replaceAll('[', '\\[')} | ${qValue === undefined ? '' : qValue.toPrecision(2)} | ${markdownText(because, 300)} |`
+  `| ${markdownText(id)} | ${percent(value ?? 0)} | ${percentInterval(interval).replaceAll('[', '\\[')} | ${qValue === undefined ? '' : chance(qValue)} | ${markdownText(because, 300)} |`

@@ -1,3 +1,4 @@
+import { numberText } from '../../vocabulary/number-text.ts'
 /** A part of a page: what always comes, then rows of which the last are the first to go. */
 export type Block = { readonly head: string; readonly rows: readonly string[] }
 
@@ -16,7 +17,7 @@ export function withinLimit(blocks: readonly Block[], longest: number): string {
       left -= row.length + 1
     }
     const lost = rows.length - kept.length
-    const note = lost === 0 ? '' : `\n\n${lost.toLocaleString('en')} more rows: see the JSON report`
+    const note = lost === 0 ? '' : `\n\n${numberText(lost)} more rows: see the JSON report`
     return `${head}${kept.join('\n')}${note}`
   })
   return `${parts.join('\n\n').slice(0, longest - 1)}\n`

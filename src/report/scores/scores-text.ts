@@ -1,5 +1,6 @@
+import { counted } from '../../vocabulary/number-text.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
 import type { Page } from '../report-format.ts'
-import { count } from '../numbers.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import { textTable } from '../text-table.ts'
 
@@ -46,8 +47,8 @@ export function scoresText({ calls, scores, lost }: ShownScores, page: Page): st
   const table = textTable(
     [right('rows'), right('cases'), right('mean'), right('± s.e.'), right('pass^k'), left('score')],
     scores.map((row) => [
-      row.rows.toLocaleString('en'),
-      row.cases.toLocaleString('en'),
+      numberText(row.rows),
+      numberText(row.cases),
       digits(row.mean),
       digits(row.standardError),
       passed(row),
@@ -65,19 +66,19 @@ export function scoresText({ calls, scores, lost }: ShownScores, page: Page): st
     .join('\n\n')}\n`
 }
 
-const digits = (value: number | null): string => (value === null ? '' : value.toFixed(3))
+const digits = (value: number | null): string => (value === null ? '' : numberText(value, 3))
 
 /** The strictest chance that the data can tell, with its k. */
 function passed({ passRates }: ShownScore): string {
   const last = passRates.at(-1)
-  return last === undefined || last.k < 2 ? '' : `${last.passHatK.toFixed(3)} (${last.k})`
+  return last === undefined || last.k < 2 ? '' : `${numberText(last.passHatK, 3)} (${last.k})`
 }
 
 function joinLines(scores: readonly ShownScore[], page: Page): readonly string[] {
   const sum = (of: (row: ShownScore) => number) => scores.reduce((total, row) => total + of(row), 0)
   const keys = [...new Set(scores.flatMap(({ joinedBy }) => joinedBy))]
   const parts = [
-    `${count(
+    `${counted(
       sum(({ joined }) => joined),
       'score',
     )} joined calls${keys.length > 0 ? ` by ${keys.join(', ')}` : ''}`,
@@ -106,7 +107,7 @@ function joinLines(scores: readonly ShownScore[], page: Page): readonly string[]
 }
 
 const worded = (number: number, what: string): readonly string[] =>
-  number === 0 ? [] : [`${number.toLocaleString('en')} ${what}`]
+  number === 0 ? [] : [`${numberText(number)} ${what}`]
 
 function lostLines(lost: ShownScores['lost'], page: Page): readonly string[] {
   return ['ambiguous', 'unjoined'].flatMap((state) =>

@@ -1,5 +1,5 @@
 import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
-import { count, share } from '../numbers.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page } from '../report-format.ts'
 
@@ -20,7 +20,7 @@ function caseLine(step: Extract<NextStep, { action: 'add-eval-cases' }>): string
   const context = Object.entries(step.context).map(([name, value]) => `${plainText(name)} ${plainText(value)}`)
   const [exemplar] = step.exemplars
   const seen = exemplar === undefined ? '' : `; for example trace ${exemplar}`
-  return `add ${count(step.cases, 'eval case')} with ${context.join(', ')}: ${share(step.coverageAfter)} covered${seen}`
+  return `add ${counted(step.cases, 'eval case')} with ${context.join(', ')}: ${percent(step.coverageAfter)} covered${seen}`
 }
 
 function recordLines(steps: readonly Extract<NextStep, { action: 'record-fact' }>[]): readonly string[] {

@@ -1,4 +1,6 @@
-import { count, share } from '../numbers.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
+import { percent } from '../../vocabulary/number-text.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import type { Page } from '../report-format.ts'
 import { textTable } from '../text-table.ts'
@@ -31,9 +33,11 @@ export function callGraphText({ graphs, spliced, quirks }: CallGraphs, page: Pag
   const notes = [
     ...spliced.map(
       ({ scope, cohort, spans }) =>
-        `left out: ${count(spans, 'span')} of ${plainText(scope)}, which only ${cohort} records`,
+        `left out: ${counted(spans, 'span')} of ${plainText(scope)}, which only ${cohort} records`,
     ),
-    ...quirks.map(({ quirk, cohort, spans }) => `joined: ${plainText(quirk)} on ${count(spans, 'span')} of ${cohort}`),
+    ...quirks.map(
+      ({ quirk, cohort, spans }) => `joined: ${plainText(quirk)} on ${counted(spans, 'span')} of ${cohort}`,
+    ),
   ]
   return `${[...blocks, notes]
     .filter((block) => block.length > 0)
@@ -47,9 +51,11 @@ function graphLines({ cohort, traces, edges }: CallGraphView, page: Page): reado
     { title: 'calls each', align: 'right' },
     { title: 'step', align: 'left' },
   ] as const
-  const rows = edges.slice(0, shown).map((edge) => [share(edge.share), edge.callsPerTrace.toFixed(2), stepText(edge)])
+  const rows = edges
+    .slice(0, shown)
+    .map((edge) => [percent(edge.share), numberText(edge.callsPerTrace, 2), stepText(edge)])
   return [
-    page.paint('bold', `${cohort}: ${count(traces, 'trace')}`),
+    page.paint('bold', `${cohort}: ${counted(traces, 'trace')}`),
     ...textTable(columns, rows, page.width).flat(),
     ...(edges.length > shown ? [`and ${edges.length - shown} more steps: see --format json`] : []),
   ]

@@ -3,6 +3,8 @@ import type { Database } from '../../warehouse/database.ts'
 import { diagnoseFacts } from './diagnose-facts.ts'
 import { inspectTraces } from './inspect-traces.ts'
 import type { CohortOrigin } from './inspect-traces.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /** Looks at resolved traces: do they hang together, can they be weighed, whose are they, and what do they not know? */
 export async function diagnoseTraces(database: Database): Promise<readonly Examination[]> {
@@ -36,13 +38,13 @@ async function propagation(database: Database): Promise<readonly Examination[]> 
     {
       id: 'propagation',
       state: several === 0 ? 'warning' : 'ok',
-      says: `${several.toLocaleString('en')} of ${traces.toLocaleString('en')} traces reach more than one service`,
+      says: `${numberText(several)} of ${numberText(traces)} traces reach more than one service`,
       remedies: several === 0 ? ['export the spans of engine and gateway too, and let them accept traceparent'] : [],
     },
     {
       id: 'parents',
       state: lost > 0.01 ? 'warning' : 'ok',
-      says: `${orphans.toLocaleString('en')} of ${spans.toLocaleString('en')} spans name a parent that is not there`,
+      says: `${numberText(orphans)} of ${numberText(spans)} spans name a parent that is not there`,
       remedies:
         lost > 0.01 ? ['export every service of a trace to the same place, and flush before the process ends'] : [],
     },
@@ -57,7 +59,7 @@ function assignment(calls: readonly CohortOrigin[]): Examination {
   return {
     id: 'cohorts',
     state: unassigned === 0 && all > 0 ? 'ok' : 'warning',
-    says: `${unassigned.toLocaleString('en')} of ${all.toLocaleString('en')} calls belong to no cohort`,
+    says: `${numberText(unassigned)} of ${numberText(all)} calls belong to no cohort`,
     remedies:
       unassigned === 0
         ? []
@@ -76,7 +78,7 @@ function weights(cohort: string, rows: readonly CohortOrigin[]): Examination {
     says:
       without === 0
         ? `every ${cohort} call has its weight (${[...new Set(rows.map(({ weightSource }) => weightSource))].join(', ')})`
-        : `${share(without)} of ${cohort} calls carry no ot=th in tracestate: right if nothing was sampled away, biased if it was`,
+        : `${percent(without)} of ${cohort} calls carry no ot=th in tracestate: right if nothing was sampled away, biased if it was`,
     remedies:
       without === 0
         ? []
@@ -93,9 +95,7 @@ function clusters(cohort: string, rows: readonly CohortOrigin[]): Examination {
   return {
     id: `clusters:${cohort}`,
     state: traces > 0.2 ? 'warning' : 'ok',
-    says: `${share(traces)} of ${cohort} calls name no case, user or conversation`,
+    says: `${percent(traces)} of ${cohort} calls name no case, user or conversation`,
     remedies: traces > 0.2 ? [`record ${wanted}: calls that belong together count as independent without it`] : [],
   }
 }
-
-const share = (value: number): string => `${(value * 100).toFixed(value > 0 && value < 0.01 ? 1 : 0)}%`

@@ -1,3 +1,5 @@
+import { counted } from '../../vocabulary/number-text.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -54,7 +56,7 @@ export async function pullTraces(options: PullOptions): Promise<Pulled> {
     if (options.limit !== undefined && done.traces >= options.limit) return { ...done, overfull, limited: true }
     options.signal?.throwIfAborted()
     const share = (slice.from.getTime() - from.getTime()) / (to.getTime() - from.getTime())
-    progress(`pulling ${slice.from.toISOString()} (${Math.floor(share * 100)} %, ${done.traces} traces so far)`)
+    progress(`pulling ${slice.from.toISOString()} (${percent(share)}, ${counted(done.traces, 'trace')} so far)`)
     const path = join(folder, fileName(backend, slice))
     if (await exists(path)) {
       done.kept += 1

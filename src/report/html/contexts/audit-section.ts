@@ -2,7 +2,7 @@ import type { Comparison } from '../../../vocabulary/comparison.ts'
 import type { BothCohorts, Finding } from '../../../vocabulary/finding.ts'
 import { learnedFrom } from '../../../vocabulary/learned-from.ts'
 import type { ProvenanceView } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { shareBar } from '../charts/share-bar.ts'
 import { dataTable } from '../data-table.ts'
 import type { TableRow } from '../data-table.ts'
@@ -102,5 +102,5 @@ const originText = (origins: Readonly<Record<string, number>>): Markup =>
     .toSorted(([, left], [, right]) => right - left)
     .map(
       ([origin, value], place) =>
-        html`${place === 0 ? '' : ', '}${traceText(origin.replaceAll('_', ' '))} ${share(value)}`,
+        html`${place === 0 ? '' : ', '}${traceText(origin.replaceAll('_', ' '))} ${percent(value)}`,
     )}`

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
 import type { Interval } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { contextTable } from './context-table.ts'
 import { dataTable } from '../data-table.ts'
@@ -61,16 +61,16 @@ function leadOf({ because, interval, details }: Finding): readonly Fragment[] {
     lowestSingle === undefined
       ? ''
       : interactionGap > worthSaying
-        ? ` Each dimension by itself is covered to at least ${share(lowestSingle)}; what is missing are combinations.`
+        ? ` Each dimension by itself is covered to at least ${percent(lowestSingle)}; what is missing are combinations.`
         : ' What is missing, single dimensions miss already.'
   const reachable =
     selfCoverage === undefined
       ? ''
-      : `A suite with as many cases drawn from production itself would reach ${share(selfCoverage)}. `
+      : `A suite with as many cases drawn from production itself would reach ${percent(selfCoverage)}. `
   const unseen =
     unseenInProduction === undefined
       ? ''
-      : `An estimated ${share(unseenInProduction)} of future production calls fall in contexts that production itself has not shown yet.`
+      : `An estimated ${percent(unseenInProduction)} of future production calls fall in contexts that production itself has not shown yet.`
   return [`${sentence(because)}${within}${combinations}`, `${reachable}${unseen}`]
 }
 
@@ -95,7 +95,7 @@ const blindTable = (blind: readonly Blind[]): Markup =>
             show: html`<a href="#${anchor('cell', context)}">${contextText(context)}</a>`,
             key: JSON.stringify(context),
           },
-          { show: share(value), key: value },
+          { show: percent(value), key: value },
           { show: between(interval), key: interval?.[0] ?? -1 },
           { show: String(evalClusters), key: evalClusters },
           {

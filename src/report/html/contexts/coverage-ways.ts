@@ -1,6 +1,6 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import type { Interval, PairView } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { intervalLine } from '../charts/interval-line.ts'
 import { dataTable } from '../data-table.ts'
 import { html } from '../markup.ts'
@@ -18,7 +18,7 @@ export function coverageWays({ details }: Finding, pairs: readonly PairView[]): 
     const found = details?.[name] as Share | undefined
     return found === undefined
       ? []
-      : [{ name: `${name}: ${count(found.minimumClusters, 'eval cluster')} or more`, ...found }]
+      : [{ name: `${name}: ${counted(found.minimumClusters, 'eval cluster')} or more`, ...found }]
   })
   const orders = ((details?.['tWay'] ?? []) as readonly { readonly order: number; readonly all: number }[]).map(
     ({ order, all }) => ({
@@ -58,9 +58,14 @@ const shareList = (title: string, rows: readonly Named[]): Markup | undefined =>
           rows: rows.map(({ name, value, interval }) => ({
             cells: [
               { show: traceText(name, 90) },
-              { show: share(value), key: value },
+              { show: percent(value), key: value },
               {
-                show: intervalLine({ label: `${share(value)}, ${between(interval)}`, domain: [0, 1], value, interval }),
+                show: intervalLine({
+                  label: `${percent(value)}, ${between(interval)}`,
+                  domain: [0, 1],
+                  value,
+                  interval,
+                }),
                 key: value,
               },
             ],

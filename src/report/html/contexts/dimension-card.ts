@@ -1,6 +1,6 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import type { BinView, DimensionView, Estimate } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { binBars } from '../charts/bin-bars.ts'
 import { dataTable } from '../data-table.ts'
@@ -23,7 +23,7 @@ export function dimensionCard(view: DimensionView, finding: Finding | undefined)
     ${figure(
       html`<div class="bins">${bins.rows.map((bin) => binRow(bin, most))}</div>`,
       html`<code>${traceText(attribute)}</code>, ${roles[role]}${loadDriven ? ', moves with load' : ''}.
-        ${bins.leftOut === 0 ? undefined : `${count(bins.leftOut, 'rarer value')} not shown.`}`,
+        ${bins.leftOut === 0 ? undefined : `${counted(bins.leftOut, 'rarer value')} not shown.`}`,
       twin(view),
     )}
   </article>`
@@ -38,8 +38,8 @@ const roles: Readonly<Record<DimensionView['role'], string>> = {
 const binRow = (bin: BinView, most: number): Markup =>
   html`<div class="bin">
     <span class="name">${traceText(bin.value, 32)}</span>${binBars(bin, most)}<span class="figure"
-      ><span class="eval">${share(bin.eval.value)}</span
-      ><span class="production">${share(bin.production.value)}</span></span
+      ><span class="eval">${percent(bin.eval.value)}</span
+      ><span class="production">${percent(bin.production.value)}</span></span
     >
   </div>`
 
@@ -57,11 +57,11 @@ const twin = ({ dimension, bins }: DimensionView): Markup =>
     rows: bins.rows.map(({ value, eval: inEval, production, noise }) => ({
       cells: [
         { show: traceText(value) },
-        { show: share(inEval.value), key: inEval.value },
+        { show: percent(inEval.value), key: inEval.value },
         { show: between(inEval.interval) },
-        { show: share(production.value), key: production.value },
+        { show: percent(production.value), key: production.value },
         { show: between(production.interval) },
-        { show: share(noise), key: noise },
+        { show: percent(noise), key: noise },
       ],
     })),
   })

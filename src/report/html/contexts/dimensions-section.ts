@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import { anchor } from '../anchor.ts'
 import { intervalLine } from '../charts/interval-line.ts'
@@ -49,7 +49,7 @@ function leadOf(findings: readonly Finding[], varying: readonly Finding[]): read
     most === undefined
       ? 'In no recorded dimension do eval and production differ by more than chance shows.'
       : html`Eval and production differ in ${different.length} of ${varying.length} dimensions that vary, most in
-          <strong>${traceText(most.subject)}</strong>: ${share(most.value ?? 0)} of production calls would have to
+          <strong>${traceText(most.subject)}</strong>: ${percent(most.value ?? 0)} of production calls would have to
           change it to look like eval. The number is total variation; the grey part is what two equal populations of
           these sizes would show.`,
     ...(constant.length === 0
@@ -85,7 +85,7 @@ function overviewRow(finding: Finding): TableRow {
       shareCell(value ?? undefined),
       {
         show: intervalLine({
-          label: `${subject}: ${value === null ? 'no number' : share(value)}, ${between(interval)}`,
+          label: `${subject}: ${value === null ? 'no number' : percent(value)}, ${between(interval)}`,
           domain: [0, 1],
           value,
           interval,
@@ -102,7 +102,7 @@ function overviewRow(finding: Finding): TableRow {
 }
 
 const shareCell = (value: number | undefined) =>
-  value === undefined ? { show: '–', key: -1 } : { show: share(value), key: value }
+  value === undefined ? { show: '–', key: -1 } : { show: percent(value), key: value }
 
 /** What a divergence says in a few words. */
 function readingOf(finding: Finding): string {
@@ -110,6 +110,6 @@ function readingOf(finding: Finding): string {
   if (state !== 'MEASURED') return plainText(because, 200)
   const shift = details?.['detectableShift']
   if (!isDifferent(finding))
-    return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'
+    return typeof shift === 'number' ? `none shown; below ${percent(shift)} unseen` : 'none shown'
   return details?.['caution'] === undefined ? 'differs' : 'differs; eval ran in one burst'
 }

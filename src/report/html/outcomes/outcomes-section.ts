@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
 import type { Estimate, Interval, OutcomeView } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { distribution } from '../charts/distribution.ts'
 import { intervalLine } from '../charts/interval-line.ts'
@@ -81,11 +81,11 @@ function trials({ subject, value, interval, details }: Finding): Markup {
     columns: [{ title: 'Tried on' }, { title: 'Holds for', number: true }, { title: '0 to 100%', wide: true }],
     rows: rows.map(({ name, held }) => ({
       cells: [
-        { show: held.coveredShare === undefined ? name : `${name} (${share(held.coveredShare)})` },
-        { show: share(held.value), key: held.value },
+        { show: held.coveredShare === undefined ? name : `${name} (${percent(held.coveredShare)})` },
+        { show: percent(held.value), key: held.value },
         {
           show: intervalLine({
-            label: `${share(held.value)}, ${between(held.interval)}; 95% is expected`,
+            label: `${percent(held.value)}, ${between(held.interval)}; 95% is expected`,
             domain: [0, 1],
             value: held.value,
             interval: held.interval,
@@ -112,7 +112,7 @@ function twin({ outcome, unit, quantiles }: OutcomeView): Markup {
     ],
     rows: quantiles.map(({ at, eval: inEval, production }) => ({
       cells: [
-        { show: `${Math.round(at * 100)}% at most`, key: at },
+        { show: `${percent(at)} at most`, key: at },
         { show: quantity(inEval.value, unit), key: inEval.value },
         { show: limits(inEval) },
         { show: quantity(production.value, unit), key: production.value },

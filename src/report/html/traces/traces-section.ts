@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import type { PathView } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
 import { certainBranches } from '../../traces/certain-branches.ts'
+import { counted, percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { branchTable } from './branch-table.ts'
 import { callGraphs } from './call-graphs.ts'
@@ -13,7 +13,6 @@ import { findingOf, findingsOf, sentence } from '../finding-of.ts'
 import { findingTable } from '../finding-table.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
-import { points } from '../quantity.ts'
 import { sectionMarkup } from '../section.ts'
 import { traceText } from './trace-text.ts'
 
@@ -78,7 +77,7 @@ const pathTable = (paths: readonly PathView[], leftOut: number): Markup =>
     })}
     <p class="note">
       Intervals hold together for the rows that have one; the others are only listed.
-      ${leftOut === 0 ? undefined : `${count(leftOut, 'further path')} left out.`}
+      ${leftOut === 0 ? undefined : `${counted(leftOut, 'further path')} left out.`}
     </p>`
 
 const kinds = { novel: 'not in eval', gone: 'not in production', both: 'in both' } as const
@@ -91,12 +90,12 @@ function pathRow({ text, traces, difference, exemplars }: PathView): TableRow {
     kind,
     cells: [
       { show: traceText(text, 160), key: text },
-      { show: share(traces.eval), key: traces.eval },
-      { show: share(traces.production), key: traces.production },
+      { show: percent(traces.eval), key: traces.eval },
+      { show: percent(traces.production), key: traces.production },
       { show: points(difference.value), key: difference.value },
       {
         show: intervalLine({
-          label: `${points(difference.value)} points${limits === null ? '' : `, ${points(limits[0])} to ${points(limits[1])}`}`,
+          label: `${points(difference.value)} points${limits === null ? '' : `, ${pointEnds(limits).join(' to ')}`}`,
           domain: [-1, 1],
           value: difference.value,
           interval: limits,
@@ -106,8 +105,8 @@ function pathRow({ text, traces, difference, exemplars }: PathView): TableRow {
       { show: kinds[kind] },
     ],
     detail: html`<p>
-        ${share(traces.production)} of production traces and ${share(traces.eval)} of eval’s take this path.
-        ${limits === null ? 'No interval was made for it.' : `The difference lies between ${points(limits[0])} and ${points(limits[1])} points.`}
+        ${percent(traces.production)} of production traces and ${percent(traces.eval)} of eval’s take this path.
+        ${limits === null ? 'No interval was made for it.' : `The difference lies between ${pointEnds(limits).join(' and ')} points.`}
       </p>
       ${exemplarText(exemplars)}`,
   }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
-import { share, shareInterval } from '../../numbers.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
+import { percent, percentInterval } from '../../../vocabulary/number-text.ts'
 
 type Share = { readonly value: number; readonly interval: Finding['interval'] }
 
@@ -14,14 +14,21 @@ export function coverageRows(findings: readonly Finding[]): readonly ResultRow[]
   const touched = joint.details?.['touched'] as Share | undefined
   const lowest = Math.min(...singles.map(({ value }) => value ?? 1))
   return [
-    { cells: ['joint', share(joint.value), shareInterval(joint.interval), `lowest single dimension ${share(lowest)}`] },
+    {
+      cells: [
+        'joint',
+        percent(joint.value),
+        percentInterval(joint.interval),
+        `lowest single dimension ${percent(lowest)}`,
+      ],
+    },
     ...(touched === undefined
       ? []
-      : [{ cells: ['touched', share(touched.value), shareInterval(touched.interval), lostAt(joint)] }]),
+      : [{ cells: ['touched', percent(touched.value), percentInterval(touched.interval), lostAt(joint)] }]),
     ...singles
       .filter(({ value }) => (value ?? 1) < 0.95)
       .map((finding) => ({
-        cells: [plainText(finding.subject), share(finding.value ?? 0), shareInterval(finding.interval), ''],
+        cells: [plainText(finding.subject), percent(finding.value ?? 0), percentInterval(finding.interval), ''],
       })),
   ]
 }

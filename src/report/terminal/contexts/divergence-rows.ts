@@ -1,7 +1,7 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
-import { share, shareInterval } from '../../numbers.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
+import { percent, percentInterval } from '../../../vocabulary/number-text.ts'
 
 /** Differing dimensions shown before the rest is only counted. */
 const shownDimensions = 10
@@ -28,14 +28,14 @@ function divergenceRow(finding: Finding): ResultRow {
   const bounded = state === 'BOUNDED'
   const different = qValue < 0.05 && !bounded
   const reading = bounded ? because : different ? differenceReading(finding) : noneReading(finding)
-  const cells = [plainText(subject), bounded ? '' : share(value ?? 0), shareInterval(interval), reading]
+  const cells = [plainText(subject), bounded ? '' : percent(value ?? 0), percentInterval(interval), reading]
   return different ? { cells } : { cells, style: 'dim' }
 }
 
 const differenceReading = ({ noiseFloor = 0, details }: Finding): string =>
-  `noise ${share(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
+  `noise ${percent(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
 
 function noneReading({ details }: Finding): string {
   const shift = details?.['detectableShift']
-  return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'
+  return typeof shift === 'number' ? `none shown; below ${percent(shift)} unseen` : 'none shown'
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
-import { share, shareInterval } from '../../numbers.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
+import { percent, percentInterval } from '../../../vocabulary/number-text.ts'
 
 /** The share of production calls within the bound that 95 % of eval calls keep, for each recorded outcome. */
 export const transferRows = (findings: readonly Finding[]): readonly ResultRow[] => findings.flatMap(transferRow)
@@ -9,6 +9,6 @@ export const transferRows = (findings: readonly Finding[]): readonly ResultRow[]
 function transferRow({ subject, state, value, interval, heldOut, because }: Finding): readonly ResultRow[] {
   if (state === 'NOT_RECORDED') return []
   if (value === null) return [{ cells: [plainText(subject), '', '', because], style: 'dim' }]
-  const held = heldOut === undefined ? '' : `, in eval ${share(heldOut)}`
-  return [{ cells: [plainText(subject), share(value), shareInterval(interval), `in eval's bound${held}`] }]
+  const held = heldOut === undefined ? '' : `, in eval ${percent(heldOut)}`
+  return [{ cells: [plainText(subject), percent(value), percentInterval(interval), `in eval's bound${held}`] }]
 }

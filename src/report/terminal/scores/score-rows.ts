@@ -1,6 +1,7 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
+import { numberText } from '../../../vocabulary/number-text.ts'
 
 /** Scores shown one by one. */
 const shown = 6
@@ -14,14 +15,14 @@ export function scoreRows(findings: readonly Finding[]): readonly ResultRow[] {
     const naive = details?.['naive'] as Estimate | undefined
     const production = details?.['production'] as Estimate | undefined
     const beside = [
-      ...(naive === undefined ? [] : [`${naive.value.toFixed(3)} as eval ran`]),
-      ...(production === undefined ? [] : [`production itself ${production.value.toFixed(3)}`]),
+      ...(naive === undefined ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
+      ...(production === undefined ? [] : [`production itself ${numberText(production.value, 3)}`]),
     ]
     return {
       cells: [
         plainText(subject),
-        value.toFixed(3),
-        `[${interval.map((bound) => bound.toFixed(3)).join(', ')}]`,
+        numberText(value, 3),
+        `[${interval.map((bound) => numberText(bound, 3)).join(', ')}]`,
         `on the production mix; ${beside.join(', ')}`,
       ],
     }

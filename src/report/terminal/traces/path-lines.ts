@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
-import { share } from '../../numbers.ts'
+import { percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import type { Page } from '../../report-format.ts'
 import { headedTable } from '../../text-table.ts'
@@ -43,16 +43,14 @@ function cells(
   { text, eval: inEval, production, difference, interval, note }: PathRow,
   width: number,
 ): readonly string[] {
-  const points = `${signed(difference)} [${signed(interval[0])}, ${signed(interval[1])}]`
+  const differs = `${points(difference)} [${pointEnds(interval).join(', ')}]`
   return [
     plainText(text, width - numbersWidth),
-    share(inEval),
-    share(production),
-    note === undefined ? points : `${points} ${note}`,
+    percent(inEval),
+    percent(production),
+    note === undefined ? differs : `${differs} ${note}`,
   ]
 }
-
-const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value * 100).toFixed(0)}`
 
 /** How much of production runs as some eval run did. */
 function fitLines(findings: Comparison['findings']): readonly string[] {
