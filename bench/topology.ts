@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadTraces } from '../src/use-cases/load-traces.ts'
+import { loadTraces } from '../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../src/workspace/workspace.ts'
 import { profileHeader } from '../src/profile/profile-settings.ts'
 import { topologyTables } from '../src/profile/traces/topology-tables.ts'

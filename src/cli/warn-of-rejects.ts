@@ -1,6 +1,6 @@
 import { count } from '../report/numbers.ts'
 import { plainText } from '../report/plain-text.ts'
-import type { LoadedFile } from '../use-cases/load-traces.ts'
+import type { LoadedFile } from '../use-cases/load/load-traces.ts'
 import type { Io } from './terminal-io.ts'
 
 /** Rejects named per file before the rest is only counted. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { policyWeights } from '../../src/cli/options/policy-weights.ts'
-import { policyCounts } from '../../src/use-cases/policy-counts.ts'
+import { policyCounts } from '../../src/use-cases/compare/policy-counts.ts'
 
 test('policies add up over commas and repetitions, the last word on one counts', () => {
   const first = policyWeights('errors=1,baseline=50')

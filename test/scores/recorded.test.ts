@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { inspectScores } from '../../src/use-cases/inspect-scores.ts'
+import { inspectScores } from '../../src/use-cases/inspect/inspect-scores.ts'
 import { readScores } from '../../src/scores/read.ts'
 import { recogniseScores } from '../../src/scores/recognise.ts'
 import type { ScoreRow } from '../../src/scores/score-row.ts'

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import { readQuery } from '../../src/warehouse/query.ts'

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { checkInputs } from '../../use-cases/check-inputs.ts'
+import { checkInputs } from '../../use-cases/compare/check-inputs.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'
 import { compareRequest, withComparisonOptions } from '../options/comparison.ts'

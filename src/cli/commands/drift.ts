@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { driftInputs } from '../../use-cases/drift-inputs.ts'
+import { driftInputs } from '../../use-cases/compare/drift-inputs.ts'
 import { driftFormats } from '../../report/drift/drift-formats.ts'
 import { seconds } from '../options/amounts.ts'
 import { withCohortOptions } from '../options/cohorts.ts'

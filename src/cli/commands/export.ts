@@ -1,4 +1,4 @@
-import { exportTraces } from '../../use-cases/export-traces.ts'
+import { exportTraces } from '../../use-cases/export/export-traces.ts'
 import { count } from '../../report/numbers.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'

@@ -1,5 +1,5 @@
-import { initProject } from '../../use-cases/init-project.ts'
-import type { InitialProject } from '../../use-cases/init-project.ts'
+import { initProject } from '../../use-cases/inspect/init-project.ts'
+import type { InitialProject } from '../../use-cases/inspect/init-project.ts'
 import { plainText, wrapped } from '../../report/plain-text.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../terminal-io.ts'

@@ -1,5 +1,5 @@
-import { mergeProfiles } from '../../use-cases/profile-traces.ts'
-import { withWorkspace } from '../../use-cases/with-workspace.ts'
+import { mergeProfiles } from '../../use-cases/compare/profile-traces.ts'
+import { withWorkspace } from '../../use-cases/load/with-workspace.ts'
 import { count } from '../../report/numbers.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { planFormats } from '../../report/plan-formats.ts'
 import type { Command } from '../command.ts'
-import { compareInputs } from '../../use-cases/compare-inputs.ts'
+import { compareInputs } from '../../use-cases/compare/compare-inputs.ts'
 import { interruptible } from '../interruptible.ts'
 import { compareRequest, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'

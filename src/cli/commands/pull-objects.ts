@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { PulledObjects } from '../../use-cases/pull-objects.ts'
+import type { PulledObjects } from '../../use-cases/pull/pull-objects.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { count } from '../../report/numbers.ts'
 import type { Io } from '../terminal-io.ts'
@@ -22,8 +22,8 @@ export async function pullFromStore(io: Io, options: StorePull, command: Command
   refuseQuestions(command)
   if (!/^s3:\/\/[^/]+/.test(options.url)) throw wanted('URL', options.url, 's3://bucket/prefix')
   const [{ pullObjects }, { withWorkspace }] = await Promise.all([
-    import('../../use-cases/pull-objects.ts'),
-    import('../../use-cases/with-workspace.ts'),
+    import('../../use-cases/pull/pull-objects.ts'),
+    import('../../use-cases/load/with-workspace.ts'),
   ])
   const { url: prefix, out: folder, from, to, limit, rate } = options
   const request = { prefix, access: accessOf(process.env), from, to, folder, rate, limit, progress: io.progress }

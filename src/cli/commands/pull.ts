@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import type { Pulled } from '../../use-cases/pull-traces.ts'
+import type { Pulled } from '../../use-cases/pull/pull-traces.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { count } from '../../report/numbers.ts'
 import { seconds } from '../options/amounts.ts'
@@ -69,8 +69,8 @@ async function runPull(
 ): Promise<number> {
   // Only this command needs HTTP clients: the others start without them.
   const [{ pullTraces }, { findBackend, backendNames }] = await Promise.all([
-    import('../../use-cases/pull-traces.ts'),
-    import('../../use-cases/find-backend.ts'),
+    import('../../use-cases/pull/pull-traces.ts'),
+    import('../../use-cases/pull/find-backend.ts'),
   ])
   const backend = findBackend(options.backend)
   if (backend === undefined) throw invalid('BACKEND', options.backend, [...backendNames, objectStore].join(', '))

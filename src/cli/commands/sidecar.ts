@@ -41,7 +41,7 @@ export const sidecar: Command = {
 }
 
 async function serve(io: Io, { upstream, listen, ...declared }: SidecarOptions): Promise<number> {
-  const { runSidecar } = await import('../../use-cases/run-sidecar.ts')
+  const { runSidecar } = await import('../../use-cases/live/run-sidecar.ts')
   const running = await runSidecar({ upstream, ...listen, declared, environment: process.env })
   if (!running.exportsSpans)
     io.printError('no OTEL_EXPORTER_OTLP_ENDPOINT: facts go into response headers, not into spans\n')

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
-import { queryTraces } from '../../use-cases/query-traces.ts'
-import { withTraces } from '../../use-cases/with-traces.ts'
+import { queryTraces } from '../../use-cases/load/query-traces.ts'
+import { withTraces } from '../../use-cases/load/with-traces.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'
 import { tableFormats } from '../options/table-formats.ts'

@@ -78,7 +78,7 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
-  const { watchTraces } = await import('../../use-cases/watch-traces.ts')
+  const { watchTraces } = await import('../../use-cases/live/watch-traces.ts')
   const running = await watchTraces({
     ...options.listen,
     everySeconds: options.every,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CohortOptions } from '../../use-cases/build-settings-of.ts'
+import type { CohortOptions } from '../../use-cases/compare/build-settings-of.ts'
 import { policyWeights } from './policy-weights.ts'
 
 /** Options that say which calls are eval and which production, how they are binned and weighed. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import type { PolicyWeights } from '../../use-cases/policy-counts.ts'
+import type { PolicyWeights } from '../../use-cases/compare/policy-counts.ts'
 
 /** Reads `errors=1,baseline=50` or `limiter=invalid`; several of them add up. */
 export function policyWeights(text: string, earlier: PolicyWeights = {}): PolicyWeights {

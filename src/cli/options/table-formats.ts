@@ -1,5 +1,5 @@
 import { plainText } from '../../report/plain-text.ts'
-import type { QueryTable } from '../../use-cases/query-traces.ts'
+import type { QueryTable } from '../../use-cases/load/query-traces.ts'
 import { textTable } from '../../report/text-table.ts'
 
 /** How the rows of a query can be written. */

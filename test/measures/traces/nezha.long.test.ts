@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { adjustForMultiplicity } from '../../../src/comparison/adjust-for-multiplicity.ts'
 import type { BranchRow } from '../../../src/measures/traces/topology-branches.ts'

@@ -2,9 +2,9 @@ import { appendFileSync, readFileSync, renameSync, rmSync, truncateSync, writeFi
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
-import { inspectTraces } from '../../../src/use-cases/inspect-traces.ts'
+import { inspectTraces } from '../../../src/use-cases/inspect/inspect-traces.ts'
 import { loadFile } from '../../../src/warehouse/load/load-file.ts'
 import { file, request, scratch, span } from '../otlp-lines.ts'
 

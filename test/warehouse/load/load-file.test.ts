@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { file, request, scratch, span, withLoaded } from '../otlp-lines.ts'
 

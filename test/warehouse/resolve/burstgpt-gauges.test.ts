@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { otlpMetrics, prometheusAnswer } from '../metric-lines.ts'
 import type { Series } from '../metric-lines.ts'

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { otlpMetrics, prometheusAnswer } from '../metric-lines.ts'
 import type { Series } from '../metric-lines.ts'

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import type { Topology } from '../../../src/vocabulary/traces/topology.ts'
