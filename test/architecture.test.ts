@@ -8,7 +8,8 @@ const source = fileURLToPath(new URL('../src/', import.meta.url))
 // Which rooms and packages each room may import. Change a border here, in the commit that gives the reason.
 // `use-cases` puts the steps in order (load, resolve, profile, compare): the command line and the library door share it.
 const borders: Readonly<Record<string, readonly string[]>> = {
-  vocabulary: [],
+  // Schemas, which types are inferred from: the production half takes only types of them.
+  vocabulary: ['zod'],
   faults: [],
   statistics: [],
   signals: ['vocabulary'],
@@ -91,12 +92,14 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 const room = (file: string): string | undefined => (file.includes('/') ? file.split('/')[0] : undefined)
 
-function importsOf(file: string): readonly string[] {
+function importsOf(file: string, counts: (statement: string) => boolean = () => true): readonly string[] {
   const text = readFileSync(join(source, file), 'utf8')
   const named = text.matchAll(
     /^\s*(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^\s*import\s+['"]([^'"]+)['"]/gm,
   )
-  return [...named].map(([, from, lazily, bare]) => from ?? lazily ?? bare ?? '')
+  return [...named]
+    .filter(([statement]) => counts(statement))
+    .map(([, from, lazily, bare]) => from ?? lazily ?? bare ?? '')
 }
 
 /** The room or package an import reaches; undefined inside the same room. */
@@ -138,4 +141,25 @@ describe('import borders', () => {
     expect(production.length).toBeGreaterThan(50)
     expect(reaching).toEqual([])
   })
+
+  test('the recording doors load no schema: zod stays out of a service that records', () => {
+    const loaded = new Set<string>()
+    const packages = new Set<string>()
+    const load = (file: string): void => {
+      if (loaded.has(file)) return
+      loaded.add(file)
+      for (const specifier of loadedBy(file)) {
+        if (specifier.startsWith('.')) load(relative(source, resolve(source, dirname(file), specifier)))
+        else packages.add(specifier)
+      }
+    }
+    for (const door of ['index.ts', 'register.ts']) load(door)
+    expect(loaded.size).toBeGreaterThan(50)
+    expect([...packages]).toContain('@opentelemetry/api')
+    expect([...packages]).not.toContain('zod')
+  })
 })
+
+/** What a file loads when it runs: imports and re-exports of types are erased. */
+const loadedBy = (file: string): readonly string[] =>
+  importsOf(file, (statement) => !/^\s*(?:import|export)\s+type\b/.test(statement))

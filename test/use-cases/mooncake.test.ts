@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { find } from '../../src/vocabulary/find.ts'
 import { compareTraces } from '../../src/use-cases/compare-traces.ts'
 import { loadTraces } from '../../src/use-cases/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
@@ -45,9 +46,8 @@ describe('with the declared dimensions of the independent computation', () => {
     ['touched', 0.36381],
     ['sampled', 0.23863],
     ['estimated', 0.14579],
-  ])('%s joint coverage is that of the independent computation', (name, expected) => {
-    const share = finding(comparison, 'coverage:joint').details?.[name] as { readonly value: number }
-    expect(share.value).toBeCloseTo(expected, 5)
+  ] as const)('%s joint coverage is that of the independent computation', (name, expected) => {
+    expect(find(comparison, 'coverage', 'joint')?.details?.[name].value).toBeCloseTo(expected, 5)
   })
 
   test('every single dimension is covered where the joint context is not', () => {

@@ -1,4 +1,6 @@
 import type { Comparison, Criterion, VerdictCode } from '../../vocabulary/comparison.ts'
+import { find, findAll } from '../../vocabulary/find.ts'
+import type { MeasureName } from '../../vocabulary/finding-details.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { WindowReading } from '../analyst/compare-window.ts'
 import type { Exposition } from './exposition.ts'
@@ -17,7 +19,7 @@ const criterionStates: readonly Criterion['state'][] = ['passed', 'failed', 'inc
 
 /** Metrics that are one finding each: which finding, and what its value and the ends of its interval are published as. */
 const findings: readonly {
-  readonly measure: string
+  readonly measure: MeasureName
   readonly label?: 'dimension' | 'outcome'
   readonly is?: (finding: Finding) => boolean
   readonly value: MetricKey
@@ -49,7 +51,7 @@ export function publish(exposition: Exposition, reading: WindowReading, slots: P
   publishVerdict(exposition, comparison)
   const found = comparison?.findings ?? []
   for (const { measure, label, is = () => true, ...keys } of findings) {
-    const mine = found.filter((finding) => finding.measure === measure && is(finding))
+    const mine = findAll({ findings: found }, measure).filter(is)
     const labels = ({ subject }: Finding) => (label === undefined ? {} : { [label]: subject })
     exposition.replace(
       keys.value,
@@ -97,8 +99,8 @@ function publishVerdict(exposition: Exposition, comparison: Comparison | undefin
 }
 
 function publishDimensions(exposition: Exposition, found: readonly Finding[]): void {
-  const of = (measure: string) => found.filter((finding) => finding.measure === measure)
-  const divergences = of('divergence')
+  const divergences = findAll({ findings: found }, 'divergence')
+  const audits = findAll({ findings: found }, 'audit')
   const labels = ({ subject }: Finding) => ({ dimension: subject })
   exposition.replace(
     'divergenceNoise',
@@ -108,17 +110,16 @@ function publishDimensions(exposition: Exposition, found: readonly Finding[]): v
     'divergenceQ',
     divergences.map((finding) => ({ labels: labels(finding), value: finding.qValue })),
   )
-  const known = new Set(of('audit').map(({ subject }) => subject))
-  const covered = of('coverage').filter(({ subject }) => known.has(subject))
+  const known = new Set(audits.map(({ subject }) => subject))
+  const covered = findAll({ findings: found }, 'coverage').filter(({ subject }) => known.has(subject))
   exposition.replace(
     'dimensionCoverage',
     covered.map((finding) => ({ labels: labels(finding), value: finding.value })),
   )
   exposition.replace(
     'unknownShare',
-    of('audit').flatMap((finding) => {
-      const recorded = (finding.details?.['recorded'] ?? {}) as Readonly<Record<string, number>>
-      return Object.entries(recorded).map(([cohort, share]) => ({
+    audits.flatMap((finding) => {
+      return Object.entries(finding.details?.recorded ?? {}).map(([cohort, share]) => ({
         labels: { ...labels(finding), cohort },
         value: Math.max(0, 1 - share),
       }))
@@ -126,10 +127,8 @@ function publishDimensions(exposition: Exposition, found: readonly Finding[]): v
   )
 }
 
-type PathRow = { readonly text: string; readonly eval: number; readonly production: number }
-
 function publishPaths(exposition: Exposition, found: readonly Finding[], slots: PathSlots): void {
-  const rows = (found.find(({ id }) => id === 'topology:shapes')?.details?.['rows'] ?? []) as readonly PathRow[]
+  const rows = find({ findings: found }, 'topology', 'shapes')?.details?.rows ?? []
   exposition.replace(
     'pathShare',
     slots.admit(rows).flatMap(({ path, row }) => [

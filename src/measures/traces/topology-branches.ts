@@ -1,23 +1,13 @@
 import type { CohortName } from '../../vocabulary/profile.ts'
+import type { BranchRow } from '../../vocabulary/traces/topology-details.ts'
 import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/group-tables.ts'
 import type { MeasureInput } from '../measure.ts'
-import { isCertain } from './topology-edges.ts'
+import { isCertain } from './is-certain.ts'
 import { groups, ratioDifference } from '../tables/topology-sides.ts'
-import type { RatioDifference } from '../tables/topology-sides.ts'
 
 /** Branches shown one by one. */
 const shown = 20
-
-/** Calls of a child per visit of its parent: what a step does once it runs, however often the cohort's mix of requests makes it run. */
-export type BranchRow = RatioDifference & {
-  readonly parent: string
-  readonly child: string
-  /** Difference that the branch makes to an average production trace, in calls. */
-  readonly callsPerTrace: number
-  /** The least of it, in absolute value, that the interval allows; 0 where the interval holds 0. */
-  readonly leastCallsPerTrace: number
-}
 
 /**
  * The parents that call a child more or less often per visit, by the calls per trace that this makes at least: a wide interval says

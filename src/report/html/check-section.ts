@@ -1,7 +1,7 @@
 import type { Check, GateDecision } from '../../vocabulary/check.ts'
 import { count, share } from '../numbers.ts'
 import { dataTable } from './data-table.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
+import { isConstant } from '../../vocabulary/is-constant.ts'
 import type { Block } from './markdown-limit.ts'
 import { markdownText } from './markdown-text.ts'
 import { share, shareInterval } from '../numbers.ts'
@@ -11,7 +12,7 @@ const shares = new Set(['coverage', 'divergence', 'transfer'])
 export function findingTable({ findings }: Comparison): Block {
   const order = ['coverage', 'transfer', 'divergence']
   const rows = findings
-    .filter(({ measure, value, details }) => shares.has(measure) && value !== null && details?.['constant'] !== true)
+    .filter((finding) => shares.has(finding.measure) && finding.value !== null && !isConstant(finding))
     .toSorted(
       (left, right) =>
         order.indexOf(left.measure) - order.indexOf(right.measure) ||

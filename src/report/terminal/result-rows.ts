@@ -1,4 +1,5 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
+import { findAll } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { share, shareInterval } from '../numbers.ts'
 import { plainText } from '../plain-text.ts'
@@ -12,13 +13,12 @@ export type ResultRow = { readonly cells: readonly string[]; readonly style?: St
 const shownDimensions = 10
 
 /** The rows of the result table: coverage, then what differs, then what transfers, then what could not be compared. */
-export function resultRows({ findings }: Comparison): readonly ResultRow[] {
-  const of = (measure: string) => findings.filter((finding) => finding.measure === measure)
+export function resultRows(comparison: Comparison): readonly ResultRow[] {
   return [
-    ...first('coverage', coverageRows(of('coverage'))),
-    ...first('differs', divergenceRows(of('divergence'))),
-    ...first('transfer', of('transfer').flatMap(transferRow)),
-    ...first('scores', scoreRows(of('projection'))),
+    ...first('coverage', coverageRows(findAll(comparison, 'coverage'))),
+    ...first('differs', divergenceRows(findAll(comparison, 'divergence'))),
+    ...first('transfer', findAll(comparison, 'transfer').flatMap(transferRow)),
+    ...first('scores', scoreRows(findAll(comparison, 'projection'))),
   ]
 }
 
@@ -26,14 +26,12 @@ export function resultRows({ findings }: Comparison): readonly ResultRow[] {
 const first = (section: string, rows: readonly ResultRow[]): readonly ResultRow[] =>
   rows.map((row, index) => ({ ...row, cells: [index === 0 ? section : '', ...row.cells] }))
 
-type Share = { readonly value: number; readonly interval: Finding['interval'] }
-
-function coverageRows(findings: readonly Finding[]): readonly ResultRow[] {
+function coverageRows(findings: readonly Finding<'coverage'>[]): readonly ResultRow[] {
   const joint = findings.find(({ subject }) => subject === 'joint')
   if (joint === undefined || joint.value === null)
     return joint === undefined ? [] : [{ cells: ['joint', '', '', joint.because] }]
   const singles = findings.filter(({ subject, value }) => subject !== 'joint' && value !== null)
-  const touched = joint.details?.['touched'] as Share | undefined
+  const touched = joint.details?.touched
   const lowest = Math.min(...singles.map(({ value }) => value ?? 1))
   return [
     { cells: ['joint', share(joint.value), shareInterval(joint.interval), `lowest single dimension ${share(lowest)}`] },
@@ -49,8 +47,8 @@ function coverageRows(findings: readonly Finding[]): readonly ResultRow[] {
 }
 
 /** The order of combination at which most of the coverage goes. */
-function lostAt({ details }: Finding): string {
-  const curve = (details?.['tWay'] ?? []) as readonly { readonly order: number; readonly all: number }[]
+function lostAt({ details }: Finding<'coverage'>): string {
+  const curve = details?.tWay ?? []
   const drops = curve.map(({ order, all }, index) => ({ order, drop: (curve[index - 1]?.all ?? 1) - all }))
   const [worst] = drops.toSorted((left, right) => right.drop - left.drop)
   return worst === undefined || worst.drop < 0.02
@@ -58,9 +56,9 @@ function lostAt({ details }: Finding): string {
     : `by one eval cluster; lost ${worst.order}-way`
 }
 
-function divergenceRows(findings: readonly Finding[]): readonly ResultRow[] {
+function divergenceRows(findings: readonly Finding<'divergence'>[]): readonly ResultRow[] {
   const numbered = findings.filter(
-    ({ state, details }) => (state === 'MEASURED' || state === 'BOUNDED') && details?.['constant'] !== true,
+    ({ state, details }) => (state === 'MEASURED' || state === 'BOUNDED') && details?.constant !== true,
   )
   const sorted = numbered.toSorted(
     (left, right) => (right.interval?.[0] ?? 0) - (left.interval?.[0] ?? 0) || (right.value ?? 0) - (left.value ?? 0),
@@ -74,7 +72,7 @@ function divergenceRows(findings: readonly Finding[]): readonly ResultRow[] {
   ]
 }
 
-function divergenceRow(finding: Finding): ResultRow {
+function divergenceRow(finding: Finding<'divergence'>): ResultRow {
   const { subject, value, interval, qValue = 1, state, because } = finding
   const bounded = state === 'BOUNDED'
   const different = qValue < 0.05 && !bounded
@@ -83,15 +81,15 @@ function divergenceRow(finding: Finding): ResultRow {
   return different ? { cells } : { cells, style: 'dim' }
 }
 
-const differenceReading = ({ noiseFloor = 0, details }: Finding): string =>
-  `noise ${share(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
+const differenceReading = ({ noiseFloor = 0, details }: Finding<'divergence'>): string =>
+  `noise ${share(noiseFloor)}${details?.caution === undefined ? '' : ', one burst'}`
 
-function noneReading({ details }: Finding): string {
-  const shift = details?.['detectableShift']
-  return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'
+function noneReading({ details }: Finding<'divergence'>): string {
+  const shift = details?.detectableShift
+  return shift === undefined ? 'none shown' : `none shown; below ${share(shift)} unseen`
 }
 
-function transferRow({ subject, state, value, interval, heldOut, because }: Finding): readonly ResultRow[] {
+function transferRow({ subject, state, value, interval, heldOut, because }: Finding<'transfer'>): readonly ResultRow[] {
   if (state === 'NOT_RECORDED') return []
   if (value === null) return [{ cells: [plainText(subject), '', '', because], style: 'dim' }]
   const held = heldOut === undefined ? '' : `, in eval ${share(heldOut)}`

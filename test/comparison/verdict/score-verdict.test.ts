@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { find } from '../../../src/vocabulary/find.ts'
 import { compareCohorts } from '../../../src/comparison/compare.ts'
 import { defaultSettings } from '../../../src/comparison/settings.ts'
 import type { Comparison } from '../../../src/vocabulary/comparison.ts'
@@ -83,10 +84,10 @@ describe('a score in the verdict', () => {
       ...made({ cohort: 'eval', clusters: 600, share: 0.1, accuracy: { a: 0.8, b: 0.3 }, seed: 7 }),
       ...made({ cohort: 'production', clusters: 900, share: 0.8, accuracy: { a: 0.95, b: 0.45 }, seed: 8 }),
     ])
-    const gap = finding(comparison, 'decomposition:accuracy')
+    const gap = find(comparison, 'decomposition', 'accuracy')
     expect(gap?.value).toBeLessThan(-0.1)
-    expect(gap?.details?.['simpson']).toBe(true)
-    expect(gap?.details?.['byDimension']).toMatchObject([{ dimension: 'route' }])
+    expect(gap?.details?.simpson).toBe(true)
+    expect(gap?.details?.byDimension).toMatchObject([{ dimension: 'route' }])
   })
 
   test('thin scores bound the score of production and leave the verdict to what is measured', () => {

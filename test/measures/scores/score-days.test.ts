@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { find } from '../../../src/vocabulary/find.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { compareCohorts } from '../../../src/comparison/compare.ts'
 import { defaultSettings } from '../../../src/comparison/settings.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
@@ -26,11 +28,13 @@ function made({ days, effect, scored = true }: Made) {
       }
     })
   const profile = profileOf([route], [...calls('eval', 200, 1), ...calls('production', 700, days)])
-  const found = compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings).findings
-  return (id: string) => found.find((each) => each.id === id)
+  return compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings)
 }
 
-const width = (interval: readonly [number, number] | null | undefined) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0)
+const width = (interval: readonly [number, number] | null | undefined) =>
+  (interval?.[1] ?? Number.NaN) - (interval?.[0] ?? Number.NaN)
+const widthOf = ({ findings }: Comparison, id: string) => width(findings.find((each) => each.id === id)?.interval)
+const daysOf = (comparison: Comparison) => find(comparison, 'projection', 'solved')?.details?.days
 
 describe('a suite that ran on one day, against a week of production', () => {
   const [alike, differing] = [made({ days: 7, effect: 0 }), made({ days: 7, effect: 1 })]
@@ -38,7 +42,7 @@ describe('a suite that ran on one day, against a week of production', () => {
   test.each(['projection:solved', 'decomposition:solved', 'decomposition:solved/within'])(
     '%s has the luck of a day in its interval where days differ',
     (id) => {
-      const [plain, wide] = [width(alike(id)?.interval), width(differing(id)?.interval)]
+      const [plain, wide] = [widthOf(alike, id), widthOf(differing, id)]
       // A day moves the score by 0.12 (the deviation of the seven), which the suite met once.
       expect(wide).toBeGreaterThan(0.35)
       expect(plain).toBeLessThan(wide / 2)
@@ -46,21 +50,21 @@ describe('a suite that ran on one day, against a week of production', () => {
   )
 
   test('the mix of contexts, which a suite has of its own, borrows nothing', () => {
-    const mix = differing('decomposition:solved')?.details?.['mix'] as { readonly interval: readonly [number, number] }
-    expect(width(mix.interval)).toBeLessThan(0.05)
+    const mix = find(differing, 'decomposition', 'solved')?.details?.mix
+    expect(width(mix?.interval)).toBeLessThan(0.05)
   })
 
   test('the days that are known are told', () => {
-    expect(alike('projection:solved')?.details?.['days']).toBe(
+    expect(daysOf(alike)).toBe(
       "production's 7 days are in the intervals; and for the 1 day that eval ran on what a day does to the score in production",
     )
   })
 })
 
 test('without scores of production what a day did to eval is said not to be known', () => {
-  expect(made({ days: 7, effect: 1, scored: false })('projection:solved')?.details?.['days']).toContain('is not known')
+  expect(daysOf(made({ days: 7, effect: 1, scored: false }))).toContain('is not known')
 })
 
 test('of fewer than five days nothing is made of their differences', () => {
-  expect(made({ days: 3, effect: 1 })('projection:solved')?.details?.['days']).toContain('5 are needed')
+  expect(daysOf(made({ days: 3, effect: 1 }))).toContain('5 are needed')
 })

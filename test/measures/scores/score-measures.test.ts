@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { MeasureName } from '../../../src/vocabulary/finding-details.ts'
 import { auditDimensions } from '../../../src/measures/tables/audit.ts'
 import { cost } from '../../../src/measures/scores/cost.ts'
 import { coupling } from '../../../src/measures/scores/coupling.ts'
@@ -25,7 +26,11 @@ const dimension = (name: string): Dimension => ({
   rung: 0,
 })
 
-function read(measure: Measure, profile: Profile, dimensions: readonly string[]): readonly Finding[] {
+function read<Name extends MeasureName>(
+  measure: Measure<Name>,
+  profile: Profile,
+  dimensions: readonly string[],
+): readonly Finding<Name>[] {
   const key = { dimensions, level: 'declared', cells: [] }
   return measure.read({ profile, audits: auditDimensions(profile), key, minimumClusters: 5, level: 0.95 })
 }
@@ -62,7 +67,7 @@ describe('passk', () => {
     const [found] = read(passAtK, profiled(suite, ['route']), ['route'])
     expect(found).toMatchObject({ id: 'passk:accuracy', state: 'MEASURED', details: { k: 8 } })
     expect(found?.value).toBeCloseTo(0.2, 9)
-    const byK = found?.details?.['byK'] as readonly { passAtK: { value: number }; passHatK: { value: number } }[]
+    const byK = found?.details?.byK ?? []
     expect(byK[0]?.passHatK.value).toBeCloseTo(0.475, 9)
     expect(byK[3]?.passAtK.value).toBeCloseTo(0.6971428571, 9)
     expect(byK[3]?.passHatK.value).toBeCloseTo(0.2457142857, 9)
@@ -94,7 +99,7 @@ describe('coupling', () => {
     expect(found?.state).toBe('MEASURED')
     expect(found?.pValue).toBeLessThan(0.001)
     // Two levels 0.3 apart deviate by 0.21 from each other's mean (n - 1).
-    expect(found?.details?.['deviation']).toBeCloseTo(0.21, 1)
+    expect(found?.details?.deviation).toBeCloseTo(0.21, 1)
     expect(found?.interval?.[0]).toBeGreaterThan(0)
   })
 
@@ -133,7 +138,7 @@ describe('prompts', () => {
     expect(found?.state).toBe('MEASURED')
     // The shifts have a standard deviation of 0.95.
     expect(Math.abs((found?.value ?? 1) - 0.95 * effect)).toBeLessThan(0.04)
-    expect(found?.details?.['spread']).toBeGreaterThan(found?.value ?? 1)
+    expect(found?.details?.spread).toBeGreaterThan(found?.value ?? 1)
   })
 })
 
@@ -155,7 +160,7 @@ describe('resolvability', () => {
     const [found] = read(resolvability, profiled(runs, ['model']), ['model'])
     expect(found?.state).toBe('MEASURED')
     expect(found?.value).toBeCloseTo(2 / 3, 9)
-    expect(found?.details?.['ranks']).toEqual([
+    expect(found?.details?.ranks).toEqual([
       { model: 'good', best: 1, worst: 2 },
       { model: 'same', best: 1, worst: 2 },
       { model: 'bad', best: 3, worst: 3 },
@@ -200,7 +205,7 @@ describe('decay', () => {
     expect(low).toBeLessThan(16)
     expect(high).toBeGreaterThan(16)
     expect(high / low).toBeLessThan(2)
-    expect(found?.details?.['unit']).toBe('calls')
+    expect(found?.details?.unit).toBe('calls')
   })
 })
 
@@ -246,12 +251,10 @@ describe('judges', () => {
     expect(found?.state).toBe('MEASURED')
     expect(found?.value).toBeGreaterThan(0.65)
     expect(found?.value).toBeLessThan(0.95)
-    const details = found?.details as Record<string, number> & {
-      corrected: { production: { interval: readonly [number, number] } }
-    }
-    expect(details['sensitivity']).toBeGreaterThan(0.8)
-    expect(details['ceiling']).toBeLessThan(1)
-    const [low, high] = details.corrected.production.interval
+    const { sensitivity, ceiling, corrected } = found?.details ?? {}
+    expect(sensitivity).toBeGreaterThan(0.8)
+    expect(ceiling).toBeLessThan(1)
+    const [low, high] = corrected?.production?.interval ?? [1, 0]
     expect(low).toBeLessThan(0.5)
     expect(high).toBeGreaterThan(0.5)
   })

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import { findAll } from '../../../vocabulary/find.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
-import { findingsOf } from '../finding-of.ts'
 import { findingTable } from '../finding-table.ts'
 import type { Markup } from '../markup.ts'
 import { html } from '../markup.ts'
@@ -11,17 +11,17 @@ const isScore = (subject: string, projected: readonly Finding[]): boolean =>
 
 /** What makes up the gap of the subjects that are wanted. */
 const decompositions = (comparison: Comparison, wanted: (subject: string) => boolean): readonly Finding[] =>
-  findingsOf(comparison, 'decomposition').filter(({ subject }) => wanted(subject))
+  findAll(comparison, 'decomposition').filter(({ subject }) => wanted(subject))
 
 /** What makes up the gap between the shares of calls within eval's bounds: other contexts, or the same ones behaving otherwise. */
 export function outcomeGaps(comparison: Comparison): Markup | undefined {
-  const found = decompositions(comparison, (subject) => !isScore(subject, findingsOf(comparison, 'projection')))
+  const found = decompositions(comparison, (subject) => !isScore(subject, findAll(comparison, 'projection')))
   return found.length === 0 ? undefined : findingTable('What makes up the difference', found)
 }
 
 /** What eval's score is worth in production, with its bounds; said to be unmeasured where traces hold no score. */
 export function projectionSection(comparison: Comparison): Markup {
-  const projected = findingsOf(comparison, 'projection')
+  const projected = findAll(comparison, 'projection')
   const found = [...projected, ...decompositions(comparison, (subject) => isScore(subject, projected))]
   return sectionMarkup({
     id: 'projection',

@@ -5,16 +5,13 @@ import type { ResultRow } from '../result-rows.ts'
 /** Scores shown one by one. */
 const shown = 6
 
-type Estimate = { readonly value: number }
-
 /** Each score on the production mix, beside what it was as eval ran and what production itself got where it is scored. */
-export function scoreRows(findings: readonly Finding[]): readonly ResultRow[] {
+export function scoreRows(findings: readonly Finding<'projection'>[]): readonly ResultRow[] {
   return findings.slice(0, shown).map(({ subject, value, interval, because, details }) => {
     if (value === null || interval === null) return { cells: [plainText(subject), '', '', because] }
-    const naive = details?.['naive'] as Estimate | undefined
-    const production = details?.['production'] as Estimate | undefined
+    const { naive, production } = details ?? {}
     const beside = [
-      ...(naive === undefined ? [] : [`${naive.value.toFixed(3)} as eval ran`]),
+      ...(naive === undefined || naive === null ? [] : [`${naive.value.toFixed(3)} as eval ran`]),
       ...(production === undefined ? [] : [`production itself ${production.value.toFixed(3)}`]),
     ]
     return {

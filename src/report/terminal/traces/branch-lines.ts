@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import { certainBranches } from '../../branches.ts'
-import type { BranchRow } from '../../branches.ts'
+import type { BranchRow } from '../../../vocabulary/traces/topology-details.ts'
 import { plainText } from '../../plain-text.ts'
 import type { Page } from '../../report.ts'
 import { headedTable } from '../../table.ts'
