@@ -3,7 +3,7 @@ import { buildDashboard } from './dashboards/build.ts'
 import { evalVsProduction } from './dashboards/eval-vs-production.ts'
 import { executionContext } from './dashboards/execution-context.ts'
 import type { DashboardPlan } from './dashboards/panel.ts'
-import { publishedSchemas } from './comparison-schema.ts'
+import { publishedSchemas } from './published-schemas.ts'
 import { inlinedFile } from './page-files.ts'
 import { attributeNamesFile, attributesPage, faultsPage, metricsPage, sourcesPage } from './generated-files.ts'
 

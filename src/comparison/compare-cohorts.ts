@@ -7,6 +7,7 @@ import { effectiveCalls, totalsOf } from '../measures/tables/totals.ts'
 import type { MeasureInput } from '../measures/measure.ts'
 import { UserError } from '../faults/user-error.ts'
 import type { ComparedCohort, ComparedInput, Comparison } from '../vocabulary/comparison.ts'
+import { isOf } from '../vocabulary/find.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import { adjustForMultiplicity } from './adjust-for-multiplicity.ts'
@@ -64,7 +65,9 @@ function withLadder(findings: readonly Finding[], input: MeasureInput, rungs: re
     ...coverageShare(input, rung.cells, input.minimumClusters),
   }))
   return findings.map((finding) =>
-    finding.id === 'coverage:joint' ? { ...finding, details: { ...finding.details, ladder: ladderOf } } : finding,
+    isOf(finding, 'coverage') && finding.details !== undefined
+      ? { ...finding, details: { ...finding.details, ladder: ladderOf } }
+      : finding,
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison, NextStep } from '../vocabulary/comparison.ts'
 import { counted, percent, percentInterval } from '../vocabulary/number-text.ts'
+import { find } from '../vocabulary/find.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page } from './report-format.ts'
 import { headedTable } from './text-table.ts'
@@ -19,7 +20,7 @@ export const planFormats = {
 } as const
 
 function planOf(comparison: Comparison) {
-  const joint = comparison.findings.find(({ id }) => id === 'coverage:joint')
+  const joint = find(comparison, 'coverage', 'joint')
   return {
     schema: 'evalgap/plan/1',
     key: comparison.key,

@@ -4,18 +4,19 @@ import type { Finding } from '../../src/vocabulary/finding.ts'
 import { checked, seeded } from '../report/seeded-comparisons.ts'
 
 const comparison = seeded.PROJECTS
-const finding = (id: string, extra: Partial<Finding>): Finding => ({
-  id,
-  measure: id.split(':')[0] ?? '',
-  subject: id.split(/:(.*)/s)[1] ?? '',
-  state: 'MEASURED',
-  value: 0.5,
-  interval: [0.4, 0.6],
-  level: 0.95,
-  clusters: { eval: 100, production: 100 },
-  because: id,
-  ...extra,
-})
+const finding = (id: string, extra: Partial<Finding>): Finding =>
+  ({
+    id,
+    measure: id.split(':')[0] ?? '',
+    subject: id.split(/:(.*)/s)[1] ?? '',
+    state: 'MEASURED',
+    value: 0.5,
+    interval: [0.4, 0.6],
+    level: 0.95,
+    clusters: { eval: 100, production: 100 },
+    because: id,
+    ...extra,
+  }) as Finding
 const withFindings = (...findings: readonly Finding[]): Comparison => ({ ...comparison, findings })
 const joint = withFindings(finding('coverage:joint', {}))
 const stateOf = (...[comparison, ...rules]: Parameters<typeof checked>) =>

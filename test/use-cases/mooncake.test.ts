@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
 import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
+import { find } from '../../src/vocabulary/find.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { readConfiguration } from '../../src/configuration/read.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
@@ -45,9 +46,8 @@ describe('a comparison with the dimensions of the independent computation', () =
     ['touched', 0.36381],
     ['sampled', 0.23863],
     ['estimated', 0.14579],
-  ])('has the %s joint coverage of the independent computation', (name, expected) => {
-    const share = finding(comparison, 'coverage:joint').details?.[name] as { readonly value: number }
-    expect(share.value).toBeCloseTo(expected, 5)
+  ] as const)('has the %s joint coverage of the independent computation', (name, expected) => {
+    expect(find(comparison, 'coverage', 'joint')?.details?.[name].value).toBeCloseTo(expected, 5)
   })
 
   test('covers every single dimension where the joint context is not covered', () => {

@@ -52,11 +52,9 @@ async function compared(
   const path = await file(folder, 'sampled.jsonl', content)
   return withLoaded([path], async (workspace) => {
     const comparison = await compareTraces(workspace, { dimensions: [route], weightByPolicy })
-    const bins = comparison.findings.find(({ id }) => id === 'divergence:route')?.details?.['bins'] as readonly {
-      readonly value: string
-      readonly production: number
-    }[]
-    return { comparison, share: bins.find(({ value }) => value === `r${routes - 1}`)?.production ?? Number.NaN }
+    const view = comparison.views?.dimensions.find(({ dimension }) => dimension === 'route')
+    const bin = view?.bins.rows.find(({ value }) => value === `r${routes - 1}`)
+    return { comparison, share: bin?.production.value ?? Number.NaN }
   })
 }
 

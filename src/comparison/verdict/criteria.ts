@@ -3,6 +3,7 @@ import type { JointKey } from '../../measures/tables/joint-key.ts'
 import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/totals.ts'
 import type { Criterion } from '../../vocabulary/verdict.ts'
 import { counted, numberText, percent, percentEnds } from '../../vocabulary/number-text.ts'
+import { find, findAll } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import type { ComparisonSettings } from '../comparison-settings.ts'
@@ -82,7 +83,7 @@ function dominated(profile: Profile, cohort: CohortName): readonly string[] {
 export function coverageCriterion(findings: readonly Finding[], { settings, key }: CriterionInput): Criterion {
   if (key.dimensions.length === 0)
     return criterion('coverage', 'passed', 'the recorded context is one and the same on both sides')
-  const joint = findings.find(({ id }) => id === 'coverage:joint')
+  const joint = find({ findings }, 'coverage', 'joint')
   if (!joint?.interval) {
     return criterion('coverage', 'inconclusive', 'the share of sampled production is not known well enough')
   }
@@ -93,7 +94,7 @@ export function coverageCriterion(findings: readonly Finding[], { settings, key 
   const wants = `of production was sampled; ${percent(wanted)} is wanted`
   if (low >= wanted) return criterion('coverage', 'passed', `${shown} ${wants}`)
   if (high >= wanted) return criterion('coverage', 'inconclusive', `${shown} ${wants}, which the noise leaves open`)
-  const reachable = Number(joint.details?.['selfCoverage'] ?? 1)
+  const reachable = joint.details?.selfCoverage ?? 1
   return high < reachable - sizeMargin
     ? criterion('coverage', 'failed', `only ${shown} ${wants}`)
     : criterion(
@@ -108,7 +109,7 @@ const sizeMargin = 0.05
 
 /** G3: do eval's bounds hold in production as they held in eval? Failed where the shortfall is certain. */
 export function transferCriterion(findings: readonly Finding[], { settings }: CriterionInput): Criterion {
-  const tried = findings.filter(({ measure, state }) => measure === 'transfer' && state === 'MEASURED')
+  const tried = findAll({ findings }, 'transfer').filter(({ state }) => state === 'MEASURED')
   if (tried.length === 0)
     return criterion('transfer', 'inconclusive', 'no outcome is recorded well enough on both sides')
   const fallen = fallenOutcomes(findings, settings)
@@ -129,16 +130,14 @@ export function transferCriterion(findings: readonly Finding[], { settings }: Cr
 export const fallenOutcomes = (
   findings: readonly Finding[],
   { transferTolerance }: Pick<ComparisonSettings, 'transferTolerance'>,
-): readonly Finding[] =>
-  findings.filter(
-    (finding) =>
-      finding.measure === 'transfer' && finding.state === 'MEASURED' && fallsShort(finding, transferTolerance),
+): readonly Finding<'transfer'>[] =>
+  findAll({ findings }, 'transfer').filter(
+    (finding) => finding.state === 'MEASURED' && fallsShort(finding, transferTolerance),
   )
 
 /** Whether the upper end of the realised coverage lies below what eval's held-out half allows, less the tolerance. */
-function fallsShort({ interval, details }: Finding, tolerance: number): boolean {
-  const heldOut = details?.['heldOut'] as { readonly interval: readonly [number, number] } | undefined
-  const expected = Math.min(heldOut?.interval[0] ?? 1, Number(details?.['nominal'] ?? 0.95))
+function fallsShort({ interval, details }: Finding<'transfer'>, tolerance: number): boolean {
+  const expected = Math.min(details?.heldOut?.interval[0] ?? 1, details?.nominal ?? 0.95)
   return interval !== null && interval[1] < expected - tolerance
 }
 

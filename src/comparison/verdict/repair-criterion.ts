@@ -1,4 +1,5 @@
 import type { Criterion } from '../../vocabulary/verdict.ts'
+import { findAll } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { fallenOutcomes } from './criteria.ts'
 import type { CriterionInput } from './criteria.ts'
@@ -33,20 +34,18 @@ export function repairCriterion(findings: readonly Finding[], input: CriterionIn
   return criterion('passed', [...restored, ...alike].join('; '))
 }
 
-type Way = { readonly interval: readonly [number, number]; readonly coveredShare: number } | undefined
-
-function isRestored({ details }: Finding, { settings }: CriterionInput): boolean {
-  const wanted = Number(details?.['nominal'] ?? 0.95) - settings.transferTolerance
-  const ways = [details?.['weighted'], details?.['perContext']] as readonly Way[]
-  return ways.some((way) => way !== undefined && way.coveredShare >= settings.coverage && way.interval[1] >= wanted)
+function isRestored({ details }: Finding<'transfer'>, { settings }: CriterionInput): boolean {
+  const wanted = (details?.nominal ?? 0.95) - settings.transferTolerance
+  return [details?.weighted, details?.perContext].some(
+    (way) => way !== undefined && way.coveredShare >= settings.coverage && way.interval[1] >= wanted,
+  )
 }
 
 /** The change of each score at equal context (M14); outcomes have their own bounds and are judged by those. */
 function scoresWithin(findings: readonly Finding[], { profile }: CriterionInput): readonly Finding[] {
   const ids = new Set(profile.scores?.scores.map((score) => score.id))
-  return findings.filter(
-    ({ id, measure, subject, state }) =>
-      measure === 'decomposition' && id.endsWith('/within') && ids.has(subject) && state === 'MEASURED',
+  return findAll({ findings }, 'decomposition').filter(
+    ({ id, subject, state }) => id.endsWith('/within') && ids.has(subject) && state === 'MEASURED',
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Criterion, Verdict, VerdictCode } from '../../vocabulary/verdict.ts'
 import { percent } from '../../vocabulary/number-text.ts'
+import { find } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { comparableCriterion, coverageCriterion, evidenceCriterion, transferCriterion } from './criteria.ts'
 import type { CriterionInput } from './criteria.ts'
@@ -57,7 +58,7 @@ const sentences: Readonly<Record<VerdictCode, (because: Reason, blind: number) =
 
 function sentenceOf(code: VerdictCode, criteria: readonly Criterion[], findings: readonly Finding[]): string {
   const because: Reason = (...ids) => reasonsOf(criteria.filter(({ id, state }) => ids.includes(id) && said(state)))
-  const covered = findings.find(({ id }) => id === 'coverage:joint')?.value ?? 1
+  const covered = find({ findings }, 'coverage', 'joint')?.value ?? 1
   const blind = criteria.some(({ id, state }) => id === 'coverage' && state === 'failed') ? 1 - covered : 0
   return `${sentences[code](because, blind)}${more(code, criteria)}`
 }

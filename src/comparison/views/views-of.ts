@@ -1,6 +1,7 @@
 import type { JointKey } from '../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../measures/measure.ts'
 import { totalsOf } from '../../measures/tables/totals.ts'
+import { find } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Views } from '../../vocabulary/views.ts'
 import { fallenOutcomes } from '../verdict/criteria.ts'
@@ -27,15 +28,16 @@ export function viewsOf(input: MeasureInput, { rungs, findings, settings }: Comp
   const { topology } = profile
   const dimensions = dimensionViews(input)
   const { coverage, transferTolerance } = settings
+  const listed = find({ findings }, 'topology', 'shapes')?.details?.rows?.length ?? 0
   return shortened({
     wanted: { coverage, transferTolerance },
     fallen: fallenOutcomes(findings, settings).map(({ subject }) => subject),
     dimensions,
     pairs: pairViews(input, rungs),
     contexts: contextViews(input),
-    outcomes: outcomeViews(input, findings),
+    outcomes: outcomeViews(input),
     edges: topology === undefined ? nothing : edgeViews(input, topology),
-    paths: topology === undefined ? nothing : pathViews(input, topology),
+    paths: topology === undefined ? nothing : pathViews(input, topology, listed),
     days: dayViews(input, dimensions),
     evalDays: totalsOf(profile, 'eval').days,
     provenances: provenanceViews(profile),

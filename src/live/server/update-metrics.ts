@@ -1,5 +1,7 @@
 import type { Criterion, VerdictCode } from '../../vocabulary/verdict.ts'
 import type { Comparison } from '../../vocabulary/comparison.ts'
+import { find, findAll } from '../../vocabulary/find.ts'
+import type { MeasureName } from '../../vocabulary/finding-details.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { WindowReading } from '../analyst/compare-window.ts'
 import type { MetricsRegistry } from './metrics-registry.ts'
@@ -18,7 +20,7 @@ const criterionStates: readonly Criterion['state'][] = ['passed', 'failed', 'inc
 
 /** Metrics that are one finding each: which finding, and what its value and the ends of its interval are published as. */
 const findings: readonly {
-  readonly measure: string
+  readonly measure: MeasureName
   readonly label?: 'dimension' | 'outcome'
   readonly is?: (finding: Finding) => boolean
   readonly value: MetricKey
@@ -50,7 +52,7 @@ export function updateMetrics(metricsRegistry: MetricsRegistry, reading: WindowR
   updateVerdict(metricsRegistry, comparison)
   const found = comparison?.findings ?? []
   for (const { measure, label, is = () => true, ...keys } of findings) {
-    const mine = found.filter((finding) => finding.measure === measure && is(finding))
+    const mine = findAll({ findings: found }, measure).filter(is)
     const labels = ({ subject }: Finding) => (label === undefined ? {} : { [label]: subject })
     metricsRegistry.replace(
       keys.value,
@@ -98,8 +100,8 @@ function updateVerdict(metricsRegistry: MetricsRegistry, comparison: Comparison 
 }
 
 function updateDimensions(metricsRegistry: MetricsRegistry, found: readonly Finding[]): void {
-  const of = (measure: string) => found.filter((finding) => finding.measure === measure)
-  const divergences = of('divergence')
+  const divergences = findAll({ findings: found }, 'divergence')
+  const audits = findAll({ findings: found }, 'audit')
   const labels = ({ subject }: Finding) => ({ dimension: subject })
   metricsRegistry.replace(
     'divergenceNoise',
@@ -109,17 +111,16 @@ function updateDimensions(metricsRegistry: MetricsRegistry, found: readonly Find
     'divergenceQ',
     divergences.map((finding) => ({ labels: labels(finding), value: finding.qValue })),
   )
-  const known = new Set(of('audit').map(({ subject }) => subject))
-  const covered = of('coverage').filter(({ subject }) => known.has(subject))
+  const known = new Set(audits.map(({ subject }) => subject))
+  const covered = findAll({ findings: found }, 'coverage').filter(({ subject }) => known.has(subject))
   metricsRegistry.replace(
     'dimensionCoverage',
     covered.map((finding) => ({ labels: labels(finding), value: finding.value })),
   )
   metricsRegistry.replace(
     'unknownShare',
-    of('audit').flatMap((finding) => {
-      const recorded = (finding.details?.['recorded'] ?? {}) as Readonly<Record<string, number>>
-      return Object.entries(recorded).map(([cohort, share]) => ({
+    audits.flatMap((finding) => {
+      return Object.entries(finding.details?.recorded ?? {}).map(([cohort, share]) => ({
         labels: { ...labels(finding), cohort },
         value: Math.max(0, 1 - share),
       }))
@@ -127,10 +128,8 @@ function updateDimensions(metricsRegistry: MetricsRegistry, found: readonly Find
   )
 }
 
-type PathRow = { readonly text: string; readonly eval: number; readonly production: number }
-
 function updatePaths(metricsRegistry: MetricsRegistry, found: readonly Finding[], slots: PathSlots): void {
-  const rows = (found.find(({ id }) => id === 'topology:shapes')?.details?.['rows'] ?? []) as readonly PathRow[]
+  const rows = find({ findings: found }, 'topology', 'shapes')?.details?.rows ?? []
   metricsRegistry.replace(
     'pathShare',
     slots.admit(rows).flatMap(({ path, row }) => [

@@ -1,6 +1,6 @@
 import { windowShift } from '../../statistics/days/window-shift.ts'
 import type { WindowShift } from '../../statistics/days/window-shift.ts'
-import type { BinMove } from '../../vocabulary/drift/drift.ts'
+import type { BinMove } from '../../vocabulary/drift/drift-details.ts'
 import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DayTables } from '../tables/day-tables.ts'
 import { poolRare } from '../tables/pooled-windows.ts'

@@ -1,12 +1,13 @@
 import type { Finding } from '../../vocabulary/finding.ts'
+import type { HeldShare } from '../../vocabulary/outcomes/transfer-details.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow } from '../tables/held-share.ts'
-import type { HeldShare } from '../tables/held-share.ts'
 import { outcomeBound } from '../tables/outcome-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/totals.ts'
 import { counted, percent } from '../../vocabulary/number-text.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 
 /** Least clusters (M4): a rank within the sample on the eval side, an interval on the production side. */
@@ -17,24 +18,16 @@ const least = { eval: 19, production: 30 }
  * against eval's own other half, against production, and against production in contexts like eval's
  * (Vovk et al. 2005; Tibshirani et al. 2019).
  */
-export const transfer: Measure = {
+export const transfer: Measure<'transfer'> = {
   name: 'transfer',
   read: (input) => input.profile.header.outcomes.flatMap((outcome) => transferOf(input, outcome)),
 }
 
-function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
+function transferOf(input: MeasureInput, outcome: string): readonly Finding<'transfer'>[] {
   const { profile, level } = input
   const inEval = outcomeHistogram(profile, 'eval', outcome)
   const inProduction = outcomeHistogram(profile, 'production', outcome)
-  const frame = {
-    id: `transfer:${outcome}`,
-    measure: 'transfer',
-    subject: outcome,
-    value: null,
-    interval: null,
-    level,
-    clusters: clustersOf(profile),
-  }
+  const frame = findingFrame('transfer', outcome, { level, clusters: clustersOf(profile) })
   if (inEval === undefined && inProduction === undefined)
     return [{ ...frame, state: 'NOT_RECORDED', because: `neither side records ${outcome}` }]
   if (inEval === undefined || inProduction === undefined)
@@ -72,7 +65,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
 }
 
 /** Why no bound of any outcome can be held against production. */
-function hindranceOf(profile: Profile): Pick<Finding, 'state' | 'because'> | undefined {
+function hindranceOf(profile: Profile): Pick<Finding<'transfer'>, 'state' | 'because'> | undefined {
   const unsound = unsoundWeights(profile)
   if (unsound !== undefined) return { state: 'NOT_COMPARABLE', because: unsound }
   const short = shortage(profile)

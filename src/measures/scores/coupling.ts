@@ -5,6 +5,7 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
 import { crossedInterval } from './crossed-interval.ts'
 import { dimensionShares } from './dimension-shares.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { meanOfRuns, modelRuns } from '../tables/model-runs.ts'
 import type { ModelRuns } from '../tables/model-runs.ts'
@@ -17,7 +18,7 @@ const least = { crossed: 30, perContext: 5 }
  * M11: how much of a score is due to the execution context, given the case: every case is held against itself in other
  * contexts. The amplifier says how many times more the context moves the score than the choice of model does.
  */
-export const coupling: Measure = {
+export const coupling: Measure<'coupling'> = {
   name: 'coupling',
   read: (input) => {
     const { scores } = input.profile
@@ -32,19 +33,14 @@ export const coupling: Measure = {
 
 type Coupled = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly between: number | undefined }
 
-function coupled(input: MeasureInput, { score, runs, between }: Coupled): Finding {
+function coupled(input: MeasureInput, { score, runs, between }: Coupled): Finding<'coupling'> {
   const dimensions = input.key.dimensions.filter((name) => name !== 'model')
   const means = (names: readonly string[]) => crossedMeans(input, { score, rows: runs.rows, names })
   const found = crossedEffect(means(dimensions), least.perContext)
-  const frame = {
-    id: `coupling:${runs.subject}`,
-    measure: 'coupling',
-    subject: runs.subject,
-    value: null,
-    interval: null,
+  const frame = findingFrame('coupling', runs.subject, {
     level: input.level,
     clusters: { eval: runs.cases.length, production: 0 },
-  }
+  })
   if (found === undefined || found.cases < least.crossed) {
     const because = `context and case are confounded: ${counted(found?.cases ?? 0, 'case')} ran in more than one context; rerun at least ${least.crossed} in two`
     return { ...frame, state: 'INSUFFICIENT', because }
@@ -63,7 +59,8 @@ function coupled(input: MeasureInput, { score, runs, between }: Coupled): Findin
       deviation: found.deviation,
       cases: found.cases,
       contexts: found.levels,
-      ...(amplifier === undefined ? {} : { amplifier, betweenModels: between }),
+      amplifier,
+      betweenModels: amplifier === undefined ? undefined : between,
       byDimension: dimensionShares(means(dimensions), { dimensions, ...common }),
     },
   }

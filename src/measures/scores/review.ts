@@ -7,6 +7,7 @@ import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profil
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
 import { human } from './judged-pairs.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
 import { counted, numberText, significant } from '../../vocabulary/number-text.ts'
@@ -18,7 +19,7 @@ const least = { wrong: 20, groups: 9 }
  * M17: what it costs people to find one wrong output: the price of a review over the share of reviewed outputs that are wrong. The
  * price is declared, as no trace holds it; which outputs are wrong is what the reviewers said, of those they were given.
  */
-export const review: Measure = {
+export const review: Measure<'review'> = {
   name: 'review',
   read: (input) => {
     const { scores } = input.profile
@@ -39,7 +40,7 @@ function isReview({ id, name, evaluator }: ProfileScore, { review: declared }: M
 }
 
 /** A review that was declared must not go missing in silence. */
-function unmatched(input: MeasureInput): readonly Finding[] {
+function unmatched(input: MeasureInput): readonly Finding<'review'>[] {
   if (input.review === undefined) return []
   const { score } = input.review
   const because =
@@ -47,19 +48,12 @@ function unmatched(input: MeasureInput): readonly Finding[] {
   return [{ ...frameOf(input, score ?? 'human'), state: 'NOT_RECORDED', because }]
 }
 
-const frameOf = ({ level, profile }: MeasureInput, subject: string) => ({
-  id: `review:${subject}`,
-  measure: 'review',
-  subject,
-  value: null,
-  interval: null,
-  level,
-  clusters: clustersOf(profile),
-})
+const frameOf = ({ level, profile }: MeasureInput, subject: string) =>
+  findingFrame('review', subject, { level, clusters: clustersOf(profile) })
 
 type Reviewed = { readonly score: ProfileScore; readonly cohort: CohortName }
 
-function perWrongOutput(input: MeasureInput, scores: ProfileScores, { score, cohort }: Reviewed): Finding {
+function perWrongOutput(input: MeasureInput, scores: ProfileScores, { score, cohort }: Reviewed): Finding<'review'> {
   const frame = frameOf(input, `${score.id}/${cohort}`)
   if (input.review === undefined)
     return { ...frame, state: 'NOT_RECORDED', because: 'what a review costs is not recorded: set review.price' }

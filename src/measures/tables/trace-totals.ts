@@ -6,6 +6,7 @@ import { tInverse } from '../../statistics/distributions/t-inverse.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { GroupWeights } from '../../vocabulary/group-weights.ts'
+import type { RatioDifference } from '../../vocabulary/traces/ratio-difference.ts'
 import type { Topology, TopologyTotals } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from './dense-groups.ts'
 
@@ -41,15 +42,6 @@ export const weightOf = (rows: readonly (GroupWeights & { readonly cohort: Cohor
 /** Numerators and denominators of a ratio by random group. */
 export type GroupRatio = { readonly numerators: Float64Array; readonly denominators: Float64Array }
 
-/** Production's ratio minus eval's, with its interval and, when anything varies, the p-value of no difference. */
-export type RatioDifference = {
-  readonly eval: number
-  readonly production: number
-  readonly difference: number
-  readonly interval: readonly [number, number]
-  readonly pValue?: number
-}
-
 /** `clusters`: distinct clusters behind shares in [0, 1], whose 0 of 20 then does not pass for certainty. */
 export type DifferenceOptions = { readonly level: number; readonly clusters?: BothCohorts }
 
@@ -79,7 +71,7 @@ export function ratioDifference(
     ...shares,
     difference: estimate,
     interval: [estimate - reach, estimate + reach],
-    ...(variance === 0 ? {} : { pValue: fSurvival(estimate ** 2 / variance, 1, degreesOfFreedom) }),
+    pValue: variance === 0 ? undefined : fSurvival(estimate ** 2 / variance, 1, degreesOfFreedom),
   }
 }
 

@@ -1,20 +1,18 @@
 import type { Finding } from '../../vocabulary/finding.ts'
+import type { RatioDifference } from '../../vocabulary/traces/ratio-difference.ts'
+import type { WaitRow } from '../../vocabulary/traces/topology-details.ts'
 import type { CriticalTime, Topology } from '../../vocabulary/traces/topology.ts'
 import type { MeasureInput } from '../measure.ts'
 import { tooFewTraces, topologyFrame } from './topology-divergence.ts'
-import { isCertain } from './differing-edges.ts'
 import { ratioDifference, weightOf } from '../tables/trace-totals.ts'
-import type { RatioDifference } from '../tables/trace-totals.ts'
 import { significant } from '../../vocabulary/number-text.ts'
+import { isCertain } from './is-certain.ts'
 
 /** Steps shown one by one. */
 const shown = 20
 
-/** Seconds a trace waits inside a step, outside the steps under it, on average over all traces. */
-export type WaitRow = RatioDifference & { readonly label: string }
-
 /** Where the traces of the cohorts wait: seconds per trace on the critical path, and which steps make the difference. */
-export function criticalTime(input: MeasureInput, topology: Topology): Finding {
+export function criticalTime(input: MeasureInput, topology: Topology): Finding<'topology'> {
   const frame = topologyFrame(input, topology, 'critical time')
   const found = waits(topology, topology.times, input.level)
   const thin = tooFewTraces(topology)

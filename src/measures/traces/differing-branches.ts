@@ -1,23 +1,13 @@
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { BranchRow } from '../../vocabulary/traces/topology-details.ts'
 import type { Topology, TopologyEdge } from '../../vocabulary/traces/topology.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
-import { isCertain } from './differing-edges.ts'
 import { groups, ratioDifference } from '../tables/trace-totals.ts'
-import type { RatioDifference } from '../tables/trace-totals.ts'
+import { isCertain } from './is-certain.ts'
 
 /** Branches shown one by one. */
 const shown = 20
-
-/** Calls of a child per visit of its parent: what a step does once it runs, however often the cohort's mix of requests makes it run. */
-export type BranchRow = RatioDifference & {
-  readonly parent: string
-  readonly child: string
-  /** Difference that the branch makes to an average production trace, in calls. */
-  readonly callsPerTrace: number
-  /** The least of it, in absolute value, that the interval allows; 0 where the interval holds 0. */
-  readonly leastCallsPerTrace: number
-}
 
 /**
  * The parents that call a child more or less often per visit, by the calls per trace that this makes at least: a wide interval says

@@ -2,7 +2,9 @@ import { jackknife } from '../../statistics/resampling/jackknife.ts'
 import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { tInverse } from '../../statistics/distributions/t-inverse.ts'
 import { wilsonInterval } from '../../statistics/intervals/wilson-interval.ts'
+import type { Estimate } from '../../vocabulary/estimate.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
+import type { NovelPath } from '../../vocabulary/traces/topology-details.ts'
 import type { Topology, TopologyPath } from '../../vocabulary/traces/topology.ts'
 import { totalWeight } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
@@ -14,7 +16,7 @@ import { percent } from '../../vocabulary/number-text.ts'
 const shown = 20
 
 /** M7: the share of production traces all of whose edges some eval run has (fitness of directly-follows graphs, van der Aalst). */
-export function fitness(input: MeasureInput, topology: Topology): Finding {
+export function fitness(input: MeasureInput, topology: Topology): Finding<'topology'> {
   const known = weightOf(
     topology.fits.filter(({ of }) => of === 'edges'),
     'production',
@@ -28,7 +30,7 @@ export function fitness(input: MeasureInput, topology: Topology): Finding {
 }
 
 /** M7: the share of eval's edges that production takes at all. */
-export function precision(input: MeasureInput, topology: Topology): Finding {
+export function precision(input: MeasureInput, topology: Topology): Finding<'topology'> {
   const groupsOf = new Map<string, Set<number>>()
   for (const { cohort, parent, child, groups: seen } of topology.edges) {
     if (cohort === 'production') groupsOf.set(JSON.stringify([parent, child]), new Set(seen))
@@ -57,7 +59,7 @@ export function precision(input: MeasureInput, topology: Topology): Finding {
 }
 
 /** M7: the share of production traces that take some path which no eval run ever took, and those paths where they begin. */
-export function novelPaths(input: MeasureInput, topology: Topology): Finding {
+export function novelPaths(input: MeasureInput, topology: Topology): Finding<'topology'> {
   const known = weightOf(
     topology.fits.filter(({ of }) => of === 'paths'),
     'production',
@@ -76,7 +78,7 @@ export function novelPaths(input: MeasureInput, topology: Topology): Finding {
   }
 }
 
-function firstNovelPaths(input: MeasureInput, topology: Topology) {
+function firstNovelPaths(input: MeasureInput, topology: Topology): readonly NovelPath[] {
   const inEval = new Set(topology.paths.filter(({ cohort }) => cohort === 'eval').map(({ code }) => code))
   const novel = topology.paths.filter(({ cohort, code }) => cohort === 'production' && !inEval.has(code))
   const names = new Set(novel.map(({ path }) => JSON.stringify(path)))
@@ -93,10 +95,8 @@ function firstNovelPaths(input: MeasureInput, topology: Topology) {
 
 const mass = (parts: readonly TopologyPath[]): number => parts.reduce((sum, part) => sum + totalWeight(part), 0)
 
-type Share = { readonly value: number; readonly interval: readonly [number, number] | null }
-
 /** A share of production traces; near 0 and 1 Wilson's interval with the effective size, where t would leave [0, 1]. */
-function shareOfTraces({ level }: MeasureInput, topology: Topology, numerators: Float64Array): Share {
+function shareOfTraces({ level }: MeasureInput, topology: Topology, numerators: Float64Array): Estimate {
   const found = jackknifeRatio({ numerators, denominators: weightOf(topology.totals, 'production'), level })
   if (found === undefined) return { value: 0, interval: null }
   const { estimate, variance, low, high } = found
@@ -106,7 +106,10 @@ function shareOfTraces({ level }: MeasureInput, topology: Topology, numerators: 
   return { value: estimate, interval: wilson === undefined ? null : [wilson.low, wilson.high] }
 }
 
-function stateOf(topology: Topology, { value, interval }: Share): Pick<Finding, 'state' | 'value' | 'interval'> {
+function stateOf(
+  topology: Topology,
+  { value, interval }: Estimate,
+): Pick<Finding<'topology'>, 'state' | 'value' | 'interval'> {
   return tooFewTraces(topology) === undefined && interval !== null
     ? { state: 'MEASURED', value, interval }
     : { state: 'INSUFFICIENT', value: null, interval: null }

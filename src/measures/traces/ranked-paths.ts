@@ -1,9 +1,9 @@
+import type { RatioDifference } from '../../vocabulary/traces/ratio-difference.ts'
+import type { PathRow } from '../../vocabulary/traces/topology-details.ts'
 import type { Topology, TopologyPath } from '../../vocabulary/traces/topology.ts'
 import type { MeasureInput } from '../measure.ts'
-import { isCertain, noteOf } from './differing-edges.ts'
-import type { EdgeRow } from './differing-edges.ts'
 import { ratioDifference, traceClusters, weightOf } from '../tables/trace-totals.ts'
-import type { RatioDifference } from '../tables/trace-totals.ts'
+import { isCertain } from './is-certain.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
 
 /** Paths shown one by one. */
@@ -11,16 +11,6 @@ const shown = 20
 
 /** Paths looked at closely: the largest differences by share. */
 const examined = 200
-
-/** A path, how often a trace takes it, and the share of each cohort's traces that do. */
-export type PathRow = RatioDifference &
-  Pick<EdgeRow, 'note'> & {
-    readonly path: readonly string[]
-    readonly times: '1' | '2' | '3+'
-    /** The path as one line: `agent:support > tool:search ×3+`. */
-    readonly text: string
-    readonly exemplars: BothCohorts<readonly string[]>
-  }
 
 /**
  * The paths whose shares of traces differ most, without those that only follow from a row above: a longer or shorter form of the
@@ -81,7 +71,7 @@ function rowOf(sides: readonly TopologyPath[], found: RatioDifference): PathRow 
     times,
     text: `${path.join(' > ')}${times === '1' ? '' : ` ×${times}`}`,
     ...found,
-    ...noteOf(found),
+    note: noteOf(found),
     exemplars: { eval: exemplars('eval'), production: exemplars('production') },
   }
 }
@@ -92,4 +82,10 @@ function follows(row: PathRow, kept: PathRow): boolean {
   if (!short.every((label, index) => label === long[index])) return false
   const near = (left: number, right: number) => Math.abs(left - right) <= 0.1 * Math.max(left, right)
   return near(row.eval, kept.eval) && near(row.production, kept.production)
+}
+
+/** What a row of one cohort alone says. */
+function noteOf({ eval: inEval, production }: RatioDifference): PathRow['note'] {
+  if (inEval === 0 && production > 0) return 'NOT COVERED BY EVAL'
+  return production === 0 && inEval > 0 ? 'NOT IN PRODUCTION' : undefined
 }

@@ -1,14 +1,12 @@
 import type { Check, GateDecision } from '../../vocabulary/check.ts'
 import { counted } from '../../vocabulary/number-text.ts'
 import { dataTable } from './data-table.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
 import { traceText } from './traces/trace-text.ts'
-import { decisionEnds } from '../decision-sentence.ts'
-import { decisionNumber } from '../decision-sentence.ts'
-import { wantedText } from '../decision-sentence.ts'
+import { decisionEnds, decisionNumber, wantedText } from '../decision-sentence.ts'
 
 /** What the gates of a configuration decided, with the number and the bounds of each. */
 export const checkSection = ({ outcome, decisions }: Check): Markup =>

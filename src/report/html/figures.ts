@@ -1,8 +1,9 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
+import { find, findAll } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { numberText, percent } from '../../vocabulary/number-text.ts'
 import { intervalLine } from './charts/interval-line.ts'
-import { findingOf, findingsOf, sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
 import { between } from './quantity.ts'
@@ -29,7 +30,7 @@ const figure = ({ title, href, number, text, chart }: Figure): Markup =>
   </section>`
 
 function coverage(comparison: Comparison): Markup {
-  const joint = findingOf(comparison, 'coverage:joint')
+  const joint = find(comparison, 'coverage', 'joint')
   const card = { title: 'Coverage', href: '#coverage' }
   if (joint?.value === undefined || joint.value === null)
     return figure({
@@ -62,7 +63,7 @@ function whyNoContext({ verdict }: Comparison): string {
 }
 
 function transfer(comparison: Comparison): Markup {
-  const tried = findingsOf(comparison, 'transfer').filter(({ value }) => value !== null)
+  const tried = findAll(comparison, 'transfer').filter(({ value }) => value !== null)
   const card = { title: 'Transfer', href: '#outcomes' }
   if (tried.length === 0)
     return figure({ ...card, number: '–', text: 'Not measured: no outcome is recorded well enough on both sides.' })
@@ -77,7 +78,7 @@ function transfer(comparison: Comparison): Markup {
   })
 }
 
-const bound = ({ subject, value, interval, details }: Finding, hasFallen: boolean): Markup =>
+const bound = ({ subject, value, interval, details }: Finding<'transfer'>, hasFallen: boolean): Markup =>
   html`<li class="${hasFallen ? 'fallen' : 'held'}">
     <span>${traceText(subject, 24)}</span>
     <span class="figure"><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${percent(value ?? 0)}</span>
@@ -86,12 +87,12 @@ const bound = ({ subject, value, interval, details }: Finding, hasFallen: boolea
       domain: [0, 1],
       value,
       interval,
-      marks: [Number(details?.['nominal'] ?? 0.95)],
+      marks: [details?.nominal ?? 0.95],
     })}
   </li>`
 
 function scores(comparison: Comparison): Markup {
-  const [score] = findingsOf(comparison, 'projection')
+  const [score] = findAll(comparison, 'projection')
   const card = { title: 'Projection', href: '#projection' }
   if (score === undefined)
     return figure({

@@ -1,6 +1,6 @@
 import type { Finding } from '../../vocabulary/finding.ts'
 import { dataTable } from './data-table.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { traceText } from './traces/trace-text.ts'

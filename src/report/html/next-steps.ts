@@ -1,7 +1,7 @@
 import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
 import { counted, percent } from '../../vocabulary/number-text.ts'
 import { anchor } from './anchor.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { contextText, traceId, traceText } from './traces/trace-text.ts'

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Block } from './within-limit.ts'
+import { isConstant } from '../../vocabulary/is-constant.ts'
 import { markdownText } from './markdown-text.ts'
 import { chance, percent, percentInterval } from '../../vocabulary/number-text.ts'
 
@@ -11,7 +12,7 @@ const shares = new Set(['coverage', 'divergence', 'transfer'])
 export function markdownFindings({ findings }: Comparison): Block {
   const order = ['coverage', 'transfer', 'divergence']
   const rows = findings
-    .filter(({ measure, value, details }) => shares.has(measure) && value !== null && details?.['constant'] !== true)
+    .filter((finding) => shares.has(finding.measure) && finding.value !== null && !isConstant(finding))
     .toSorted(
       (left, right) =>
         order.indexOf(left.measure) - order.indexOf(right.measure) ||

@@ -1,5 +1,4 @@
-import { counted } from '../../vocabulary/number-text.ts'
-import { numberText } from '../../vocabulary/number-text.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 import type { Page } from '../report-format.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import { textTable } from '../text-table.ts'

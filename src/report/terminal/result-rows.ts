@@ -1,4 +1,5 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
+import { findAll } from '../../vocabulary/find.ts'
 import { coverageRows } from './contexts/coverage-rows.ts'
 import { divergenceRows } from './contexts/divergence-rows.ts'
 import { transferRows } from './outcomes/transfer-rows.ts'
@@ -6,13 +7,12 @@ import type { ResultRow } from './result-row.ts'
 import { scoreRows } from './scores/score-rows.ts'
 
 /** The rows of the result table by lane: contexts (coverage, then what differs), outcomes, scores. */
-export function resultRows({ findings }: Comparison): readonly ResultRow[] {
-  const of = (measure: string) => findings.filter((finding) => finding.measure === measure)
+export function resultRows(comparison: Comparison): readonly ResultRow[] {
   return [
-    ...first('coverage', coverageRows(of('coverage'))),
-    ...first('differs', divergenceRows(of('divergence'))),
-    ...first('transfer', transferRows(of('transfer'))),
-    ...first('scores', scoreRows(of('projection'))),
+    ...first('coverage', coverageRows(findAll(comparison, 'coverage'))),
+    ...first('differs', divergenceRows(findAll(comparison, 'divergence'))),
+    ...first('transfer', transferRows(findAll(comparison, 'transfer'))),
+    ...first('scores', scoreRows(findAll(comparison, 'projection'))),
   ]
 }
 

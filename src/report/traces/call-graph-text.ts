@@ -1,6 +1,4 @@
-import { numberText } from '../../vocabulary/number-text.ts'
-import { percent } from '../../vocabulary/number-text.ts'
-import { counted } from '../../vocabulary/number-text.ts'
+import { numberText, percent, counted } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import type { Page } from '../report-format.ts'
 import { textTable } from '../text-table.ts'

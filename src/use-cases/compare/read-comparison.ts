@@ -1,11 +1,16 @@
+import { schemaIssues } from '../../vocabulary/schema-issues.ts'
 import { UserError } from '../../faults/user-error.ts'
+import { comparison } from '../../vocabulary/comparison.ts'
 import type { Comparison } from '../../vocabulary/comparison.ts'
 
-/** Reads a comparison that was saved as JSON. Throws COMPARISON_INVALID. */
+/**
+ * Reads a comparison that was saved as JSON, whole: keys that this version does not know stay. Throws COMPARISON_INVALID with
+ * the path inside the document.
+ */
 export function readComparison(path: string, text: string): Comparison {
   const value = parsed(path, text)
-  if (isComparison(value)) return value
-  throw new UserError('COMPARISON_INVALID', { path, reason: 'it is not one of evalgap/comparison/1' })
+  assertComparison(path, value)
+  return value
 }
 
 function parsed(path: string, text: string): unknown {
@@ -16,12 +21,7 @@ function parsed(path: string, text: string): unknown {
   }
 }
 
-function isComparison(value: unknown): value is Comparison {
-  if ((value as Partial<Comparison> | null)?.schema !== 'evalgap/comparison/1') return false
-  const { inputs, cohorts, key, verdict, findings, next } = value as Partial<Comparison>
-  const { eval: inEval, production, unassigned } = { ...cohorts }
-  return (
-    [inputs, findings, next, key?.dimensions, verdict?.criteria].every(Array.isArray) &&
-    [inEval, production, unassigned].every((each) => typeof each === 'object')
-  )
+function assertComparison(path: string, value: unknown): asserts value is Comparison {
+  const checked = comparison.safeParse(value)
+  if (!checked.success) throw new UserError('COMPARISON_INVALID', { path, reason: schemaIssues(checked.error) })
 }

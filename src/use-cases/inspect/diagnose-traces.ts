@@ -3,8 +3,7 @@ import type { Database } from '../../warehouse/database.ts'
 import { diagnoseFacts } from './diagnose-facts.ts'
 import { inspectTraces } from './inspect-traces.ts'
 import type { CohortOrigin } from './inspect-traces.ts'
-import { numberText } from '../../vocabulary/number-text.ts'
-import { percent } from '../../vocabulary/number-text.ts'
+import { numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Looks at resolved traces: do they hang together, can they be weighed, whose are they, and what do they not know? */
 export async function diagnoseTraces(database: Database): Promise<readonly Examination[]> {

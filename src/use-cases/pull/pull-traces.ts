@@ -1,5 +1,4 @@
-import { counted } from '../../vocabulary/number-text.ts'
-import { percent } from '../../vocabulary/number-text.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'

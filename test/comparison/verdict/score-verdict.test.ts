@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
+import { find } from '../../../src/vocabulary/find.ts'
 import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { profileOf } from '../synthetic-profile.ts'
@@ -83,10 +84,10 @@ describe('a score in the verdict', () => {
       ...made({ cohort: 'eval', clusters: 600, share: 0.1, accuracy: { a: 0.8, b: 0.3 }, seed: 7 }),
       ...made({ cohort: 'production', clusters: 900, share: 0.8, accuracy: { a: 0.95, b: 0.45 }, seed: 8 }),
     ])
-    const gap = finding(comparison, 'decomposition:accuracy')
+    const gap = find(comparison, 'decomposition', 'accuracy')
     expect(gap?.value).toBeLessThan(-0.1)
-    expect(gap?.details?.['simpson']).toBe(true)
-    expect(gap?.details?.['byDimension']).toMatchObject([{ dimension: 'route' }])
+    expect(gap?.details?.simpson).toBe(true)
+    expect(gap?.details?.byDimension).toMatchObject([{ dimension: 'route' }])
   })
 
   test('bounds production and leaves the verdict to other findings when it is thin', () => {

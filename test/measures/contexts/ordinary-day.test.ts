@@ -17,13 +17,14 @@ describe('ordinaryDay', () => {
   test('gives the median distance of a day from the others, and the share of days that are no further than eval', () => {
     // d1 (1, 0) from (0.5, 0.5): 0.5; d2 and d3 (0.5, 0.5) from (0.75, 0.25): 0.25 each.
     expect(ordinaryDay(profile(days), 'route', 0.3)).toEqual({
-      ordinaryDay: { days: 3, median: 0.25, percentile: 2 / 3 },
+      ...{ days: 3, median: 0.25 },
+      percentile: 2 / 3,
     })
-    expect(ordinaryDay(profile(days), 'route', 0.2)).toMatchObject({ ordinaryDay: { percentile: 0 } })
+    expect(ordinaryDay(profile(days), 'route', 0.2)).toMatchObject({ percentile: 0 })
   })
 
-  test('is empty with fewer than three production days', () => {
-    expect(ordinaryDay(profile(days.slice(0, 3)), 'route', 0.3)).toEqual({})
-    expect(ordinaryDay(profile(days.map((row) => ({ ...row, cohort: 'eval' }))), 'route', 0.3)).toEqual({})
+  test('is undefined with fewer than three production days', () => {
+    expect(ordinaryDay(profile(days.slice(0, 3)), 'route', 0.3)).toBeUndefined()
+    expect(ordinaryDay(profile(days.map((row) => ({ ...row, cohort: 'eval' }))), 'route', 0.3)).toBeUndefined()
   })
 })

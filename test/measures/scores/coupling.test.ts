@@ -25,7 +25,7 @@ describe('coupling', () => {
     expect(found?.state).toBe('MEASURED')
     expect(found?.pValue).toBeLessThan(0.001)
     // Two levels 0.3 apart deviate by 0.21 from each other's mean (n - 1).
-    expect(found?.details?.['deviation']).toBeCloseTo(0.21, 1)
+    expect(found?.details).toMatchObject({ deviation: expect.closeTo(0.21, 1) })
     expect(found?.interval?.[0]).toBeGreaterThan(0)
   })
 

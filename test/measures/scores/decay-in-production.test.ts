@@ -10,7 +10,7 @@ const cases = Array.from({ length: 20 }, (_, group) => [
   { length: 8, runs: 4, successes: 1, group },
 ]).flat()
 const frame = {
-  ...{ id: 'decay:solved', measure: 'decay', subject: 'solved', value: null, interval: null, level: 0.95 },
+  ...{ id: 'decay:solved', measure: 'decay' as const, subject: 'solved', value: null, interval: null, level: 0.95 },
   clusters: { eval: 40, production: 0 },
 }
 const length = (calls: number, weight: number): ScoreLength => ({

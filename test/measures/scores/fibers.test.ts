@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import { fibers } from '../../../src/measures/scores/fibers.ts'
+import { findAll } from '../../../src/vocabulary/find.ts'
 import type { Decision } from '../../../src/vocabulary/scores/decision.ts'
 import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
@@ -38,18 +39,21 @@ function calls(cohort: 'eval' | 'production', clusters: number, seed: number): M
 
 const made = [...calls('eval', 200, 1), ...calls('production', 800, 2)]
 const compared = (names: readonly string[], decision: Decision) =>
-  compareCohorts(
-    profileOf(names.map(dimension), made),
-    { inputs: [], unassigned: 0, calls: 0 },
-    { ...defaultSettings, decisions: [decision] },
-  ).findings.find(({ measure }) => measure === 'fibers')
+  findAll(
+    compareCohorts(
+      profileOf(names.map(dimension), made),
+      { inputs: [], unassigned: 0, calls: 0 },
+      { ...defaultSettings, decisions: [decision] },
+    ),
+    'fibers',
+  )[0]
 
 describe('a declared decision', () => {
   test('can be made for all of production where the evidence holds every fact it depends on', () => {
     const found = compared(['accelerator', 'route', 'tenant'], fast)
     expect(found).toMatchObject({ id: 'fibers:fast enough', state: 'MEASURED' })
     expect(found?.value).toBeCloseTo(1, 9)
-    const curve = found?.details?.['curve'] as readonly { added: string; certifiable: number }[]
+    const curve = found?.details?.curve ?? []
     expect(curve.map(({ added }) => added)).toEqual(['accelerator', 'route', 'tenant'])
     expect(curve[0]?.certifiable).toBeCloseTo(2 / 3, 1)
     expect(curve[1]?.certifiable).toBeCloseTo(1, 9)
@@ -58,7 +62,7 @@ describe('a declared decision', () => {
   test('is left mixed for the part of production that the evidence does not tell apart', () => {
     const found = compared(['accelerator', 'tenant'], fast)
     expect(found?.value).toBeCloseTo(2 / 3, 1)
-    expect(found?.details?.['mixed']).toBeCloseTo(1 / 3, 1)
+    expect(found?.details?.mixed).toBeCloseTo(1 / 3, 1)
     const [low, high] = found?.interval ?? [1, 0]
     expect(low).toBeLessThan(2 / 3)
     expect(high).toBeGreaterThan(2 / 3)

@@ -26,7 +26,7 @@ describe('productionMean', () => {
   const options = { level: 0.95, range: [0, 1] as const }
 
   test('is the mean of the scored calls of production with its interval', () => {
-    const { production } = productionMean(tablesOf([...suite, ...traffic]), options)
+    const production = productionMean(tablesOf([...suite, ...traffic]), options)
     // t(0.975, 19) √(0.75 · 0.25 / 19) = 2.093024 · 0.099340
     expect(production?.value).toBeCloseTo(0.75, 12)
     expect(production?.interval[0]).toBeCloseTo(0.75 - 0.207921, 5)
@@ -34,6 +34,6 @@ describe('productionMean', () => {
   })
 
   test('is absent where production is not scored', () => {
-    expect(productionMean(tablesOf([...suite, ...unscored(traffic)]), options)).toEqual({})
+    expect(productionMean(tablesOf([...suite, ...unscored(traffic)]), options)).toBeUndefined()
   })
 })

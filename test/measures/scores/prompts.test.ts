@@ -1,3 +1,4 @@
+import { above } from '../matchers.ts'
 import { describe, expect, test } from 'vitest'
 import { prompts } from '../../../src/measures/scores/prompts.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
@@ -24,7 +25,7 @@ describe('prompts', () => {
     expect(found?.state).toBe('MEASURED')
     // The shifts have a standard deviation of 0.95.
     expect(Math.abs((found?.value ?? 1) - 0.95 * effect)).toBeLessThan(0.04)
-    expect(found?.details?.['spread']).toBeGreaterThan(found?.value ?? 1)
+    expect(found?.details).toMatchObject({ spread: above(found?.value ?? 1) })
   })
 
   /** Every case fails under prompt 0 and passes under the four others, in two runs each. */

@@ -22,11 +22,13 @@ describe('resolvability', () => {
     const [found] = readRuns(resolvability, runs, ['model'])
     expect(found?.state).toBe('MEASURED')
     expect(found?.value).toBeCloseTo(2 / 3, 9)
-    expect(found?.details?.['ranks']).toEqual([
-      { model: 'good', best: 1, worst: 2 },
-      { model: 'same', best: 1, worst: 2 },
-      { model: 'bad', best: 3, worst: 3 },
-    ])
+    expect(found?.details).toMatchObject({
+      ranks: [
+        { model: 'good', best: 1, worst: 2 },
+        { model: 'same', best: 1, worst: 2 },
+        { model: 'bad', best: 3, worst: 3 },
+      ],
+    })
   })
 
   /** One model passes every case, the other all but so many. */

@@ -4,6 +4,8 @@ import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import { dated, scoreDays } from '../../../src/measures/scores/score-days.ts'
 import { scoreTables } from '../../../src/measures/scores/score-tables.ts'
 import { contextPlaces } from '../../../src/measures/tables/context-places.ts'
+import { find } from '../../../src/vocabulary/find.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
@@ -31,11 +33,13 @@ function made({ days, effect, scored = true }: Made) {
       }
     })
   const profile = profileOf([route], [...calls('eval', 200, 1), ...calls('production', 700, days)])
-  const found = compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings).findings
-  return (id: string) => found.find((each) => each.id === id)
+  return compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings)
 }
 
-const width = (interval: readonly [number, number] | null | undefined) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0)
+const width = (interval: readonly [number, number] | null | undefined) =>
+  (interval?.[1] ?? Number.NaN) - (interval?.[0] ?? Number.NaN)
+const widthOf = ({ findings }: Comparison, id: string) => width(findings.find((each) => each.id === id)?.interval)
+const daysOf = (comparison: Comparison) => find(comparison, 'projection', 'solved')?.details?.days
 
 describe('a suite that ran on one day, against a week of production', () => {
   const [alike, differing] = [made({ days: 7, effect: 0 }), made({ days: 7, effect: 1 })]
@@ -43,7 +47,7 @@ describe('a suite that ran on one day, against a week of production', () => {
   test.each(['projection:solved', 'decomposition:solved', 'decomposition:solved/within'])(
     'gives %s an interval with the luck of a day where days differ',
     (id) => {
-      const [plain, wide] = [width(alike(id)?.interval), width(differing(id)?.interval)]
+      const [plain, wide] = [widthOf(alike, id), widthOf(differing, id)]
       // A day moves the score by 0.12 (the deviation of the seven), which the suite met once.
       expect(wide).toBeGreaterThan(0.35)
       expect(plain).toBeLessThan(wide / 2)
@@ -51,23 +55,23 @@ describe('a suite that ran on one day, against a week of production', () => {
   )
 
   test('borrows nothing for the mix of contexts', () => {
-    const mix = differing('decomposition:solved')?.details?.['mix'] as { readonly interval: readonly [number, number] }
-    expect(width(mix.interval)).toBeLessThan(0.05)
+    const mix = find(differing, 'decomposition', 'solved')?.details?.mix
+    expect(width(mix?.interval)).toBeLessThan(0.05)
   })
 
   test('states which days are known', () => {
-    expect(alike('projection:solved')?.details?.['days']).toBe(
+    expect(daysOf(alike)).toBe(
       "production's 7 days are in the intervals; and for the 1 day that eval ran on what a day does to the score in production",
     )
   })
 })
 
 test('the effect of a day on eval is stated as unknown without scores of production', () => {
-  expect(made({ days: 7, effect: 1, scored: false })('projection:solved')?.details?.['days']).toContain('is not known')
+  expect(daysOf(made({ days: 7, effect: 1, scored: false }))).toContain('is not known')
 })
 
 test('the differences of fewer than five days are not used', () => {
-  expect(made({ days: 3, effect: 1 })('projection:solved')?.details?.['days']).toContain('5 are needed')
+  expect(daysOf(made({ days: 3, effect: 1 }))).toContain('5 are needed')
 })
 
 describe('scoreDays', () => {

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { adjustForMultiplicity } from '../../../src/comparison/adjust-for-multiplicity.ts'
-import type { BranchRow } from '../../../src/measures/traces/differing-branches.ts'
+import { find } from '../../../src/vocabulary/find.ts'
 import { topology } from '../../../src/measures/traces/topology.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import type { Finding } from '../../../src/vocabulary/finding.ts'
@@ -25,8 +25,7 @@ async function against(...minutes: readonly string[]): Promise<readonly Finding[
   }
 }
 
-const branches = (findings: readonly Finding[]) =>
-  (findings.find(({ id }) => id === 'topology:edges')?.details?.['branches'] ?? []) as readonly BranchRow[]
+const branches = (findings: readonly Finding[]) => find({ findings }, 'topology', 'edges')?.details?.branches ?? []
 
 /** Each recorded fault: a wrong return value of ts-contacts-service, which ts-preserve-service calls. */
 const faults = [

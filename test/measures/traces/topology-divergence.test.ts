@@ -14,7 +14,7 @@ const vectors = (inEval: number, production: number): TraceVectors => ({
     { cohort: 'production' as const, value: 'deep', ...groupsOf(0, production) },
     { cohort: 'production' as const, value: 'flat', ...groupsOf(production, 60) },
   ].filter(({ groups }) => groups.length > 0),
-  details: { kept: 1 },
+  details: { signature: 1 },
 })
 const read = (own: TraceVectors) => topologyDivergence(input, input.topology, own)
 
@@ -24,7 +24,7 @@ describe('topologyDivergence', () => {
     // |20/40 − 45/60|
     expect(found).toMatchObject({
       ...{ id: 'topology:depth', state: 'MEASURED', value: expect.closeTo(0.25, 12) },
-      ...{ clusters: { eval: 40, production: 60 }, details: { kept: 1, values: 2 } },
+      ...{ clusters: { eval: 40, production: 60 }, details: { signature: 1, values: 2 } },
     })
     expect(found.pValue).toBeLessThan(0.05)
     expect(found.interval?.[1]).toBeGreaterThan(0.25)
@@ -52,7 +52,7 @@ describe('topologyDivergence', () => {
   test('has no number with few traces', () => {
     const few = smallTopology({ totals: [tracesOf('eval', 29), tracesOf('production', 60)] })
     expect(topologyDivergence(input, few, vectors(20, 45))).toMatchObject({
-      ...{ state: 'INSUFFICIENT', value: null, details: { kept: 1 } },
+      ...{ state: 'INSUFFICIENT', value: null, details: { signature: 1 } },
     })
   })
 })

@@ -6,7 +6,6 @@ import { shareBelow } from '../../../measures/tables/held-share.ts'
 import { addUp, outcomeHistogram } from '../../../measures/tables/outcome-histogram.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import { outcomes } from '../../../vocabulary/outcomes/outcome.ts'
-import type { Finding } from '../../../vocabulary/finding.ts'
 import type { OutcomeHistogram } from '../../../vocabulary/profile.ts'
 import type { Estimate, OutcomeView } from '../../../vocabulary/views.ts'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
@@ -17,17 +16,15 @@ const drawnBins = 40
 /** Quantiles that are told. */
 const told = [0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 
-/** The distribution of every outcome that both cohorts record, with the bound that was tried. */
-export function outcomeViews(input: MeasureInput, findings: readonly Finding[]): readonly OutcomeView[] {
+/** The distribution of every outcome that both cohorts record. */
+export function outcomeViews(input: MeasureInput): readonly OutcomeView[] {
   return input.profile.header.outcomes.flatMap((outcome) => {
     const [inEval, production] = [sideOf(input, 'eval', outcome), sideOf(input, 'production', outcome)]
     if (inEval === undefined || production === undefined) return []
-    const bound = findings.find(({ id }) => id === `transfer:${outcome}`)?.details?.['bound']
     return [
       {
         outcome,
         unit: outcomes.find(({ name }) => name === outcome)?.unit ?? '',
-        bound: typeof bound === 'number' ? bound : null,
         bins: drawn(inEval.histogram, production.histogram),
         quantiles: told.map((at) => ({
           at,

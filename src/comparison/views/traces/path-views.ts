@@ -4,11 +4,11 @@ import type { Topology } from '../../../vocabulary/traces/topology.ts'
 import type { Cut, PathView } from '../../../vocabulary/views.ts'
 import { cut } from '../cut.ts'
 
-/** Paths kept. */
+/** Paths kept, listed ones included. */
 const mostPaths = 200
 
-/** Paths by the size of their difference; those that the list of findings shows have an interval. */
-export function pathViews(input: MeasureInput, topology: Topology): Cut<PathView> {
+/** Paths by the size of their difference, beyond the first `listed`, which the finding about shapes has. */
+export function pathViews(input: MeasureInput, topology: Topology, listed: number): Cut<PathView> {
   const { rows, tested } = rankedPaths(input, topology)
   const views = rows.map(({ text, difference, interval, exemplars, ...traces }, index) => ({
     text,
@@ -16,5 +16,5 @@ export function pathViews(input: MeasureInput, topology: Topology): Cut<PathView
     difference: { value: difference, interval: index < tested ? interval : null },
     exemplars,
   }))
-  return cut(views, mostPaths)
+  return cut(views.slice(listed), mostPaths - listed)
 }

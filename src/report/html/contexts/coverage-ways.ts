@@ -9,25 +9,20 @@ import { pairMap } from './pair-map.ts'
 import { between } from '../quantity.ts'
 import { traceText } from '../traces/trace-text.ts'
 
-type Share = { readonly value: number; readonly interval: Interval | null; readonly minimumClusters: number }
-type Rung = Share & { readonly level: string; readonly dimensions: readonly string[] }
-
 /** Coverage by strictness, by order of combination and by coarseness of the key, and pair by pair. */
-export function coverageWays({ details }: Finding, pairs: readonly PairView[]): Markup {
-  const strict = ['touched', 'sampled', 'estimated'].flatMap((name) => {
-    const found = details?.[name] as Share | undefined
-    return found === undefined
+export function coverageWays({ details }: Finding<'coverage'>, pairs: readonly PairView[]): Markup {
+  const { touched, sampled, estimated } = details ?? {}
+  const strict = Object.entries({ touched, sampled, estimated }).flatMap(([name, found]) =>
+    found === undefined
       ? []
-      : [{ name: `${name}: ${counted(found.minimumClusters, 'eval cluster')} or more`, ...found }]
-  })
-  const orders = ((details?.['tWay'] ?? []) as readonly { readonly order: number; readonly all: number }[]).map(
-    ({ order, all }) => ({
-      name: order === 1 ? 'each dimension alone' : `every combination of ${order}`,
-      value: all,
-      interval: null,
-    }),
+      : [{ name: `${name}: ${counted(found.minimumClusters, 'eval cluster')} or more`, ...found }],
   )
-  const rungs = ((details?.['ladder'] ?? []) as readonly Rung[]).map(({ level, dimensions, value, interval }) => ({
+  const orders = (details?.tWay ?? []).map(({ order, all }) => ({
+    name: order === 1 ? 'each dimension alone' : `every combination of ${order}`,
+    value: all,
+    interval: null,
+  }))
+  const rungs = (details?.ladder ?? []).map(({ level, dimensions, value, interval }) => ({
     name: `${level}: ${dimensions.join(' × ')}`,
     value,
     interval,

@@ -4,7 +4,7 @@ import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { binBars } from '../charts/bin-bars.ts'
 import { dataTable } from '../data-table.ts'
-import { sentence } from '../finding-of.ts'
+import { sentence } from '../sentence.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { between } from '../quantity.ts'
@@ -12,14 +12,14 @@ import { figure } from '../section.ts'
 import { traceText } from '../traces/trace-text.ts'
 
 /** One dimension, bin by bin: paired bars with intervals over the noise of this sample. */
-export function dimensionCard(view: DimensionView, finding: Finding | undefined): Markup {
+export function dimensionCard(view: DimensionView, finding: Finding<'divergence'> | undefined): Markup {
   const { dimension, attribute, bins, role, loadDriven } = view
   const highest = (each: Estimate) => each.interval?.[1] ?? each.value
   const most = Math.min(1, Math.max(...bins.rows.flatMap((bin) => [highest(bin.eval), highest(bin.production)])))
-  const caution = finding?.details?.['caution']
+  const caution = finding?.details?.caution
   return html`<article class="card" id="${anchor('dimension', dimension)}" tabindex="-1">
     <h3>${traceText(dimension)}</h3>
-    <p>${sentence(finding?.because ?? '')} ${typeof caution === 'string' ? sentence(caution) : ''}</p>
+    <p>${sentence(finding?.because ?? '')} ${caution === undefined ? '' : sentence(caution)}</p>
     ${figure(
       html`<div class="bins">${bins.rows.map((bin) => binRow(bin, most))}</div>`,
       html`<code>${traceText(attribute)}</code>, ${roles[role]}${loadDriven ? ', moves with load' : ''}.

@@ -1,10 +1,11 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import { findAll } from '../../../vocabulary/find.ts'
 import type { Views } from '../../../vocabulary/views.ts'
 import { counted, numberText, percent } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import { dayLine } from '../charts/day-line.ts'
 import { dataTable } from '../data-table.ts'
-import { findingsOf, isDifferent } from '../finding-of.ts'
+import { isDifferent } from '../is-different.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
 import { figure, sectionMarkup } from '../section.ts'
@@ -44,7 +45,7 @@ function leadOf(views: Views | undefined): readonly Fragment[] {
 function charts(comparison: Comparison, views: Views): Markup {
   const { rows } = views.days
   const days = rows.map(({ day }) => day)
-  const ranked = findingsOf(comparison, 'divergence')
+  const ranked = findAll(comparison, 'divergence')
     .filter(isDifferent)
     .toSorted((left, right) => (right.interval?.[0] ?? 0) - (left.interval?.[0] ?? 0))
     .map(({ subject }) => subject)

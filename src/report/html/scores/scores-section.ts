@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import { decompositionsOf } from '../decompositions-of.ts'
-import { findingsOf } from '../finding-of.ts'
+import { findAll } from '../../../vocabulary/find.ts'
 import { findingTable } from '../finding-table.ts'
 import type { Markup } from '../markup.ts'
 import { html } from '../markup.ts'
@@ -8,7 +8,7 @@ import { sectionMarkup } from '../section.ts'
 
 /** What eval's score is worth in production, with its bounds; said to be unmeasured where traces hold no score. */
 export function scoresSection(comparison: Comparison): Markup {
-  const found = [...findingsOf(comparison, 'projection'), ...decompositionsOf(comparison, 'scores')]
+  const found = [...findAll(comparison, 'projection'), ...decompositionsOf(comparison, 'scores')]
   return sectionMarkup({
     id: 'projection',
     title: 'What the score is worth',

@@ -1,4 +1,4 @@
-import type { BranchRow } from '../../traces/certain-branches.ts'
+import type { BranchRow } from '../../../vocabulary/traces/topology-details.ts'
 import { dataTable } from '../data-table.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'

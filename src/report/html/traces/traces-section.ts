@@ -1,4 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import { find, findAll } from '../../../vocabulary/find.ts'
+import type { PathRow } from '../../../vocabulary/traces/topology-details.ts'
 import type { PathView } from '../../../vocabulary/views.ts'
 import { certainBranches } from '../../traces/certain-branches.ts'
 import { counted, percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
@@ -9,7 +11,7 @@ import { intervalLine } from '../charts/interval-line.ts'
 import { dataTable } from '../data-table.ts'
 import type { TableRow } from '../data-table.ts'
 import { exemplarText } from './exemplar-text.ts'
-import { findingOf, findingsOf, sentence } from '../finding-of.ts'
+import { sentence } from '../sentence.ts'
 import { findingTable } from '../finding-table.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
@@ -22,18 +24,18 @@ const first = 15
 /** How traces run in eval and in production: paths, call graphs, and what agents do. */
 export function tracesSection(comparison: Comparison): Markup {
   const { views } = comparison
-  const differing = (views?.paths.rows ?? []).filter(({ difference }) => difference.value !== 0)
+  const differing = pathsOf(comparison).filter(({ difference }) => difference.value !== 0)
   const branches = certainBranches(comparison)
-  const steps = ['topology', 'agentic', 'trajectories'].flatMap((measure) => findingsOf(comparison, measure))
+  const steps = (['topology', 'agentic', 'trajectories'] as const).flatMap((measure) => findAll(comparison, measure))
   return sectionMarkup({
     id: 'paths',
     title: 'How traces run',
     lead: leadOf(comparison),
     content: html`${
-      differing.length === 0 || views === undefined
+      differing.length === 0
         ? undefined
         : html`<h3>Paths</h3>
-            ${pathTable(differing, views.paths.leftOut)}`
+            ${pathTable(differing, views?.paths.leftOut ?? 0)}`
     }
     ${branches.length === 0 ? undefined : branchTable(branches)}
     ${views === undefined || views.edges.rows.length < 2 ? undefined : callGraphs(views.edges)}
@@ -47,18 +49,29 @@ export function tracesSection(comparison: Comparison): Markup {
 }
 
 function leadOf(comparison: Comparison): readonly Fragment[] {
-  const told = ['topology:shapes', 'topology:novel paths', 'topology:fitness', 'topology:instrumentation'].flatMap(
-    (id) => {
-      const finding = findingOf(comparison, id)
-      return finding === undefined || (id === 'topology:instrumentation' && finding.state === 'MEASURED')
-        ? []
-        : [sentence(finding.because)]
-    },
-  )
+  const told = ['shapes', 'novel paths', 'fitness', 'instrumentation'].flatMap((subject) => {
+    const finding = find(comparison, 'topology', subject)
+    return finding === undefined || (subject === 'instrumentation' && finding.state === 'MEASURED')
+      ? []
+      : [sentence(finding.because)]
+  })
   return told.length === 0
     ? ['The paths of traces were not compared.']
     : [html`${told.map((each) => html`${traceText(each, 400)} `)}Every trace counts once.`]
 }
+
+/** The paths that the finding about shapes lists, then the further ones. */
+const pathsOf = (comparison: Comparison): readonly PathView[] => [
+  ...(find(comparison, 'topology', 'shapes')?.details?.rows ?? []).map(pathView),
+  ...(comparison.views?.paths.rows ?? []),
+]
+
+const pathView = ({ text, eval: inEval, production, difference, interval, exemplars }: PathRow): PathView => ({
+  text,
+  traces: { eval: inEval, production },
+  difference: { value: difference, interval },
+  exemplars,
+})
 
 const pathTable = (paths: readonly PathView[], leftOut: number): Markup =>
   html`${dataTable({

@@ -3,15 +3,13 @@ import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
 import { percent, percentInterval } from '../../../vocabulary/number-text.ts'
 
-type Share = { readonly value: number; readonly interval: Finding['interval'] }
-
 /** The share of production that eval sampled: jointly, touched at all, and each dimension that lacks some. */
-export function coverageRows(findings: readonly Finding[]): readonly ResultRow[] {
+export function coverageRows(findings: readonly Finding<'coverage'>[]): readonly ResultRow[] {
   const joint = findings.find(({ subject }) => subject === 'joint')
   if (joint === undefined || joint.value === null)
     return joint === undefined ? [] : [{ cells: ['joint', '', '', joint.because] }]
   const singles = findings.filter(({ subject, value }) => subject !== 'joint' && value !== null)
-  const touched = joint.details?.['touched'] as Share | undefined
+  const touched = joint.details?.touched
   const lowest = Math.min(...singles.map(({ value }) => value ?? 1))
   return [
     {
@@ -34,8 +32,8 @@ export function coverageRows(findings: readonly Finding[]): readonly ResultRow[]
 }
 
 /** The order of combination at which most of the coverage goes. */
-function lostAt({ details }: Finding): string {
-  const curve = (details?.['tWay'] ?? []) as readonly { readonly order: number; readonly all: number }[]
+function lostAt({ details }: Finding<'coverage'>): string {
+  const curve = details?.tWay ?? []
   const drops = curve.map(({ order, all }, index) => ({ order, drop: (curve[index - 1]?.all ?? 1) - all }))
   const [worst] = drops.toSorted((left, right) => right.drop - left.drop)
   return worst === undefined || worst.drop < 0.02

@@ -7,9 +7,9 @@ import { percent, percentInterval } from '../../../vocabulary/number-text.ts'
 const shownDimensions = 10
 
 /** Dimensions by how much they differ, then those that could not be compared. */
-export function divergenceRows(findings: readonly Finding[]): readonly ResultRow[] {
+export function divergenceRows(findings: readonly Finding<'divergence'>[]): readonly ResultRow[] {
   const numbered = findings.filter(
-    ({ state, details }) => (state === 'MEASURED' || state === 'BOUNDED') && details?.['constant'] !== true,
+    ({ state, details }) => (state === 'MEASURED' || state === 'BOUNDED') && details?.constant !== true,
   )
   const sorted = numbered.toSorted(
     (left, right) => (right.interval?.[0] ?? 0) - (left.interval?.[0] ?? 0) || (right.value ?? 0) - (left.value ?? 0),
@@ -23,7 +23,7 @@ export function divergenceRows(findings: readonly Finding[]): readonly ResultRow
   ]
 }
 
-function divergenceRow(finding: Finding): ResultRow {
+function divergenceRow(finding: Finding<'divergence'>): ResultRow {
   const { subject, value, interval, qValue = 1, state, because } = finding
   const bounded = state === 'BOUNDED'
   const different = qValue < 0.05 && !bounded
@@ -32,10 +32,10 @@ function divergenceRow(finding: Finding): ResultRow {
   return different ? { cells } : { cells, style: 'dim' }
 }
 
-const differenceReading = ({ noiseFloor = 0, details }: Finding): string =>
-  `noise ${percent(noiseFloor)}${details?.['caution'] === undefined ? '' : ', one burst'}`
+const differenceReading = ({ noiseFloor = 0, details }: Finding<'divergence'>): string =>
+  `noise ${percent(noiseFloor)}${details?.caution === undefined ? '' : ', one burst'}`
 
-function noneReading({ details }: Finding): string {
-  const shift = details?.['detectableShift']
-  return typeof shift === 'number' ? `none shown; below ${percent(shift)} unseen` : 'none shown'
+function noneReading({ details }: Finding<'divergence'>): string {
+  const shift = details?.detectableShift
+  return shift !== undefined ? `none shown; below ${percent(shift)} unseen` : 'none shown'
 }

@@ -4,9 +4,10 @@ import type { ResultRow } from '../result-row.ts'
 import { percent, percentInterval } from '../../../vocabulary/number-text.ts'
 
 /** The share of production calls within the bound that 95 % of eval calls keep, for each recorded outcome. */
-export const transferRows = (findings: readonly Finding[]): readonly ResultRow[] => findings.flatMap(transferRow)
+export const transferRows = (findings: readonly Finding<'transfer'>[]): readonly ResultRow[] =>
+  findings.flatMap(transferRow)
 
-function transferRow({ subject, state, value, interval, heldOut, because }: Finding): readonly ResultRow[] {
+function transferRow({ subject, state, value, interval, heldOut, because }: Finding<'transfer'>): readonly ResultRow[] {
   if (state === 'NOT_RECORDED') return []
   if (value === null) return [{ cells: [plainText(subject), '', '', because], style: 'dim' }]
   const held = heldOut === undefined ? '' : `, in eval ${percent(heldOut)}`

@@ -6,16 +6,13 @@ import { numberText } from '../../../vocabulary/number-text.ts'
 /** Scores shown one by one. */
 const shown = 6
 
-type Estimate = { readonly value: number }
-
 /** Each score on the production mix, beside what it was as eval ran and what production itself got where it is scored. */
-export function scoreRows(findings: readonly Finding[]): readonly ResultRow[] {
+export function scoreRows(findings: readonly Finding<'projection'>[]): readonly ResultRow[] {
   return findings.slice(0, shown).map(({ subject, value, interval, because, details }) => {
     if (value === null || interval === null) return { cells: [plainText(subject), '', '', because] }
-    const naive = details?.['naive'] as Estimate | undefined
-    const production = details?.['production'] as Estimate | undefined
+    const { naive, production } = details ?? {}
     const beside = [
-      ...(naive === undefined ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
+      ...(naive === undefined || naive === null ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
       ...(production === undefined ? [] : [`production itself ${numberText(production.value, 3)}`]),
     ]
     return {

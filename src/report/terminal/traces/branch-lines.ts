@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import { certainBranches } from '../../traces/certain-branches.ts'
-import type { BranchRow } from '../../traces/certain-branches.ts'
+import type { BranchRow } from '../../../vocabulary/traces/topology-details.ts'
 import { plainText } from '../../plain-text.ts'
 import type { Page } from '../../report-format.ts'
 import { headedTable } from '../../text-table.ts'
