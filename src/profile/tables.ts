@@ -1,3 +1,4 @@
+import type { CommandName } from '../warehouse/query.ts'
 import { scoreTables } from './scores/score-tables.ts'
 import { topologyTables } from './traces/topology-tables.ts'
 
@@ -5,7 +6,7 @@ import { topologyTables } from './traces/topology-tables.ts'
 export type ProfileTable = {
   readonly name: string
   /** Query under `queries/` that creates it from `context`. */
-  readonly query: string
+  readonly query: Extract<CommandName, `profile/${string}`>
   readonly key: readonly string[]
   /** Aggregates over rows with equal keys, as SQL. */
   readonly add: Readonly<Record<string, string>>

@@ -54,11 +54,9 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
 }
 
 async function refuseNoCalls(database: Database): Promise<void> {
-  const [found] = await database.queryRows<{ calls: boolean; spans: number }>('inspect/any-call')
+  const [found] = await database.queryRows('inspect/any-call')
   if (found?.calls !== true) throw new UserError('NO_CALLS', { spans: found?.spans ?? 0 })
 }
-
-type Counts = { readonly calls: number; readonly unassigned: number; readonly tagged: number }
 
 /** What was loaded, and how many calls belong to no cohort; with a baseline the traces' own eval calls are only left out. */
 async function assignment(
@@ -66,7 +64,7 @@ async function assignment(
   inputs: readonly ComparedInput[],
   baseline: string | undefined,
 ): Promise<ComparedTraces> {
-  const [counts] = await database.queryRows<Counts>('inspect/unassigned')
+  const [counts] = await database.queryRows('inspect/unassigned')
   const { calls, unassigned, tagged } = counts ?? { calls: 0, unassigned: 0, tagged: 0 }
   return baseline === undefined
     ? { inputs, calls, unassigned }
