@@ -17,15 +17,22 @@ export function checkNulls({ name, rows, stated }: StatedRows): void {
 function nullIn(value: unknown, path: string, stated: ReadonlySet<string>): string | undefined {
   if (value === null) return stated.has(path) ? undefined : path
   if (typeof value !== 'object') return undefined
-  if (Array.isArray(value)) return firstOf(value, (element) => nullIn(element, `${path}[]`, stated))
-  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined
-  const prefix = path === '' ? '' : `${path}.`
-  return firstOf(Object.entries(value), ([name, field]) => nullIn(field, `${prefix}${name}`, stated))
+  return Array.isArray(value) ? nullInList(value, `${path}[]`, stated) : nullInFields(value, path, stated)
 }
 
-function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | undefined): string | undefined {
-  for (const item of items) {
-    const found = find(item)
+function nullInList(list: readonly unknown[], path: string, stated: ReadonlySet<string>): string | undefined {
+  for (const element of list) {
+    const found = typeof element === 'object' ? nullIn(element, path, stated) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function nullInFields(fields: object, path: string, stated: ReadonlySet<string>): string | undefined {
+  if (Object.getPrototypeOf(fields) !== Object.prototype) return undefined
+  for (const [name, field] of Object.entries(fields)) {
+    const found: string | undefined =
+      typeof field === 'object' ? nullIn(field, path === '' ? name : `${path}.${name}`, stated) : undefined
     if (found !== undefined) return found
   }
   return undefined
