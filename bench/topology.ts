@@ -29,7 +29,7 @@ try {
   const began = performance.now()
   await createTopology(database, header)
   const counted = performance.now()
-  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  await database.runQuery('profile/attach')
   for (const { query } of topologyTables) await database.runQuery(query)
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)

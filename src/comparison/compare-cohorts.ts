@@ -6,7 +6,7 @@ import { coverageShare } from '../measures/contexts/coverage-share.ts'
 import { effectiveCalls, totalsOf } from '../measures/tables/totals.ts'
 import type { MeasureInput } from '../measures/measure.ts'
 import { UserError } from '../faults/user-error.ts'
-import type { ComparedCohort, ComparedInput, Comparison } from '../vocabulary/comparison.ts'
+import type { ComparedCohort, Comparison } from '../vocabulary/comparison.ts'
 import { isOf } from '../vocabulary/find.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { Profile } from '../vocabulary/profile.ts'
@@ -16,6 +16,7 @@ import { nextSteps } from './next-steps.ts'
 import type { ComparisonSettings } from './comparison-settings.ts'
 import { verdictOf } from './verdict/verdict-of.ts'
 import { viewsOf } from './views/views-of.ts'
+import type { ComparedInput } from '../vocabulary/compared-input.ts'
 
 /** What a comparison is told beside the counts. */
 export type ComparedTraces = {

@@ -59,7 +59,7 @@ async function countContexts(database: Database, settings: BuildSettings): Promi
     weights: { byPolicy: settings.weightByPolicy, attribute: settings.weightAttribute },
     spans: scored,
   })
-  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  await database.runQuery('profile/attach')
   await createTables(database, contextTables, header)
   return { header, scored }
 }

@@ -4,7 +4,7 @@ import { UserError } from '../faults/user-error.ts'
 import type { CohortName } from '../vocabulary/cohort-name.ts'
 import { sentence } from '../warehouse/database.ts'
 import type { Database } from '../warehouse/database.ts'
-import { sqlString } from '../warehouse/sql-text.ts'
+import { fillQuery } from '../warehouse/query.ts'
 import { headerFile, tableFile } from './save.ts'
 import { profileTables } from './tables.ts'
 
@@ -16,9 +16,9 @@ export async function keepCohort(
   await mkdir(to, { recursive: true })
   try {
     for (const { name, key } of profileTables) {
-      const kept = key.includes('cohort') ? `WHERE cohort = ${sqlString(cohort)}` : ''
-      const rows = `SELECT * FROM read_parquet(${sqlString(tableFile(from, name))}) ${kept}`
-      await database.run(`COPY (${rows}) TO ${sqlString(tableFile(to, name))} (FORMAT parquet)`)
+      const kept = key.includes('cohort') ? 'cohort = $cohort::VARCHAR' : 'true'
+      const copy = fillQuery('profile/files/keep-cohort', { 'rows of the cohort': kept })
+      await database.run(copy, { from: tableFile(from, name), to: tableFile(to, name), cohort })
     }
     await copyFile(join(from, headerFile), join(to, headerFile))
   } catch (cause) {

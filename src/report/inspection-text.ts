@@ -1,4 +1,3 @@
-import type { InputWarning } from '../vocabulary/comparison.ts'
 import { scoresText } from './scores/scores-text.ts'
 import type { ShownScores } from './scores/scores-text.ts'
 import type { Page } from './report-format.ts'
@@ -6,6 +5,7 @@ import { counted, numberText, percent } from '../vocabulary/number-text.ts'
 import { pathTail, plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 import { warningLines } from './warning-lines.ts'
+import type { InputWarning } from '../vocabulary/compared-input.ts'
 
 /** What `inspect` shows; the shape of the analysis, as reports know nothing else of it. */
 export type Inspected = {

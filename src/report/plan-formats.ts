@@ -1,9 +1,10 @@
-import type { Comparison, NextStep } from '../vocabulary/comparison.ts'
+import type { Comparison } from '../vocabulary/comparison.ts'
 import { counted, percent, percentInterval } from '../vocabulary/number-text.ts'
 import { find } from '../vocabulary/find.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page } from './report-format.ts'
 import { headedTable } from './text-table.ts'
+import type { NextStep } from '../vocabulary/next-step.ts'
 
 type CasesStep = Extract<NextStep, { action: 'add-eval-cases' }>
 type FactStep = Extract<NextStep, { action: 'record-fact' }>

@@ -1,7 +1,7 @@
-import type { InputWarning } from '../vocabulary/comparison.ts'
 import { plainText, pathTail } from './plain-text.ts'
 import type { Page } from './report-format.ts'
 import { numberText } from '../vocabulary/number-text.ts'
+import type { InputWarning } from '../vocabulary/compared-input.ts'
 
 /** What looks wrong in files, one warning a line, with the first examples below it. */
 export function warningLines(

@@ -10,10 +10,6 @@ import { selfCheck } from './self-check.ts'
 import { verdict } from './verdict.ts'
 import { views } from './views.ts'
 
-export type { ComparedInput, InputWarning, LoadedInput } from './compared-input.ts'
-export type { NextStep } from './next-step.ts'
-export type { Criterion, Verdict, VerdictCode } from './verdict.ts'
-
 const comparedCohort = z
   .object({
     calls: z.number(),

@@ -28,9 +28,7 @@ export async function openObjectStore(database: Database, access: StoreAccess): 
 
 /** Addresses of all objects under a prefix, in their order. Throws BACKEND_FAILED. */
 export async function listObjects(database: Database, prefix: string): Promise<readonly string[]> {
-  const rows = await asked(prefix, () =>
-    database.rows<{ file: string }>(`SELECT file FROM glob(${sqlString(`${prefix}/**`)}) ORDER BY file`),
-  )
+  const rows = await asked(prefix, () => database.queryRows('load/matching-files', { pattern: `${prefix}/**` }))
   return rows.map(({ file }) => file)
 }
 

@@ -151,7 +151,7 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
       predicates: {},
       weights,
     })
-    await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+    await database.runQuery('profile/attach')
     for (const { name, query } of callTables) {
       await database.runQuery(query, { gamma: header.gamma })
       await database.run(`CREATE OR REPLACE TEMP TABLE ${part}_${name} AS FROM profile.${name}`)

@@ -19,7 +19,7 @@ export async function prepareEvalProfile(files: StateFolder, settings: AnalystSe
   try {
     await addProfiles(database, [settings.evalProfile])
     await keepCohort(database, 'eval')
-    const spoken = await database.queryRows<{ readonly scope: string }>('profile/read/traces/scopes')
+    const spoken = await database.queryRows('profile/read/traces/scopes')
     // The stream leaves out what --without-scope names; the profile must have done the same with what its eval recorded.
     const differing = [
       ...left.filter((scope) => !settings.withoutScopes.includes(scope)),

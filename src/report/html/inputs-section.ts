@@ -1,4 +1,4 @@
-import type { ComparedInput, Comparison } from '../../vocabulary/comparison.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import { dataTable } from './data-table.ts'
@@ -9,6 +9,7 @@ import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
 import { traceText } from './traces/trace-text.ts'
 import { warningWords } from '../warning-lines.ts'
+import type { ComparedInput } from '../../vocabulary/compared-input.ts'
 
 /** What was read, with its warnings, and every finding in full. */
 export const inputsSection = (comparison: Comparison): Markup =>

@@ -1,10 +1,11 @@
-import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import { counted, percent } from '../../vocabulary/number-text.ts'
 import { anchor } from './anchor.ts'
 import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { contextText, traceId, traceText } from './traces/trace-text.ts'
+import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind that the first screen shows. */
 const shown = 3

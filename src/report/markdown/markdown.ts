@@ -1,5 +1,5 @@
 import type { Check } from '../../vocabulary/check.ts'
-import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import { foundText, wantedText } from '../decision-sentence.ts'
 import { markdownFindings } from './markdown-findings.ts'
 import { markdownText } from './markdown-text.ts'
@@ -7,6 +7,7 @@ import { withinLimit } from './within-limit.ts'
 import type { Block } from './within-limit.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { counted, percent, percentInterval } from '../../vocabulary/number-text.ts'
+import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Most characters of a comment on GitHub; in UTF-8 that is less than the 1 MiB a step summary may have. */
 const longest = 65_536

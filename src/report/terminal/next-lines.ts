@@ -1,7 +1,8 @@
-import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import { counted, percent } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page } from '../report-format.ts'
+import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind shown. */
 const shown = 3

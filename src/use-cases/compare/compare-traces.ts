@@ -10,7 +10,7 @@ import type { BuildSettings } from '../../profile/build.ts'
 import { keepCohort } from '../../profile/keep-cohort.ts'
 import { loadProfile } from '../../profile/load.ts'
 import { saveProfile } from '../../profile/save.ts'
-import type { ComparedInput, Comparison } from '../../vocabulary/comparison.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import { profileInput } from './compare-profiles.ts'
 import { describeInputs } from '../inspect/describe-inputs.ts'
@@ -21,6 +21,7 @@ import type { Progress } from '../../workspace/progress.ts'
 import { allSettledOrThrow } from '../../warehouse/all-settled-or-throw.ts'
 import type { Database } from '../../warehouse/database.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import type { ComparedInput } from '../../vocabulary/compared-input.ts'
 
 /** How calls are counted and judged. */
 export type CompareOptions = BuildSettings & {
@@ -54,11 +55,9 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
 }
 
 async function refuseNoCalls(database: Database): Promise<void> {
-  const [found] = await database.queryRows<{ calls: boolean; spans: number }>('inspect/any-call')
+  const [found] = await database.queryRows('inspect/any-call')
   if (found?.calls !== true) throw new UserError('NO_CALLS', { spans: found?.spans ?? 0 })
 }
-
-type Counts = { readonly calls: number; readonly unassigned: number; readonly tagged: number }
 
 /** What was loaded, and how many calls belong to no cohort; with a baseline the traces' own eval calls are only left out. */
 async function assignment(
@@ -66,7 +65,7 @@ async function assignment(
   inputs: readonly ComparedInput[],
   baseline: string | undefined,
 ): Promise<ComparedTraces> {
-  const [counts] = await database.queryRows<Counts>('inspect/unassigned')
+  const [counts] = await database.queryRows('inspect/unassigned')
   const { calls, unassigned, tagged } = counts ?? { calls: 0, unassigned: 0, tagged: 0 }
   return baseline === undefined
     ? { inputs, calls, unassigned }

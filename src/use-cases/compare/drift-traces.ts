@@ -25,7 +25,7 @@ export async function driftTraces({ database }: Workspace, options: DriftOptions
   if (calls === 0) throw new UserError('NO_CALLS', { spans: inputs.reduce((sum, input) => sum + input.spans, 0) })
   progress('profiling')
   const profile = await buildProfile(database, build)
-  const [counts] = await database.queryRows<{ unassigned: number }>('inspect/unassigned')
+  const [counts] = await database.queryRows('inspect/unassigned')
   progress('comparing windows')
   return driftOf(profile, { inputs, calls, unassigned: counts?.unassigned ?? 0 }, settings)
 }

@@ -28,7 +28,7 @@ export async function profileTraces(
   const profile = await buildProfile(database, { ...build, predicates: only(cohort, build.predicates) })
   const totals = profile.totals.filter(({ calls }) => calls > 0)
   if (totals.length === 0) {
-    const [counts] = await database.queryRows<{ calls: number; unassigned: number }>('inspect/unassigned')
+    const [counts] = await database.queryRows('inspect/unassigned')
     throw new UserError('COHORT_EMPTY', { cohort: cohort ?? 'eval', calls: 0, unassigned: 0, ...counts })
   }
   await saveProfile(database, profile.header, folder)

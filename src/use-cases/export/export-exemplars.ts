@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import { otlpTrace } from './otlp-trace.ts'
-import type { StoredSpan } from './otlp-trace.ts'
 import { traceLinks } from './trace-links.ts'
 import type { TraceBackends } from './trace-links.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -25,7 +24,7 @@ export async function exportExemplars(
   await mkdir(folder, { recursive: true })
   const exported: ExportedTrace[] = []
   for (const trace of new Set(traces)) {
-    const spans = await database.queryRows<StoredSpan>('inspect/trace-spans', { trace })
+    const spans = await database.queryRows('inspect/trace-spans', { trace })
     if (spans.length === 0) continue
     const path = join(folder, `${trace}.json`)
     await writeFile(path, `${otlpTrace(trace, spans)}\n`)

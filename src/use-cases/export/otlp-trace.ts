@@ -1,24 +1,7 @@
+import type { QueryRows } from '../../warehouse/query-rows.generated.ts'
+
 /** A span as it lies in the table `spans`: attributes as parallel texts, lists and objects as JSON text. */
-export type StoredSpan = {
-  readonly spanId: string
-  readonly parentSpanId: string | null
-  readonly traceState: string | null
-  readonly name: string | null
-  readonly kind: string | null
-  readonly startNs: string | null
-  readonly endNs: string | null
-  readonly status: string | null
-  readonly statusMessage: string | null
-  readonly scopeName: string | null
-  readonly scopeVersion: string | null
-  readonly scopeAttributes: string | null
-  readonly resource: string | null
-  readonly keys: string
-  readonly types: string
-  readonly values: string
-  readonly events: string | null
-  readonly links: string | null
-}
+export type StoredSpan = QueryRows['inspect/trace-spans']
 
 const kinds = ['', 'internal', 'server', 'client', 'producer', 'consumer']
 const statusCodes: Readonly<Record<string, number>> = { ok: 1, error: 2 }

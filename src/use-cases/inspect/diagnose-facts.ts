@@ -1,3 +1,4 @@
+import type { QueryRows } from '../../warehouse/query-rows.generated.ts'
 import { operatorHints } from '../../signals/operator-hints.ts'
 import type { OperatorHint } from '../../signals/operator-checklist.ts'
 import type { Examination } from '../../vocabulary/diagnosis.ts'
@@ -5,21 +6,14 @@ import { facts } from '../../vocabulary/provenance.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'
 import type { Database } from '../../warehouse/database.ts'
 
-type UnknownFact = {
-  readonly cohort: string
-  readonly engine: string | null
-  readonly provider: string | null
-  readonly fact: string
-  readonly calls: number
-  readonly unknown: number
-}
+type UnknownFact = QueryRows['inspect/unknown-facts']
 
 /** Share of calls on which a fact may be unknown and can still be compared (measure M0). */
 const tolerated = 0.2
 
 /** For each that served calls: which facts are unknown, and what would reveal them. */
 export async function diagnoseFacts(database: Database): Promise<readonly Examination[]> {
-  const rows = await database.queryRows<UnknownFact>('inspect/unknown-facts')
+  const rows = await database.queryRows('inspect/unknown-facts')
   const missing = rows.filter(({ fact, calls, unknown }) => isFact(fact) && unknown / calls > tolerated)
   const served = Map.groupBy(missing, ({ engine, provider }) => JSON.stringify([engine, provider]))
   return [...served.values()].map(examination)

@@ -21,15 +21,8 @@ export async function diagnoseTraces(database: Database): Promise<readonly Exami
   ]
 }
 
-type Propagation = {
-  readonly traces: number
-  readonly several: number
-  readonly spans: number
-  readonly orphans: number
-}
-
 async function propagation(database: Database): Promise<readonly Examination[]> {
-  const [found] = await database.queryRows<Propagation>('inspect/propagation')
+  const [found] = await database.queryRows('inspect/propagation')
   if (found === undefined) return []
   const { traces, several, spans, orphans } = found
   const lost = spans === 0 ? 0 : orphans / spans

@@ -1,3 +1,4 @@
+import type { QueryRows } from '../../warehouse/query-rows.generated.ts'
 import { passK } from '../../statistics/repeats/pass-k.ts'
 import type { Database } from '../../warehouse/database.ts'
 
@@ -52,22 +53,21 @@ export type InspectedScores = {
   readonly lost: readonly LostScore[]
 }
 
-type Repeats = { readonly runs: number; readonly successes: number; readonly cases: number }
-type Row = Omit<InspectedScore, 'passRates'> & { readonly repeats: readonly Repeats[] }
+type Repeats = QueryRows['inspect/scores']['repeats']
 
 /** The scores of a resolved database: what was given, how it ended, and what joined. */
 export async function inspectScores(database: Database): Promise<InspectedScores> {
-  const rows = await database.queryRows<Row>('inspect/scores')
-  const [there] = await database.queryRows<{ calls: number }>('inspect/application-calls')
+  const rows = await database.queryRows('inspect/scores')
+  const [there] = await database.queryRows('inspect/application-calls')
   return {
     schema: 'evalgap/scores/1',
     calls: there?.calls ?? 0,
     scores: rows.map(({ repeats, ...row }) => ({ ...row, passRates: passRates(repeats) })),
-    lost: await database.queryRows<LostScore>('inspect/lost-scores'),
+    lost: await database.queryRows('inspect/lost-scores'),
   }
 }
 
-function passRates(repeats: readonly Repeats[]): readonly PassRate[] {
+function passRates(repeats: Repeats): readonly PassRate[] {
   const cases = repeats.reduce((sum, row) => sum + row.cases, 0)
   const fewest = repeats.length === 0 ? 0 : Math.min(...repeats.map(({ runs }) => runs))
   return Array.from({ length: fewest }, (_, index) => {

@@ -1,8 +1,8 @@
-import type { LoadedInput } from '../../vocabulary/comparison.ts'
 import type { Database } from '../../warehouse/database.ts'
 import { describeInputs } from './describe-inputs.ts'
 import { inspectScores } from './inspect-scores.ts'
 import type { InspectedScores } from './inspect-scores.ts'
+import type { LoadedInput } from '../../vocabulary/compared-input.ts'
 
 /** Calls of one cohort as one rule put them there. */
 export type CohortOrigin = {
@@ -43,9 +43,9 @@ export async function inspectTraces(database: Database): Promise<Inspection> {
   return {
     schema: 'evalgap/inspection/1',
     inputs: await describeInputs(database),
-    cohorts: await database.queryRows<CohortOrigin>('inspect/cohorts'),
-    facts: await database.queryRows<FactOrigin>('inspect/facts'),
-    sampling: await database.queryRows<SamplingPolicy>('inspect/sampling'),
+    cohorts: await database.queryRows('inspect/cohorts'),
+    facts: await database.queryRows('inspect/facts'),
+    sampling: await database.queryRows('inspect/sampling'),
     scores: await inspectScores(database),
   }
 }

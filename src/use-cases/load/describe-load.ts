@@ -1,7 +1,7 @@
-import type { LoadedInput } from '../../vocabulary/comparison.ts'
 import type { Database } from '../../warehouse/database.ts'
 import { describeInputs } from '../inspect/describe-inputs.ts'
 import type { LoadedFile } from './load-traces.ts'
+import type { LoadedInput } from '../../vocabulary/compared-input.ts'
 
 /** A file as the database holds it, and whether this load left it unread since it had not changed. */
 export type DescribedFile = LoadedInput & { readonly unchanged: boolean }

@@ -1,7 +1,7 @@
-import type { ComparedInput } from '../comparison.ts'
 import type { FindingState } from '../finding.ts'
 import type { CohortTotals } from '../profile.ts'
 import type { BinMove } from './drift-details.ts'
+import type { ComparedInput } from '../compared-input.ts'
 
 /** Days of production in a row; `days` counts those with calls, `clusters` the independent units. */
 export type DriftWindow = {

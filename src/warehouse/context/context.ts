@@ -121,7 +121,7 @@ async function checkPredicates(database: Database, predicates: CohortPredicates)
     const predicate = predicates[side]
     if (predicate === undefined) continue
     try {
-      await database.rows(`SELECT count(*) FILTER (${predicate}) FROM calls`)
+      await database.run(`SELECT count(*) FILTER (${predicate}) FROM calls`)
     } catch (cause) {
       throw new UserError('PREDICATE_INVALID', { option: `--${side}`, reason: sentence(cause) }, cause)
     }

@@ -26,7 +26,7 @@ export const gaugeColumns: ReadonlySet<string> = new Set([
 
 /** Whether any sample of a gauge was loaded. */
 export async function hasGauges(database: Database): Promise<boolean> {
-  const [found] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM samples')
+  const [found] = await database.queryRows('resolve/any-sample')
   return found?.found ?? false
 }
 
@@ -72,9 +72,7 @@ function ruleRow({ target, place, metric, label, labelValue, reads }: (typeof ga
 /** SQL that names the class of a list of products; several classes are mixed. */
 async function productClasses(database: Database): Promise<string> {
   const product = columnName('evalgap.accelerator.product')
-  const found = await database.rows<{ said: readonly string[] }>(
-    `SELECT DISTINCT list_sort(said) AS said FROM gauge_facts WHERE target = ${sqlString(product)}`,
-  )
+  const found = await database.queryRows('resolve/gauge-products', { target: product })
   const cases = found.map(
     ({ said }) =>
       `WHEN g.${product}_all = [${said.map(sqlString).join(', ')}] THEN ${sqlString(acceleratorClass(said))}`,

@@ -30,8 +30,8 @@ export function quirksSql(quirks: readonly TopologyQuirk[]): string {
 }
 
 /**
- * SQL that tells which quirks any span can match by what it and its neighbour are called: spans are millions, and the pairs of
- * their phrases few.
+ * SQL that lists in `topology_possible_quirks` which quirks any span can match by what it and its neighbour are called: spans are
+ * millions, and the pairs of their phrases few.
  */
 export function possibleQuirksSql(quirks: readonly TopologyQuirk[]): string {
   const found = quirks.map(({ id, span, parent, child }) => {
@@ -41,7 +41,7 @@ export function possibleQuirksSql(quirks: readonly TopologyQuirk[]): string {
     const up = alone ? '' : 'JOIN topology_phrases AS u ON u.phrase = s.up'
     return `SELECT ${sqlString(id)} AS id WHERE EXISTS (SELECT 1 FROM pairs AS s JOIN topology_phrases AS p ON p.phrase = s.phrase ${up} WHERE ${where})`
   })
-  return `WITH pairs AS (
+  return `CREATE OR REPLACE TEMP TABLE topology_possible_quirks AS WITH pairs AS (
       SELECT DISTINCT s.phrase, up.phrase AS up FROM topology_spans AS s LEFT JOIN topology_spans AS up ON up.node = s.parent)
     ${found.join('\nUNION ALL\n')}`
 }

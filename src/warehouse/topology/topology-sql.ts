@@ -3,7 +3,7 @@ import { modelClassPatterns, spanNamePatterns } from '../../signals/traces/span-
 import type { SpanNamePattern } from '../../signals/traces/span-name-patterns.ts'
 import { inputKeys, inputPatterns } from '../../signals/traces/input-keys.ts'
 import type { PresentKeys } from '../resolve/present-keys.ts'
-import { readQuery } from '../query.ts'
+import { fillQuery } from '../query.ts'
 import { withRoles } from '../resolve/role-sql.ts'
 import { sqlString } from '../sql-text.ts'
 
@@ -22,8 +22,8 @@ function keysOf(target: string): readonly string[] {
 
 /** Where a span's role comes from when others of its trace share its id. */
 const sharedRoles = {
-  '/* role */': 'coalesce(shared.role, s.role)',
-  '/* shared roles */':
+  role: 'coalesce(shared.role, s.role)',
+  'shared roles':
     'LEFT JOIN topology_shared_roles AS shared ON shared.trace_id = s.trace_id AND shared.span_id = s.span_id',
 }
 
@@ -45,11 +45,11 @@ export function nodesSql(present: PresentKeys, { shared }: { readonly shared: bo
   const columns = places.map(([name, position]) => `${position} AS ${name}`)
   const read = `coalesce(${places.map(([name]) => name).join(', ')}) IS NOT NULL AS read`
   const texts = ['v[p_tool] AS tool', 'v[p_agent] AS agent', 'v[p_model] AS model']
-  return filled('topology/nodes', {
-    '/* key places */': `SELECT *, ${read} FROM (SELECT attribute_keys, ${columns.join(', ')} FROM key_sets)`,
-    '/* texts */': [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),
-    '/* spans with roles */': spans,
-    ...(shared ? sharedRoles : { '/* role */': 's.role', '/* shared roles */': '' }),
+  return fillQuery('topology/nodes', {
+    'key places': `SELECT *, ${read} FROM (SELECT attribute_keys, ${columns.join(', ')} FROM key_sets)`,
+    texts: [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),
+    'spans with roles': spans,
+    ...(shared ? sharedRoles : { role: 's.role', 'shared roles': '' }),
   })
 }
 
@@ -57,21 +57,18 @@ const positionSql = (key: string): string => `list_position(keys, ${sqlString(ke
 
 /** SQL that numbers and labels spans. */
 export const spansSql = (): string =>
-  filled('topology/spans', {
-    '/* plain name */': replaced('name', spanNamePatterns),
-    '/* plain said */': replaced('said_name', spanNamePatterns),
-    '/* model class */': replaced('said_name', modelClassPatterns),
+  fillQuery('topology/spans', {
+    'plain name': replaced('name', spanNamePatterns),
+    'plain said': replaced('said_name', spanNamePatterns),
+    'model class': replaced('said_name', modelClassPatterns),
   })
 
 /** SQL that reads what each trace was asked. */
 export const trajectoriesSql = (): string =>
-  filled('topology/trajectories', {
-    '/* input place */': `coalesce(${inputKeys.map(positionSql).join(', ')})`,
-    '/* plain input */': replaced('a.input', inputPatterns),
+  fillQuery('topology/trajectories', {
+    'input place': `coalesce(${inputKeys.map(positionSql).join(', ')})`,
+    'plain input': replaced('a.input', inputPatterns),
   })
-
-const filled = (query: string, parts: Readonly<Record<string, string>>): string =>
-  readQuery(query).replaceAll(/\/\* [a-z ]+ \*\//g, (mark) => parts[mark] ?? mark)
 
 function replaced(value: string, patterns: readonly SpanNamePattern[]): string {
   return patterns.reduce(

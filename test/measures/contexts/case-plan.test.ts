@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import { casePlan } from '../../../src/measures/contexts/case-plan.ts'
-import type { NextStep } from '../../../src/vocabulary/comparison.ts'
 import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { inputOfCalls, routed } from '../small-profile.ts'
+import type { NextStep } from '../../../src/vocabulary/next-step.ts'
 
 const axis = (name: string): Dimension => ({
   name,
