@@ -12,7 +12,7 @@ import { readQuery, statedNulls } from './query.ts'
 import type { ColumnsName, CommandName, QueryArguments, RowsName } from './query.ts'
 import type { QueryColumns, QueryRows } from './query-rows.generated.ts'
 import { readNumbers } from './read-numbers.ts'
-import { sqlString } from './sql-text.ts'
+import { sqlString } from './sql-string.ts'
 
 /** Where a database lies and what it may use. */
 export type DatabaseOptions = {

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
-import type { Comparison } from '../../src/vocabulary/comparison.ts'
-import { drawTraffic, productionShares, routes, sample } from '../measures/sampled-traffic.ts'
-import type { Kept, Trace } from '../measures/sampled-traffic.ts'
-import { seededRandom } from '../statistics/seeded-random.ts'
-import { attributes, file, scratch, span, withLoaded } from '../warehouse/otlp-lines.ts'
-import type { Short } from '../warehouse/otlp-lines.ts'
+import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
+import { drawTraffic, productionShares, routes, sample } from '../../measures/sampled-traffic.ts'
+import type { Kept, Trace } from '../../measures/sampled-traffic.ts'
+import { seededRandom } from '../../statistics/seeded-random.ts'
+import { attributes, file, scratch, span, withLoaded } from '../../warehouse/otlp-lines.ts'
+import type { Short } from '../../warehouse/otlp-lines.ts'
 
 // The population of the simulations, sampled once in each way and taken through files, DuckDB, profile and report.
 const population = drawTraffic(seededRandom(20261121), 6000, productionShares)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jaegerCompareLink, traceLinks } from '../../src/use-cases/export/trace-links.ts'
+import { jaegerCompareLink, traceLinks } from '../../../src/use-cases/export/trace-links.ts'
 
 const trace = '0af7651916cd43dd8448eb211c80319c'
 

@@ -4,8 +4,8 @@ import type { SpanNamePattern } from '../../signals/traces/span-name-patterns.ts
 import { inputKeys, inputPatterns } from '../../signals/traces/input-keys.ts'
 import type { PresentKeys } from '../resolve/present-keys.ts'
 import { fillQuery } from '../query.ts'
-import { withRoles } from '../resolve/role-sql.ts'
-import { sqlString } from '../sql-text.ts'
+import { withRoles } from '../resolve/with-roles.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** Attributes that name what runs, under every dialect's key, and the place names the query gives them. */
 const named = {

@@ -1,6 +1,6 @@
 import { roleRules } from '../../signals/traces/span-roles.ts'
 import type { PresentKeys } from './present-keys.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /**
  * SQL that gives spans a `role`; NULL where nothing says one. A model span on the server's side is the engine's.

@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
-import { pullTraces } from '../../src/use-cases/pull/pull-traces.ts'
-import type { PullOptions } from '../../src/use-cases/pull/pull-traces.ts'
-import { Workspace } from '../../src/workspace/workspace.ts'
-import { jaeger } from '../../src/sources/backends/jaeger.ts'
-import { tempo } from '../../src/sources/backends/tempo.ts'
-import { runCli } from '../cli/run-cli.ts'
-import { traceBackEnd } from '../servers/trace-back-end.ts'
-import type { KeptTrace } from '../servers/trace-back-end.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
+import { pullTraces } from '../../../src/use-cases/pull/pull-traces.ts'
+import type { PullOptions } from '../../../src/use-cases/pull/pull-traces.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
+import { jaeger } from '../../../src/sources/backends/jaeger.ts'
+import { tempo } from '../../../src/sources/backends/tempo.ts'
+import { runCli } from '../../cli/run-cli.ts'
+import { traceBackEnd } from '../../servers/trace-back-end.ts'
+import type { KeptTrace } from '../../servers/trace-back-end.ts'
 
 const begin = Date.parse('2026-11-01T00:00:00Z') / 1000
 const at = (second: number) => new Date((begin + second) * 1000)
@@ -122,7 +122,7 @@ describe('evalgap pull', () => {
 
   test('fails on a full disk and leaves no partial file', async () => {
     const server = await traceBackEnd({ traces })
-    const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+    const program = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
     const limited = [
       '-c',
       'ulimit -f 1 && exec "$@"',
@@ -154,7 +154,7 @@ describe('evalgap pull', () => {
   test.each([
     [['pull', 'zipkin', 'http://127.0.0.1:1', '--out', 'x'], 'jaeger, tempo, clickhouse, s3 is wanted'],
     [['pull', 'jaeger', 'ftp://127.0.0.1', '--out', 'x'], 'http://… or https://… is wanted'],
-    [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--last', 'yesterday'], '12h or 7d is wanted'],
+    [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--last', 'yesterday'], '12h or 7d'],
     [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--header', 'secret'], 'Name: value'],
   ])('refuses %j as wrong usage', async (args, said) => {
     const { code, stderr } = await runCli(args)

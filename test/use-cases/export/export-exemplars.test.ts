@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { citedTraces, exportExemplars } from '../../src/use-cases/export/export-exemplars.ts'
-import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
-import { Workspace } from '../../src/workspace/workspace.ts'
-import type { Finding } from '../../src/vocabulary/finding.ts'
+import { citedTraces, exportExemplars } from '../../../src/use-cases/export/export-exemplars.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
+import type { Finding } from '../../../src/vocabulary/finding.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const recorded = fileURLToPath(new URL('../fixtures/agents/langfuse-openai-agents-2025-09-30.jsonl', import.meta.url))
+const recorded = fileURLToPath(
+  new URL('../../fixtures/agents/langfuse-openai-agents-2025-09-30.jsonl', import.meta.url),
+)
 const columns = '* EXCLUDE (file)'
 
 test('a trace is the same after it is written and read, value types included', async () => {

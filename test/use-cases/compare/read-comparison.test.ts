@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Comparison } from '../../src/vocabulary/comparison.ts'
-import { checked, hostileComparison, seeded } from '../report/seeded-comparisons.ts'
-import { readComparison } from '../../src/use-cases/compare/read-comparison.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
+import { checked, hostileComparison, seeded } from '../../report/seeded-comparisons.ts'
+import { readComparison } from '../../../src/use-cases/compare/read-comparison.ts'
 
 const whole = seeded.PROJECTS_AFTER_REWEIGHTING
 const saved = (comparison: Comparison): string => JSON.stringify(comparison)

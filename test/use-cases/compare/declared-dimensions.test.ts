@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
-import { find } from '../../src/vocabulary/find.ts'
-import { Workspace } from '../../src/workspace/workspace.ts'
-import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
-import type { Comparison } from '../../src/vocabulary/comparison.ts'
+import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
+import { find } from '../../../src/vocabulary/find.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
+import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'evalgap-test-'))
 let workspace: Workspace

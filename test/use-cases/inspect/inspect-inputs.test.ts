@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspectTraces } from '../../src/use-cases/inspect/inspect-traces.ts'
-import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
-import { Workspace } from '../../src/workspace/workspace.ts'
-import { inspectionText } from '../../src/report/inspection-text.ts'
-import type { Reject } from '../../src/sources/reject.ts'
-import { file, scratch } from '../warehouse/otlp-lines.ts'
+import { inspectTraces } from '../../../src/use-cases/inspect/inspect-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
+import { inspectionText } from '../../../src/report/inspection-text.ts'
+import type { Reject } from '../../../src/sources/reject.ts'
+import { file, scratch } from '../../warehouse/otlp-lines.ts'
 
 let folder = ''
 beforeAll(async () => void (folder = await scratch()))

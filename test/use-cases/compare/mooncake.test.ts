@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
-import { find } from '../../src/vocabulary/find.ts'
-import { Workspace } from '../../src/workspace/workspace.ts'
-import { readConfiguration } from '../../src/configuration/read.ts'
-import type { Comparison } from '../../src/vocabulary/comparison.ts'
-import type { Finding } from '../../src/vocabulary/finding.ts'
+import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
+import { find } from '../../../src/vocabulary/find.ts'
+import { Workspace } from '../../../src/workspace/workspace.ts'
+import { readConfiguration } from '../../../src/configuration/read.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
+import type { Finding } from '../../../src/vocabulary/finding.ts'
 
 // Figures of an independent computation (Python) over the same requests: measures M1, M2 and M4 on the Mooncake pair.
-const demo = fileURLToPath(new URL('../../demo/mooncake/', import.meta.url))
+const demo = fileURLToPath(new URL('../../../demo/mooncake/', import.meta.url))
 const config = fileURLToPath(new URL('./mooncake.config.yaml', import.meta.url))
 
 let workspace: Workspace
