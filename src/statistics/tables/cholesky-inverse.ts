@@ -20,13 +20,18 @@ export function choleskyInverse(matrix: Float64Array, size: number): Float64Arra
 
 function lowerFactor(matrix: Float64Array, size: number): Float64Array | undefined {
   const factor = new Float64Array(size * size)
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column <= row; column++) {
-      let left = matrix[row * size + column] ?? 0
-      for (let at = 0; at < column; at++) left -= (factor[row * size + at] ?? 0) * (factor[column * size + at] ?? 0)
-      if (row === column && !(left > 0)) return undefined
-      factor[row * size + column] = row === column ? Math.sqrt(left) : left / (factor[column * size + column] ?? 1)
-    }
+  const left = (row: number, column: number) => {
+    let sum = matrix[row * size + column] ?? 0
+    for (let at = 0; at < column; at++) sum -= (factor[row * size + at] ?? 0) * (factor[column * size + at] ?? 0)
+    return sum
+  }
+  for (let column = 0; column < size; column++) {
+    const pivot = left(column, column)
+    if (!(pivot > 0)) return undefined
+    const root = Math.sqrt(pivot)
+    factor[column * size + column] = root
+    for (let row = column + 1; row < size; row++) factor[row * size + column] = left(row, column) / root
+  }
   return factor
 }
 
