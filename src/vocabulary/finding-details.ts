@@ -17,6 +17,7 @@ import { resolvabilityDetails } from './scores/resolvability-details.ts'
 import { reviewDetails } from './scores/review-details.ts'
 import { slicesDetails } from './scores/slices-details.ts'
 import { agenticDetails } from './traces/agentic-details.ts'
+import { functionCallsDetails } from './traces/function-calls-details.ts'
 import { scaffoldDetails } from './traces/scaffold-details.ts'
 import { topologyDetails } from './traces/topology-details.ts'
 import { trajectoriesDetails } from './traces/trajectories-details.ts'
@@ -42,6 +43,7 @@ export const findingDetails = {
   topology: topologyDetails,
   trajectories: trajectoriesDetails,
   agentic: agenticDetails,
+  'function-calls': functionCallsDetails,
   scaffold: scaffoldDetails,
   drift: driftDetails,
 } as const satisfies Readonly<Record<string, z.ZodType>>
