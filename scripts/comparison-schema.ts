@@ -102,7 +102,7 @@ const comparison = z.object({
     sentence: z.string(),
     criteria: list(
       z.object({
-        id: z.enum(['comparable', 'evidence', 'coverage', 'paths', 'transfer', 'repair', 'size']),
+        id: z.enum(['comparable', 'evidence', 'facts', 'coverage', 'paths', 'transfer', 'repair', 'crossing', 'size']),
         state: z.enum(['passed', 'failed', 'inconclusive', 'not-reached']),
         because: z.string(),
       }),

@@ -8,7 +8,7 @@ import type { Comparison } from '../vocabulary/comparison.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { SelfCheck } from '../vocabulary/self-check.ts'
 import { compareCohorts } from './compare.ts'
-import { fallenOutcomes } from './verdict/criteria.ts'
+import { fallenOutcomes } from './verdict/transfer-criterion.ts'
 import { productionHalves } from './halves.ts'
 import type { ComparisonSettings } from './settings.ts'
 

@@ -15,7 +15,7 @@ export type VerdictCode =
 
 /** One criterion of the verdict. */
 export type Criterion = {
-  readonly id: 'comparable' | 'evidence' | 'coverage' | 'paths' | 'transfer' | 'repair' | 'size'
+  readonly id: 'comparable' | 'evidence' | 'facts' | 'coverage' | 'paths' | 'transfer' | 'repair' | 'crossing' | 'size'
   readonly state: 'passed' | 'failed' | 'inconclusive' | 'not-reached'
   readonly because: string
 }

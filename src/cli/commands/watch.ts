@@ -5,7 +5,7 @@ import { bucketLength } from '../../live/analyst/buckets.ts'
 import type { Command } from '../command.ts'
 import { bytes, seconds } from '../options/amounts.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
-import { given } from '../options/given.ts'
+import { ruleSettings } from '../options/rule-settings.ts'
 import type { Io } from '../terminal-io.ts'
 
 const example = `
@@ -75,7 +75,7 @@ export const watch: Command = {
 /** Watches until it is told to stop. */
 async function runWatch(io: Io, options: WatchOptions): Promise<number> {
   const configuration = await findConfiguration(options.config)
-  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, ...said } = configuration
+  const { dimensions, ...said } = configuration
   const report = options.quiet
     ? () => undefined
     : (line: string) => io.printError(`${new Date().toISOString()} ${line}\n`)
@@ -102,7 +102,7 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
       withoutScopes: options.withoutScope,
       keptScopes: options.keepScope,
       evalProfile: options.evalProfile,
-      comparison: { ...defaultSettings, declaredKey, ...given({ minimumClusters, coverage, transferTolerance }) },
+      comparison: { ...defaultSettings, ...ruleSettings(configuration) },
     },
     report,
   })

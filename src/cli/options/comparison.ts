@@ -11,7 +11,7 @@ import { UserError } from '../../faults/user-error.ts'
 import { callWeights, cohortPredicates, withCohortOptions } from './cohorts.ts'
 import type { CohortOptions } from './cohorts.ts'
 import { findConfiguration } from './find-configuration.ts'
-import { given } from './given.ts'
+import { ruleSettings } from './rule-settings.ts'
 import { warnOfRejects } from '../commands/load.ts'
 import type { Io } from '../terminal-io.ts'
 import { withTraceOptions, withTraces, withWorkspace } from './workspace.ts'
@@ -87,10 +87,9 @@ export async function withComparison<Result>(
 }
 
 function settingsOf(configuration: Configuration, { plan }: Asked) {
-  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions, review } = configuration
+  const { decisions, review } = configuration
   return {
-    declaredKey,
-    ...given({ minimumClusters, coverage, transferTolerance, scoreMargin }),
+    ...ruleSettings(configuration),
     ...(decisions === undefined ? {} : { decisions }),
     ...(review === undefined ? {} : { review }),
     ...(plan === undefined ? {} : { plan }),

@@ -29,7 +29,8 @@ const figure = ({ title, href, number, text, chart }: Figure): Markup =>
   </section>`
 
 function coverage(comparison: Comparison): Markup {
-  const joint = findingOf(comparison, 'coverage:joint')
+  const facts = findingOf(comparison, 'facts:coverage')
+  const joint = facts?.value === undefined || facts.value === null ? findingOf(comparison, 'coverage:joint') : facts
   const card = { title: 'Coverage', href: '#coverage' }
   if (joint?.value === undefined || joint.value === null)
     return figure({
@@ -48,7 +49,9 @@ function coverage(comparison: Comparison): Markup {
       interval: joint.interval,
       ...(wanted === undefined ? {} : { marks: [wanted] }),
     }),
-    text: html`of production calls run in a context that eval sampled (${between(joint.interval)}).
+    text: html`of production calls
+    ${joint === facts ? 'have values of the least covered facts that eval ran' : 'run in a context that eval sampled'}
+    (${between(joint.interval)}).
     ${wanted === undefined ? undefined : html`The mark is the ${share(wanted)} that is wanted.`}`,
   })
 }
