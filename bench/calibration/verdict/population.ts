@@ -10,6 +10,8 @@ export type VerdictScenario = {
   readonly runs: number
   /** Standard deviation of the logarithm of latency, and a tenth of it of the score, between days. */
   readonly days?: number
+  /** Days that the suite ran on, 1 unless given. */
+  readonly evalDays?: number
   /** Production's score less eval's in the same context; absent: production is not scored. */
   readonly within?: number
   /** Eval leaves out the largest pair of accelerator and cache. */
@@ -38,13 +40,13 @@ const productionDays = 14
 const sessions = 400
 const firstDay = Date.UTC(2026, 0, 1)
 
-/** Draws a data set: production sessions over 14 days, and a suite that ran on one of them. */
+/** Draws a data set: production sessions over 14 days, and a suite that ran on some of them. */
 export function drawVerdictData(scenario: VerdictScenario, seed: number): readonly DrawnCall[] {
   const random = seededRandom(seed)
   const dayEffects = Array.from({ length: productionDays }, () => (scenario.days ?? 0) * normalDraw(random))
   const draw = (cohort: DrawnCall['cohort'], count: number, each: () => number): readonly DrawnCall[] =>
     Array.from({ length: count }, (_, number) => {
-      const day = cohort === 'eval' ? 3 : Math.floor(random() * productionDays)
+      const day = cohort === 'eval' ? 3 + (number % (scenario.evalDays ?? 1)) : Math.floor(random() * productionDays)
       const effect = dayEffects[day] ?? 0
       const cluster = { hard: normalDraw(random), pace: normalDraw(random) }
       return Array.from({ length: each() }, (__, sample) =>
@@ -68,12 +70,10 @@ type Placed = {
 
 function drawCall(random: Random, scenario: VerdictScenario, placed: Placed): DrawnCall {
   const { cohort, number, sample, day, effect, cluster } = placed
-  let [accelerator, cache] = [categoryDraw(random, acceleratorShares), categoryDraw(random, cacheShares)]
-  while (cohort === 'eval' && scenario.hole === true && accelerator === 0 && cache < 2)
-    [accelerator, cache] = [categoryDraw(random, acceleratorShares), categoryDraw(random, cacheShares)]
+  const [accelerator, cache] = drawContext(random, cohort === 'eval' && scenario.hole === true)
   const latency = Math.exp(0.2 * accelerator + 0.3 * cluster.pace + 0.3 * normalDraw(random) + effect)
   const within = cohort === 'production' ? (scenario.within ?? 0) : 0
-  const chance = 0.8 - 0.05 * accelerator + 0.12 * cluster.hard + within - effect / 10
+  const chance = 0.88 - 0.05 * accelerator + 0.1 * cluster.hard + within - effect / 10
   return {
     cohort,
     cluster: `${cohort}-${number}`,
@@ -83,6 +83,15 @@ function drawCall(random: Random, scenario: VerdictScenario, placed: Placed): Dr
     accelerator: accelerators[accelerator] ?? '',
     cache: caches[cache] ?? 0,
     inputTokens: Math.round(Math.exp(7 + 1.2 * normalDraw(random))),
-    score: cohort === 'eval' || scenario.within !== undefined ? (random() < chance ? 1 : 0) : null,
+    score: isScored(cohort, scenario) ? Number(random() < chance) : null,
   }
+}
+
+const isScored = (cohort: DrawnCall['cohort'], { within }: VerdictScenario): boolean =>
+  cohort === 'eval' || within !== undefined
+
+/** Places of an accelerator and a cache value; with a hole never the first accelerator with the first two cache values. */
+function drawContext(random: Random, hole: boolean): readonly [accelerator: number, cache: number] {
+  const [accelerator, cache] = [categoryDraw(random, acceleratorShares), categoryDraw(random, cacheShares)]
+  return hole && accelerator === 0 && cache < 2 ? drawContext(random, hole) : [accelerator, cache]
 }

@@ -40,7 +40,10 @@ function boundsDecision({ findings, settings, profile }: Judged): Decision {
     'weighing eval to the production mix does not restore the bounds: the same context behaves differently, or what differs is not recorded'
   const days = productionDays(profile)
   return days < leastProductionDays
-    ? { state: 'inconclusive', because: `${names(lost)} ${tooFewDays(days)}` }
+    ? {
+        state: 'inconclusive',
+        because: `weighing does not restore the bound on ${names(lost)}, but ${tooFewDays(days)}`,
+      }
     : { state: 'failed', because }
 }
 
@@ -50,7 +53,7 @@ const productionDays = ({ totals }: Judged['profile']): number =>
   totals.find(({ cohort }) => cohort === 'production')?.days.length ?? 0
 
 const tooFewDays = (days: number): string =>
-  `differs, but ${counted(days, 'production day')} of ${leastProductionDays} do not show what an ordinary day does`
+  `production has ${counted(days, 'day')}, and ${leastProductionDays} are needed to know what an ordinary day does`
 
 function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScore): readonly Decision[] {
   if (within === null) return []
@@ -59,7 +62,7 @@ function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScor
   if (outside && within.productionDays >= leastProductionDays && !daysDecide(within))
     return [{ state: 'failed', because: shown }]
   if (outside && within.productionDays < leastProductionDays)
-    return [{ state: 'inconclusive', because: `${shown}: ${tooFewDays(within.productionDays)}` }]
+    return [{ state: 'inconclusive', because: `${shown}, but ${tooFewDays(within.productionDays)}` }]
   if (marginPosition(within.interval, margin) === 'inside') return [{ state: 'passed', because: shown }]
   const smallest = Math.max(...within.interval.map(Math.abs))
   return [
