@@ -22,7 +22,7 @@ type Reason = (...ids: readonly Criterion['id'][]) => string
 const sentences: Readonly<Record<VerdictCode, (because: Reason) => string>> = {
   NOT_COMPARABLE: (because) => `Eval and production cannot be compared: ${because('comparable')}.`,
   INSUFFICIENT: () => 'There is not enough evidence',
-  BLIND: (because) => `The eval is blind to a part of production: ${because('coverage', 'paths')}.`,
+  BLIND: (because) => `The eval says nothing about a part of production: ${because('coverage', 'paths')}.`,
   DOES_NOT_PROJECT: (because) => `What eval measured is not what users get: ${because('transfer', 'repair')}.`,
   PROJECTS_AFTER_REWEIGHTING: (because) =>
     `Eval projects once its contexts are weighed as production's: ${because('transfer', 'size')}.`,
