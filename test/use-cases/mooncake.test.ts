@@ -75,7 +75,9 @@ describe('with the declared dimensions of the independent computation', () => {
   })
 
   test('the verdict is BLIND, and the coverage gate says why', () => {
-    expect(comparison.verdict.code).toBe('BLIND')
+    expect(comparison.verdict.code).toBe('INSUFFICIENT')
+    expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('passed')
+    expect(comparison.verdict.sentence).toContain('production has 1 day, and 7 are needed')
     expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('failed')
   })
 })
@@ -88,7 +90,9 @@ describe('with the default key', () => {
 
   test('output length is an outcome and not context', () => {
     expect(comparison.key.dimensions).toEqual(['input', 'cache', 'turn'])
-    expect(comparison.verdict.code).toBe('BLIND')
+    expect(comparison.verdict.code).toBe('INSUFFICIENT')
+    expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('passed')
+    expect(comparison.verdict.sentence).toContain('production has 1 day, and 7 are needed')
   })
 
   test('latency that no span records is not measured as zero', () => {
