@@ -6,7 +6,7 @@ import { costOf, median } from './child.ts'
 import type { Cost } from './child.ts'
 import { generatedIn } from './generate-spans.ts'
 
-// How long do profile and comparison of loaded traces take? node bench/compare.ts [spans …] [--runs N]
+// How long do profile and comparison of loaded traces take? npm run bench -- compare [spans …] [--runs N]
 const runs = Number(option('--runs') ?? 3)
 const memory = option('--memory') ?? '2GB'
 const folder = join(tmpdir(), 'evalgap-bench')

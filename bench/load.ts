@@ -7,7 +7,7 @@ import type { Cost } from './child.ts'
 import { generatedIn, usualAttributes } from './generate-spans.ts'
 
 // How fast is `evalgap load`, beside DuckDB's own read of the same file in the same run? Every task runs in a process of its own,
-// tasks take turns, and medians are printed. node bench/load.ts [spans …] [--runs N] [--memory 2GB] [--attributes N]
+// tasks take turns, and medians are printed. npm run bench -- load [spans …] [--runs N] [--memory 2GB] [--attributes N]
 const runs = Number(option('--runs') ?? 3)
 const memory = option('--memory') ?? '2GB'
 const attributes = Number(option('--attributes') ?? usualAttributes)

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadTraces } from '../src/use-cases/load-traces.ts'
+import { loadTraces } from '../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../src/workspace/workspace.ts'
-import { profileHeader } from '../src/profile/settings.ts'
+import { profileHeader } from '../src/profile/profile-settings.ts'
 import { topologyTables } from '../src/profile/traces/topology-tables.ts'
 import { cellDimensions } from '../src/vocabulary/contexts/cell-dimensions.ts'
 import { outcomes } from '../src/vocabulary/outcomes/outcome.ts'
@@ -13,7 +13,7 @@ import { nullPairs } from '../test/measures/clustered-traces.ts'
 import { edgesPValue, naivePValue } from '../test/measures/traces/edge-test.ts'
 import { generateAgentTraces } from './generate-agent-traces.ts'
 
-/** How fast traces become shapes and edges, and how often each test cries wolf: node bench/topology.ts [spans] [pairs]. */
+/** How fast traces become shapes and edges, and how often each test cries wolf: npm run bench -- topology [spans] [pairs]. */
 const [spans = 1_000_000, pairs = 200] = process.argv.slice(2).map(Number)
 
 const folder = await mkdtemp(join(tmpdir(), 'evalgap-bench-'))
@@ -29,7 +29,7 @@ try {
   const began = performance.now()
   await createTopology(database, header)
   const counted = performance.now()
-  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  await database.runQuery('profile/attach')
   for (const { query } of topologyTables) await database.runQuery(query)
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
   const memory = Math.round(process.resourceUsage().maxRSS / 1024)

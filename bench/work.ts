@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { compareTraces } from '../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../src/use-cases/load-traces.ts'
+import { compareTraces } from '../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../src/workspace/workspace.ts'
 import { loadFile } from '../src/warehouse/load/load-file.ts'
 import { bareRead } from './bare-read.ts'

@@ -3,14 +3,16 @@ import { buildDashboard } from './dashboards/build.ts'
 import { evalVsProduction } from './dashboards/eval-vs-production.ts'
 import { executionContext } from './dashboards/execution-context.ts'
 import type { DashboardPlan } from './dashboards/panel.ts'
-import { publishedSchemas } from './comparison-schema.ts'
+import { publishedSchemas } from './published-schemas.ts'
 import { inlinedFile } from './page-files.ts'
+import { queryRowsFile } from './query-types/query-rows-file.ts'
 import { attributeNamesFile, attributesPage, faultsPage, metricsPage, sourcesPage } from './generated-files.ts'
 
 /** Writes the files that derive from others, or with `--check` fails when one differs. */
 const files: Readonly<Record<string, string>> = {
   'src/vocabulary/attribute-names.generated.ts': attributeNamesFile(),
   'src/report/html/inlined.generated.ts': inlinedFile(),
+  'src/warehouse/query-rows.generated.ts': await queryRowsFile(),
   'docs/attributes.md': attributesPage(),
   'docs/faults.md': faultsPage(),
   'docs/sources.md': sourcesPage(),

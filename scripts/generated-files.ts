@@ -3,10 +3,10 @@ import { binLabels } from '../src/vocabulary/contexts/bin-labels.ts'
 import type { Attribute } from '../src/vocabulary/attribute.ts'
 import type { Dimension } from '../src/vocabulary/contexts/dimension.ts'
 import { faults } from '../src/faults/faults.ts'
-import { metrics } from '../src/live/server/metrics-table.ts'
+import { metrics } from '../src/live/server/metrics.ts'
 import { sources } from '../src/sources/all.ts'
 import { dimensions } from '../src/vocabulary/contexts/dimensions.ts'
-import { warningMeanings } from '../src/vocabulary/warnings.ts'
+import { warningMeanings } from '../src/vocabulary/warning-meanings.ts'
 
 const registry: readonly Attribute[] = attributes
 
@@ -96,7 +96,7 @@ export function metricsPage(): string {
   return [
     '# Metrics of `evalgap watch`',
     '',
-    'Generated from `src/live/server/metrics-table.ts`: `npm run generate`. What the comparison does not know has no series: an absent value is',
+    'Generated from `src/live/server/metrics.ts`: `npm run generate`. What the comparison does not know has no series: an absent value is',
     'unknown, never 0. Gauges of the comparison are over the whole window, not since the last scrape.',
     '',
     '| metric | kind | labels | series | meaning |',

@@ -6,7 +6,7 @@ const folder = new URL('../src/report/html/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
 /** The parts of the page's script, those that others import first: without their imports they share one scope. */
-const scripts = ['filtering', 'sorting', 'folding', 'addresses', 'saving', 'start'] as const
+const scripts = ['filterable', 'sortable', 'foldable', 'follow', 'savable', 'start'] as const
 
 /** The page's style and script with the hashes its content security policy allows. */
 export function inlinedFile(): string {

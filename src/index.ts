@@ -1,17 +1,17 @@
 import { environment } from './recording/environment.ts'
-import { recordFetch } from './recording/instrument-fetch.ts'
+import { recordFetch } from './recording/record-fetch.ts'
 import { instrumentClient } from './recording/instrument.ts'
 import { emitScore } from './recording/score.ts'
 import type { ScoreDetails } from './recording/score.ts'
-import { settle } from './recording/settings.ts'
-import type { RecordingOptions } from './recording/settings.ts'
+import { settle } from './recording/recording-settings.ts'
+import type { RecordingOptions } from './recording/recording-settings.ts'
 
 export { defineBackend } from './recording/backend.ts'
 export type { BackendFacts } from './recording/backend.ts'
 export { withEval, withProduction } from './recording/cohort.ts'
 export type { EvalCase, ProductionUse } from './recording/cohort.ts'
 export type { ScoreDetails } from './recording/score.ts'
-export type { RecordingOptions } from './recording/settings.ts'
+export type { RecordingOptions } from './recording/recording-settings.ts'
 
 /**
  * Records the inference calls of an LLM client as OpenTelemetry spans. Returns the same object, of the same type, which

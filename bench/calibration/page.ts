@@ -22,7 +22,7 @@ export function page(
   return `# Calibration
 
 Do tests reject as often as they say, and do intervals hold the truth as often as they say, when calls are clustered? Measured by
-\`npm run bench:calibration\`, which writes this page: seeded simulations with an intra-class correlation of ${correlation}, eval cases
+\`npm run bench -- calibration\`, which writes this page: seeded simulations with an intra-class correlation of ${correlation}, eval cases
 of 5 runs, 3,000 production sessions of log-normal size (mean 8 calls), ${repetitions} repetitions of each line. A share of .05 is known to
 ± ${error(0.05).toFixed(3)} and one of .95 to ± ${error(0.95).toFixed(3)} (two standard errors of the simulation). Lines marked * miss what
 is asked of them: a test at 5 % between ${kept.size.join(' and ')}, an interval of 95 % between ${kept.coverage.join(' and ')}.

@@ -5,7 +5,7 @@ import type { Asked } from './page.ts'
 import { correlation } from './question.ts'
 import { questions } from './questions.ts'
 
-// Do tests and intervals keep their promises on clustered data? node bench/calibration/run.ts [repetitions] [--output FILE]
+// Do tests and intervals keep their promises on clustered data? npm run bench -- calibration [repetitions] [--output FILE]
 const given = process.argv.slice(2)
 const repetitions = Number(given.find((each) => /^\d+$/.test(each)) ?? 500)
 const output = given.includes('--output') ? given[given.indexOf('--output') + 1] : undefined

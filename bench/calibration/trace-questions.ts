@@ -7,7 +7,7 @@ import { projectedScore } from '../../src/statistics/projection/projected-score.
 import { clusteredMean } from '../../src/statistics/intervals/clustered-mean.ts'
 import { tTest } from '../../src/statistics/intervals/t-interval.ts'
 import { trajectoryAgreement } from '../../src/statistics/traces/trajectory-agreement.ts'
-import { ratioDifference } from '../../src/measures/tables/topology-sides.ts'
+import { ratioDifference } from '../../src/measures/tables/trace-totals.ts'
 import { drawTraces } from '../../test/measures/clustered-traces.ts'
 import { edgesPValue, naivePValue } from '../../test/measures/traces/edge-test.ts'
 import { drawCalls, fiveRuns, sessionSize } from '../../test/statistics/clustered-calls.ts'

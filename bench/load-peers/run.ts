@@ -8,7 +8,7 @@ import { median } from '../child.ts'
 import type { Cost } from '../child.ts'
 import { generatedIn, usualAttributes } from '../generate-spans.ts'
 
-// How fast do others get the same spans into a table? node bench/load-peers/run.ts [spans …] [--runs N] [--attributes N]; README.md says what to install.
+// How fast do others get the same spans into a table? npm run bench -- load-peers [spans …] [--runs N] [--attributes N]; README.md says what to install.
 const runs = Number(option('--runs') ?? 3)
 const attributes = Number(option('--attributes') ?? usualAttributes)
 const folder = join(tmpdir(), 'evalgap-bench')

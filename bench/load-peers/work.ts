@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module'
 
 // One task of DuckDB's or of evalgap's; prints how many spans it found. It starts as the command does, with what Node compiled before.
 enableCompileCache()
-const { loadTraces } = await import('../../src/use-cases/load-traces.ts')
+const { loadTraces } = await import('../../src/use-cases/load/load-traces.ts')
 const { Workspace } = await import('../../src/workspace/workspace.ts')
 const { loadFile } = await import('../../src/warehouse/load/load-file.ts')
 const { bareRead } = await import('../bare-read.ts')

@@ -9,7 +9,7 @@ import type { Cost } from '../child.ts'
 import { generatedIn, usualAttributes } from '../generate-spans.ts'
 
 // How fast does protobuf load, beside protobufjs with the appender and beside the same spans as JSON, in one run?
-// node bench/protobuf/run.ts [spans] [runs] [attributes a span]
+// npm run bench -- protobuf [spans] [runs] [attributes a span]
 const [spans = 1e5, runs = 3, attributes = usualAttributes] = process.argv.slice(2).map(Number)
 const folder = join(tmpdir(), 'evalgap-bench')
 mkdirSync(folder, { recursive: true })

@@ -13,7 +13,7 @@ import type { SpanKind } from './batches.ts'
 import { cpuSeconds, metricsOf, totalOf } from './readings.ts'
 
 // How many spans a second does `evalgap watch` hold on one core, and does its memory stay flat? It runs pinned to one core; the sender
-// runs beside it. node bench/watch/run.ts [--rate 20000] [--seconds 60] [--spans agent|wide] [--encoding protobuf|json] [--core 0]
+// runs beside it. npm run bench -- watch [--rate 20000] [--seconds 60] [--spans agent|wide] [--encoding protobuf|json] [--core 0]
 const { values } = parseArgs({
   options: {
     rate: { type: 'string', default: '20000' },

@@ -1,4 +1,5 @@
 -- What came out of each loaded file?
+-- Null: samples, scores
 SELECT f.file::DOUBLE AS file, f.path, f.format, f.because, f.spans::DOUBLE AS spans, coalesce(s.traces, 0)::DOUBLE AS traces, coalesce(c.calls, 0)::DOUBLE AS calls,
   nullif(f.samples, 0)::DOUBLE AS samples, r.scores::DOUBLE AS scores, f.rejected::DOUBLE AS rejected
 FROM files AS f

@@ -1,6 +1,6 @@
 -- Do traces reach from service to service, and are the parents of spans there?
 SELECT count(*)::DOUBLE AS traces, count(*) FILTER (services > 1)::DOUBLE AS several,
-  sum(spans)::DOUBLE AS spans, sum(orphans)::DOUBLE AS orphans
+  coalesce(sum(spans), 0)::DOUBLE AS spans, coalesce(sum(orphans), 0)::DOUBLE AS orphans
 FROM (
   SELECT s.trace_id, count(DISTINCT r.v[list_position(r.keys, 'service.name')]) AS services, count(*) AS spans,
     count(*) FILTER (s.parent_span_id IS NOT NULL AND p.span_id IS NULL) AS orphans

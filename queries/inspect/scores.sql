@@ -1,5 +1,6 @@
 -- Which scores are there, of which suite and model, what became of their rows, and how did the units end? A case is the mean of its runs,
 -- as harnesses have it; a unit that belongs to no case stands for itself.
+-- Null: evaluator, version, suite, model, mean, standardError
 WITH units AS (
   SELECT score, suite, model, coalesce('case ' || case_id, unit, row::VARCHAR) AS unit, avg(value) AS mean,
     count(*) FILTER (value IS NOT NULL OR failed) AS runs, count(*) FILTER (passed AND NOT failed) AS passes

@@ -6,6 +6,7 @@ DROP TABLE wrappers;
 DROP TABLE judged;
 DROP TABLE engine_sides;
 DROP TABLE accelerator_classes;
+DROP TABLE IF EXISTS accelerator_products;
 DROP TABLE shared_ids;
 DROP TABLE IF EXISTS score_said;
 DROP TABLE IF EXISTS score_list;

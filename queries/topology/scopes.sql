@@ -15,6 +15,6 @@ beside AS (
 touched AS (
   SELECT b.scope, n.label, count(*) AS spans FROM beside AS b JOIN nodes AS n ON n.node = b.host
   WHERE n.scope NOT IN (SELECT scope FROM alone) AND n.label IN (SELECT label FROM shared) GROUP BY ALL)
-SELECT a.scope, a.cohort, a.spans::DOUBLE AS spans, max(t.spans / u.spans) AS share
+SELECT a.scope, a.cohort::ENUM ('eval', 'production') AS cohort, a.spans::DOUBLE AS spans, max(t.spans / u.spans) AS share
 FROM alone AS a JOIN touched AS t ON t.scope = a.scope JOIN usual AS u ON u.label = t.label AND u.cohort = a.cohort
 GROUP BY ALL HAVING max(t.spans / u.spans) >= 0.5 ORDER BY a.scope

@@ -1,5 +1,5 @@
 import type { Command as Program } from 'commander'
-import type { Io } from './terminal-io.ts'
+import type { Io } from './process-io.ts'
 
 /** One command: it adds itself to the program. Its action returns the exit code. */
 export type Command = { readonly add: (program: Program, context: CommandContext) => void }

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module'
 
 // A quarter of the start is compiling, which Node then keeps for the next time. What is imported statically would come before it.
 enableCompileCache()
-const [{ runProgram }, { processIo }] = await Promise.all([import('./program.ts'), import('./terminal-io.ts')])
+const [{ runProgram }, { processIo }] = await Promise.all([import('./program.ts'), import('./process-io.ts')])
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as head closed the pipe: nobody is left to tell.

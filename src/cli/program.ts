@@ -4,7 +4,8 @@ import { UserError } from '../faults/user-error.ts'
 import { commands } from './all.ts'
 import type { Command } from './command.ts'
 import { Interrupted } from './interrupted.ts'
-import type { Io } from './terminal-io.ts'
+import type { Io } from './process-io.ts'
+import { helpConfiguration } from './options/help-configuration.ts'
 
 /** Exit code after Ctrl-C, as shells have it. */
 const interrupted = 130
@@ -27,6 +28,7 @@ export async function runProgram(words: readonly string[], io: Io): Promise<numb
   const program = new Program('evalgap')
     .description('Is the execution your evals measured the execution your users get?')
     .version(version())
+    .configureHelp(helpConfiguration)
     .configureOutput({ writeOut: io.print, writeErr: io.printError })
     .showHelpAfterError('(evalgap --help shows the commands)')
     .addHelpText('after', exitCodes)

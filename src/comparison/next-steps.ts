@@ -1,8 +1,9 @@
-import type { NextStep } from '../vocabulary/comparison.ts'
+import { find } from '../vocabulary/find.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import { casePlan } from '../measures/contexts/case-plan.ts'
 import type { PlanLimits } from '../measures/contexts/case-plan.ts'
 import type { MeasureInput } from '../measures/measure.ts'
+import type { NextStep } from '../vocabulary/next-step.ts'
 
 /** What to do next: the paths that eval should take, the contexts in which cases buy most coverage, then the facts to record. */
 export function nextSteps(findings: readonly Finding[], input: MeasureInput, limits: PlanLimits): readonly NextStep[] {
@@ -14,7 +15,7 @@ export function nextSteps(findings: readonly Finding[], input: MeasureInput, lim
 type CasesToAdd = Extract<NextStep, { action: 'add-eval-cases' }>
 
 function casesToAdd(findings: readonly Finding[], input: MeasureInput, limits: PlanLimits): readonly NextStep[] {
-  const joint = findings.find(({ id }) => id === 'coverage:joint')
+  const joint = find({ findings }, 'coverage', 'joint')
   if (joint?.value === undefined || joint.value === null) return []
   return casePlan(input, limits).map(({ context, cases, buys, coverageAfter, exemplars }) => ({
     action: 'add-eval-cases',
@@ -31,22 +32,15 @@ function casesToAdd(findings: readonly Finding[], input: MeasureInput, limits: P
 /** Share of production traces from which a path that eval never took is worth cases of its own. */
 const worthCases = 0.05
 
-type NovelPath = {
-  readonly path: readonly string[]
-  readonly value: number
-  readonly interval: readonly [number, number] | null
-  readonly exemplars: readonly string[]
-}
-
 /** The largest paths of production that no eval run took, as many as the limits leave room for. */
 function pathsToTake(
   findings: readonly Finding[],
   { minimumClusters }: MeasureInput,
   limits: PlanLimits,
 ): readonly CasesToAdd[] {
-  const novel = findings.find(({ id }) => id === 'topology:novel paths')
+  const novel = find({ findings }, 'topology', 'novel paths')
   if (novel?.value === undefined || novel.value === null) return []
-  const paths = (novel.details?.['paths'] ?? []) as readonly NovelPath[]
+  const paths = novel.details?.paths ?? []
   let covered = 1 - novel.value
   return paths
     .filter(({ interval }) => (interval?.[0] ?? 0) >= worthCases)

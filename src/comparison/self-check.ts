@@ -1,16 +1,17 @@
-import { sideBySide } from '../measures/tables/group-tables.ts'
-import { clustersOf } from '../measures/tables/sides.ts'
+import { sideBySide } from '../measures/tables/dense-groups.ts'
+import { clustersOf } from '../measures/tables/totals.ts'
 import { detectableMove } from '../statistics/divergence/detectable-move.ts'
 import { foldRare } from '../statistics/tables/fold-rare.ts'
 import { categoryTotals, total } from '../statistics/tables/group-table.ts'
 import { raoScottF } from '../statistics/divergence/rao-scott-f.ts'
 import type { Comparison } from '../vocabulary/comparison.ts'
+import { findAll } from '../vocabulary/find.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { SelfCheck } from '../vocabulary/self-check.ts'
-import { compareCohorts } from './compare.ts'
 import { fallenOutcomes } from './verdict/transfer-criterion.ts'
-import { productionHalves } from './halves.ts'
-import type { ComparisonSettings } from './settings.ts'
+import { compareCohorts } from './compare-cohorts.ts'
+import { productionHalves } from './production-halves.ts'
+import type { ComparisonSettings } from './comparison-settings.ts'
 
 /**
  * Holds the whole method against the user's own data: production against itself must show nothing, and the suite's power says
@@ -26,7 +27,7 @@ function falseAlarms(profile: Profile, settings: ComparisonSettings): SelfCheck[
     { inputs: [], unassigned: 0, calls: 0 },
     settings,
   )
-  const tests = findings.filter(({ measure, qValue }) => measure === 'divergence' && qValue !== undefined)
+  const tests = findAll({ findings }, 'divergence').filter(({ qValue }) => qValue !== undefined)
   const rejected = tests.filter(({ qValue = 1 }) => qValue <= 1 - settings.level).map(({ subject }) => subject)
   const fallen = fallenOutcomes(findings, settings).map(({ subject }) => subject)
   const because = `production against itself: ${rejected.length} of ${tests.length} dimensions are told apart${rejected.length === 0 ? '' : ` (${rejected.join(', ')})`}, ${fallen.length === 0 ? 'every bound holds' : `bounds fail on ${fallen.join(', ')}`}, and the verdict is ${verdict.code.replaceAll('_', ' ')}`
@@ -34,8 +35,8 @@ function falseAlarms(profile: Profile, settings: ComparisonSettings): SelfCheck[
 }
 
 function power(profile: Profile, { findings }: Comparison): SelfCheck['power'] {
-  return findings
-    .filter(({ measure, state, pValue }) => measure === 'divergence' && state === 'MEASURED' && pValue !== undefined)
+  return findAll({ findings }, 'divergence')
+    .filter(({ state, pValue }) => state === 'MEASURED' && pValue !== undefined)
     .map(({ subject }) => ({ dimension: subject, shift: smallestMove(profile, subject) ?? null }))
 }
 

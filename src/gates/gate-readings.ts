@@ -1,6 +1,9 @@
-import type { Comparison, Criterion, VerdictCode } from '../vocabulary/comparison.ts'
+import type { Criterion, VerdictCode } from '../vocabulary/verdict.ts'
+import type { Comparison } from '../vocabulary/comparison.ts'
+import { find } from '../vocabulary/find.ts'
 import type { Finding } from '../vocabulary/finding.ts'
 import type { GateSource } from '../vocabulary/gate-kinds.ts'
+import { pointsApart } from '../vocabulary/number-text.ts'
 
 /** One number that a gate may judge, or the state where there is no number. */
 export type GateReading = {
@@ -43,18 +46,15 @@ const findingReading = ({ subject, state, value, interval, because }: Finding): 
   absent: state === 'NOT_RECORDED' && value === null,
 })
 
-type PathRow = { readonly text: string; readonly difference: number; readonly interval: readonly [number, number] }
-
 /** The paths that differ most, by difference without sign; one reading for all where every trace takes the same. */
 function pathReadings(findings: readonly Finding[]): readonly GateReading[] {
-  const shapes = findings.find(({ id }) => id === 'topology:shapes')
-  if (shapes?.details?.['constant'] === true) return [{ ...findingReading(shapes), subject: 'all' }]
-  const rows = (shapes?.details?.['rows'] ?? []) as readonly PathRow[]
-  return rows.map(({ text, difference, interval }) => ({
+  const shapes = find({ findings }, 'topology', 'shapes')
+  if (shapes?.details?.constant === true) return [{ ...findingReading(shapes), subject: 'all' }]
+  return (shapes?.details?.rows ?? []).map(({ text, difference, interval }) => ({
     subject: text,
     value: Math.abs(difference),
     interval: withoutSign(interval),
-    because: `${text} differs by ${(Math.abs(difference) * 100).toFixed(0)} points`,
+    because: `${text} differs by ${pointsApart(difference)} points`,
   }))
 }
 

@@ -1,5 +1,6 @@
 import type { Decision } from '../vocabulary/scores/decision.ts'
 import type { Finding } from '../vocabulary/finding.ts'
+import type { MeasureName } from '../vocabulary/finding-details.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import type { Review } from '../vocabulary/scores/review.ts'
 import type { DimensionAudit } from './tables/audit.ts'
@@ -21,7 +22,7 @@ export type MeasureInput = {
 }
 
 /** One measure: a pure reading of the profile. */
-export type Measure = {
-  readonly name: string
-  readonly read: (input: MeasureInput) => readonly Finding[]
+export type Measure<Name extends MeasureName = MeasureName> = {
+  readonly name: Name
+  readonly read: (input: MeasureInput) => readonly Finding<Name>[]
 }

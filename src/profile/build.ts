@@ -4,15 +4,15 @@ import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
 import type { SplicedScope } from '../vocabulary/traces/topology.ts'
 import { createContext } from '../warehouse/context/context.ts'
 import type { CohortPredicates } from '../warehouse/context/context.ts'
-import { bothDone } from '../warehouse/both-done.ts'
+import { allSettledOrThrow } from '../warehouse/all-settled-or-throw.ts'
 import { createTopology } from '../warehouse/topology/topology.ts'
 import type { Database } from '../warehouse/database.ts'
 import { createScored, hasScores } from '../warehouse/scores/scored.ts'
 import { contextTables, traceTables } from './tables.ts'
-import type { ProfileTable } from './tables.ts'
+import type { ProfileTable } from './profile-table.ts'
 import { readContexts, readTraces } from './read.ts'
-import { profileHeader } from './settings.ts'
-import type { ProfileSettings } from './settings.ts'
+import { profileHeader } from './profile-settings.ts'
+import type { ProfileSettings } from './profile-settings.ts'
 
 /** What a profile is built from, beside the resolved calls of the database. */
 export type BuildSettings = ProfileSettings & {
@@ -26,16 +26,16 @@ export type BuildSettings = ProfileSettings & {
 /** Counts the calls of a resolved database into a profile; its tables stay in the database under `profile`. */
 export async function buildProfile(database: Database, settings: BuildSettings = {}): Promise<Profile> {
   const counted = await countContexts(database, settings)
-  const beside = await database.beside()
+  const second = await database.newConnection()
   try {
     // Reading keeps this thread busy, counting the engine's.
-    const [contexts, header] = await bothDone(
-      readContexts(beside, counted.header),
+    const [contexts, header] = await allSettledOrThrow(
+      readContexts(second, counted.header),
       countTraces(database, counted, settings),
     )
     return { header, ...contexts, ...(await readTraces(database, header)) }
   } finally {
-    beside.close()
+    second.close()
   }
 }
 
@@ -59,7 +59,7 @@ async function countContexts(database: Database, settings: BuildSettings): Promi
     weights: { byPolicy: settings.weightByPolicy, attribute: settings.weightAttribute },
     spans: scored,
   })
-  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  await database.runQuery('profile/attach')
   await createTables(database, contextTables, header)
   return { header, scored }
 }

@@ -1,10 +1,10 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../faults/user-error.ts'
-import type { CohortName } from '../vocabulary/profile.ts'
+import type { CohortName } from '../vocabulary/cohort-name.ts'
 import { sentence } from '../warehouse/database.ts'
 import type { Database } from '../warehouse/database.ts'
-import { text } from '../warehouse/sql-text.ts'
+import { fillQuery } from '../warehouse/query.ts'
 import { headerFile, tableFile } from './save.ts'
 import { profileTables } from './tables.ts'
 
@@ -16,9 +16,9 @@ export async function keepCohort(
   await mkdir(to, { recursive: true })
   try {
     for (const { name, key } of profileTables) {
-      const kept = key.includes('cohort') ? `WHERE cohort = ${text(cohort)}` : ''
-      const rows = `SELECT * FROM read_parquet(${text(tableFile(from, name))}) ${kept}`
-      await database.run(`COPY (${rows}) TO ${text(tableFile(to, name))} (FORMAT parquet)`)
+      const kept = key.includes('cohort') ? 'cohort = $cohort::VARCHAR' : 'true'
+      const copy = fillQuery('profile/files/keep-cohort', { 'rows of the cohort': kept })
+      await database.run(copy, { from: tableFile(from, name), to: tableFile(to, name), cohort })
     }
     await copyFile(join(from, headerFile), join(to, headerFile))
   } catch (cause) {

@@ -4,7 +4,7 @@ import { UserError } from '../faults/user-error.ts'
 import type { Profile, ProfileHeader } from '../vocabulary/profile.ts'
 import { sentence } from '../warehouse/database.ts'
 import type { Database } from '../warehouse/database.ts'
-import { text } from '../warehouse/sql-text.ts'
+import { fillQuery } from '../warehouse/query.ts'
 import { mergeHeaders, mergeSql } from './merge.ts'
 import { readProfile } from './read.ts'
 import { headerFile, tableFile } from './save.ts'
@@ -22,19 +22,18 @@ export async function loadProfile(database: Database, folders: readonly [string,
 export async function addProfiles(database: Database, folders: readonly [string, ...string[]]): Promise<ProfileHeader> {
   const [first, ...others] = folders
   const header = mergeHeaders([await readHeader(first), ...(await Promise.all(others.map(readHeader)))])
-  await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+  await database.runQuery('profile/attach')
   for (const table of profileTables) {
     const columns = [...table.key, ...Object.keys(table.add)].join(', ')
     for (const [index, folder] of folders.entries()) {
-      const part = `SELECT ${columns} FROM read_parquet(${text(tableFile(folder, table.name))})`
-      const into = index === 0 ? 'CREATE OR REPLACE TEMP TABLE part AS' : 'INSERT INTO part'
-      await database.run(`${into} ${part}`).catch((cause: unknown) => {
+      const part = fillQuery(index === 0 ? 'profile/files/first-part' : 'profile/files/next-part', { columns })
+      await database.run(part, { path: tableFile(folder, table.name) }).catch((cause: unknown) => {
         throw new UserError('PROFILE_INVALID', { path: folder, reason: sentence(cause) }, cause)
       })
     }
     await database.run(mergeSql(table, 'part'))
   }
-  await database.run('DROP TABLE part')
+  await database.runQuery('profile/files/forget-parts')
   return header
 }
 

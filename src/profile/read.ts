@@ -1,20 +1,11 @@
-import type {
-  CohortTotals,
-  GroupWeights,
-  Marginal,
-  MarginalDay,
-  Profile,
-  ProfileHeader,
-  ProvenanceCount,
-} from '../vocabulary/profile.ts'
+import type { CohortTotals, Profile, ProfileHeader } from '../vocabulary/profile.ts'
 import { readDays } from './drift/read-days.ts'
 import { readScores } from './scores/read-scores.ts'
 import { readTopology } from './traces/read-topology.ts'
 import type { Database } from '../warehouse/database.ts'
+import type { QueryRows } from '../warehouse/query-rows.generated.ts'
 import { readCellDays, readCells, readDictionary } from './contexts/read-cells.ts'
 import { readHistograms } from './outcomes/read-histograms.ts'
-
-type Sided = GroupWeights & { readonly cohort: 'eval' | 'production' }
 
 /** What the tables of contexts tell. */
 type Contexts = Omit<Profile, 'header' | keyof Traces>
@@ -37,14 +28,14 @@ export async function readContexts(database: Database, header: ProfileHeader): P
   await database.runQuery('profile/read/contexts/places')
   const dictionary = await readDictionary(database)
   return {
-    totals: await database.queryRows<CohortTotals>('profile/read/totals').then((rows) => rows.map(parsed)),
-    totalGroups: await database.queryRows<Sided>('profile/read/total-groups'),
-    marginals: (await database.queryRows<Marginal>('profile/read/contexts/marginals')).map(named),
-    marginalDays: (await database.queryRows<MarginalDay>('profile/read/contexts/marginal-days')).map(named),
+    totals: (await database.queryRows('profile/read/totals')).map(cohortTotals),
+    totalGroups: await database.queryRows('profile/read/total-groups'),
+    marginals: (await database.queryRows('profile/read/contexts/marginals')).map(named),
+    marginalDays: (await database.queryRows('profile/read/contexts/marginal-days')).map(named),
     cells: await readCells(database, dictionary),
     cellDays: await readCellDays(database, dictionary),
     histograms: await readHistograms(database, header.outcomes, dictionary),
-    provenances: await database.queryRows<ProvenanceCount>('profile/read/contexts/provenances'),
+    provenances: await database.queryRows('profile/read/contexts/provenances'),
   }
 }
 
@@ -57,14 +48,9 @@ export async function readTraces(database: Database, header: ProfileHeader): Pro
   }
 }
 
-type Packed = Omit<CohortTotals, 'clusterLevels' | 'weightSources'> & {
-  readonly clusterLevels: string
-  readonly weightSources: string
-}
-
-/** Small maps travel as JSON text. */
-function parsed(row: unknown): CohortTotals {
-  const packed = row as Packed
-  const counts = (json: string) => JSON.parse(json) as Readonly<Record<string, number>>
-  return { ...packed, clusterLevels: counts(packed.clusterLevels), weightSources: counts(packed.weightSources) }
+/** Maps travel as lists of names with their calls. */
+function cohortTotals(row: QueryRows['profile/read/totals']): CohortTotals {
+  const byName = (counts: readonly { readonly name: string; readonly calls: number }[]) =>
+    Object.fromEntries(counts.map(({ name, calls }) => [name, calls]))
+  return { ...row, clusterLevels: byName(row.clusterLevels), weightSources: byName(row.weightSources) }
 }

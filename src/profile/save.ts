@@ -2,7 +2,7 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProfileHeader } from '../vocabulary/profile.ts'
 import type { Database } from '../warehouse/database.ts'
-import { text } from '../warehouse/sql-text.ts'
+import { fillQuery } from '../warehouse/query.ts'
 import { profileTables } from './tables.ts'
 
 /** Name of the file that makes a folder a profile. */
@@ -16,8 +16,7 @@ export async function saveProfile(database: Database, header: ProfileHeader, fol
   await mkdir(folder, { recursive: true })
   await rm(join(folder, headerFile), { force: true })
   for (const { name } of profileTables) {
-    const target = text(tableFile(folder, name))
-    await database.run(`COPY profile.${name} TO ${target} (FORMAT parquet, COMPRESSION zstd)`)
+    await database.run(fillQuery('profile/files/save', { table: name }), { path: tableFile(folder, name) })
   }
   await writeFile(join(folder, headerFile), `${JSON.stringify(header, null, 2)}\n`)
 }

@@ -1,17 +1,6 @@
+import type { ProfileTable } from './profile-table.ts'
 import { scoreTables } from './scores/score-tables.ts'
 import { topologyTables } from './traces/topology-tables.ts'
-
-/** One table of a profile: the query that counts it, what identifies a row, and how rows of parts are added. */
-export type ProfileTable = {
-  readonly name: string
-  /** Query under `queries/` that creates it from `context`. */
-  readonly query: string
-  readonly key: readonly string[]
-  /** Aggregates over rows with equal keys, as SQL. */
-  readonly add: Readonly<Record<string, string>>
-  /** Which of the added rows stay, as an SQL clause; absent: all. */
-  readonly keep?: string
-}
 
 const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
 const smallest = (column: string, count: number) => ({

@@ -1,4 +1,4 @@
-import { heldBy, released } from './abandoned.ts'
+import { heldBy, released } from './held-by.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
 import { harmless, report } from './harmless.ts'

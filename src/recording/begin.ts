@@ -1,20 +1,20 @@
 import { SpanKind, context, trace } from '@opentelemetry/api'
 import type { Attributes, Context } from '@opentelemetry/api'
 import type { CallShape } from '../clients/client.ts'
-import { requestAttributes } from '../clients/request-facts.ts'
+import { requestAttributes } from '../clients/request-attributes.ts'
 import type { Address } from './address.ts'
 import { Call } from './call.ts'
 import type { SpanOrigin } from './call.ts'
 import { CallContext } from './call-context.ts'
 import { cohortAttributes, scopeOf } from './cohort.ts'
 import { report } from './harmless.ts'
-import { enter } from './in-flight.ts'
-import type { Settings } from './settings.ts'
+import { addInFlight } from './in-flight.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 import { activeTracer } from './tracer.ts'
 
 /** A call about to be made. */
 export type Intent = {
-  readonly settings: Settings
+  readonly settings: RecordingSettings
   readonly shape: CallShape
   readonly address: Address
   /** The provider where the host names none. */
@@ -37,7 +37,7 @@ export function begin(intent: Intent): Begun | undefined {
   const asked = requestAttributes(request)
   const attributes = startAttributes(intent, asked['gen_ai.request.model'])
   Object.assign(attributes, cohortAttributes(active, settings))
-  const inFlight = enter(address.authority)
+  const inFlight = addInFlight(address.authority)
   const choices = choicesOf(shape, asked['gen_ai.request.choice.count'])
   const scope = scopeOf(active)
   const call = new Call({ address, shape, request, asked, inFlight, choices, attributes, origin, settings, scope })

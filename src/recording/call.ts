@@ -5,16 +5,16 @@ import { isPlainDelta } from '../clients/plain-delta.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
 import type { Say, Value } from '../signals/known.ts'
 import { ReplyReading } from '../signals/reading.ts'
-import type { ReplyHeaders } from '../signals/response-headers.ts'
+import type { ReplyHeaders } from '../signals/reply-headers.ts'
 import type { Address } from './address.ts'
 import { declaredOf } from './backend.ts'
 import { ContentRecord } from './content.ts'
 import { errorType } from './ending.ts'
 import type { Ending } from './ending.ts'
 import { harmless, report } from './harmless.ts'
-import { leave } from './in-flight.ts'
+import { removeInFlight } from './in-flight.ts'
 import type { ReplyMark, Scope } from './reply-mark.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 
 /**
  * Whose span the call is written on: evalgap's own; the one that the SDK starts for the same call and ends with it; or
@@ -36,7 +36,7 @@ export type CallStart = {
   /** Attributes of the start: on evalgap's own span from the beginning, on another's as soon as it is known. */
   readonly attributes: Attributes
   readonly origin: SpanOrigin
-  readonly settings: Settings
+  readonly settings: RecordingSettings
   /** The eval case or session that the call belongs to. */
   readonly scope: Scope | undefined
 }
@@ -160,7 +160,7 @@ export class Call {
     if (this.#passed !== undefined) this.#read(this.#passed)
     this.#start = undefined
     open.delete(this.number)
-    leave(start.address.authority)
+    removeInFlight(start.address.authority)
     this.mark.responseId = this.#outline?.id
     if (start.scope !== undefined) start.scope.last = this.mark
     const span = this.#span

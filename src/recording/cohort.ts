@@ -3,7 +3,6 @@ import type { Attributes, Context } from '@opentelemetry/api'
 import { readBaggage, withBaggage } from './baggage.ts'
 import type { Scope } from './reply-mark.ts'
 import type { BaggageKey } from './baggage.ts'
-import type { Settings } from './settings.ts'
 
 /** Which traffic a call belongs to. */
 export type CohortName = 'eval' | 'production' | 'shadow' | 'unknown'
@@ -26,6 +25,14 @@ export type ProductionUse = {
   readonly session?: string
   /** User or tenant. */
   readonly user?: string
+}
+
+/** What is settled about the cohort of calls that do not declare theirs. */
+export type CohortSettings = {
+  /** Believe the cohort in inbound baggage. */
+  readonly acceptBaggage: boolean
+  /** Cohort of calls for which nobody says more. */
+  readonly cohort: CohortName
 }
 
 type Cohort = { readonly name: CohortName; readonly attributes: Attributes }
@@ -51,7 +58,7 @@ export function withProduction<T>(use: ProductionUse, task: () => T): T {
 }
 
 /** The cohort attributes of a call made in the context: its own declaration, accepted baggage, the environment. */
-export function cohortAttributes(active: Context, settings: Settings): Attributes {
+export function cohortAttributes(active: Context, settings: CohortSettings): Attributes {
   const declared = entered(active)
   if (declared !== undefined) return declared.attributes
   const inbound = settings.acceptBaggage ? inboundCohort(active) : undefined

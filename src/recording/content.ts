@@ -1,16 +1,16 @@
 import type { Attributes } from '@opentelemetry/api'
-import { deltaText, inputMessages, outputMessages, systemInstructions } from '../clients/content.ts'
+import { deltaText, inputMessages, outputMessages, systemInstructions } from '../clients/messages.ts'
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
 import { harmless } from './harmless.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 
 /** Message content of one call, kept only because the operator asked for it; redacted first, then cut to the limit. */
 export class ContentRecord {
-  readonly #settings: Settings
+  readonly #settings: RecordingSettings
   readonly #attributes: Attributes = {}
   #text = ''
 
-  constructor(request: unknown, settings: Settings) {
+  constructor(request: unknown, settings: RecordingSettings) {
     this.#settings = settings
     harmless(() => this.#put('gen_ai.input.messages', inputMessages(request)))
     harmless(() => this.#put('gen_ai.system_instructions', systemInstructions(request)))

@@ -1,4 +1,4 @@
-import type { Environment } from './settings.ts'
+import type { Environment } from './recording-settings.ts'
 
 /** Environment variables of the process; none on a runtime without any. */
 export function environment(): Environment {

@@ -13,16 +13,16 @@ import type { Call } from './call.ts'
 import { callOf } from './call-context.ts'
 import { endingOf } from './ending.ts'
 import { harmless, report } from './harmless.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 
 type Method = (this: object, ...values: unknown[]) => unknown
-type Instrumented = { readonly client: Client; readonly instance: object; readonly settings: Settings }
+type Instrumented = { readonly client: Client; readonly instance: object; readonly settings: RecordingSettings }
 
 /** Marks an instrumented client, over copies of this package too. */
 const mark = Symbol.for('evalgap.instrumented')
 
 /** Instruments a client object in place; an object that no known client recognises stays as it is, with a warning. */
-export function instrumentClient<T extends object>(instance: T, settings: Settings): T {
+export function instrumentClient<T extends object>(instance: T, settings: RecordingSettings): T {
   harmless(() => {
     if (mark in instance) return
     const client = clients.find((candidate) => candidate.recognises(instance))

@@ -4,7 +4,7 @@ import { cohortAttributes, scopeOf } from './cohort.ts'
 import { harmless } from './harmless.ts'
 import { markOf } from './reply-mark.ts'
 import type { ReplyMark } from './reply-mark.ts'
-import type { Settings } from './settings.ts'
+import type { RecordingSettings } from './recording-settings.ts'
 import { activeTracer } from './tracer.ts'
 
 /** What else an evaluator says about a score. */
@@ -25,7 +25,11 @@ export type ScoreDetails = {
  * Emits `gen_ai.evaluation.result` in the trace of the call it scores. The event is on a span of its own under the call's,
  * as the call's span has ended by the time its reply can be scored.
  */
-export function emitScore(name: string, value: number, about: ScoreDetails & { readonly settings: Settings }): void {
+export function emitScore(
+  name: string,
+  value: number,
+  about: ScoreDetails & { readonly settings: RecordingSettings },
+): void {
   harmless(() => {
     const active = context.active()
     const mark = markOf(about.of) ?? scopeOf(active)?.last

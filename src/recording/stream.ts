@@ -1,4 +1,4 @@
-import { heldBy } from './abandoned.ts'
+import { heldBy } from './held-by.ts'
 import type { Call } from './call.ts'
 import { Watch, watchIterator } from './watch.ts'
 

@@ -1,4 +1,4 @@
-import { released } from './abandoned.ts'
+import { released } from './held-by.ts'
 import type { Call } from './call.ts'
 import { endingOf } from './ending.ts'
 import type { Ending } from './ending.ts'

@@ -1,10 +1,10 @@
 import { annotations } from './annotations.ts'
 import { csv } from './csv.ts'
-import { htmlReport } from './html/html.ts'
+import { htmlReport } from './html/html-report.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown/markdown.ts'
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
 import { summary } from './summary.ts'
 import { terminal } from './terminal/terminal.ts'
 

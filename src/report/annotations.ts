@@ -1,7 +1,7 @@
 import type { GateDecision } from '../vocabulary/check.ts'
-import { decisionSentence } from './decision-text.ts'
+import { decisionSentence } from './decision-sentence.ts'
 import { plainText } from './plain-text.ts'
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
 
 /** GitHub shows this many annotations of a kind per step. */
 const shown = 10

@@ -1,6 +1,7 @@
 import type { Finding } from '../vocabulary/finding.ts'
+import { csvCell } from './csv-cell.ts'
 import { plainText } from './plain-text.ts'
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
 
 type Cell = string | number | null | undefined
 
@@ -32,15 +33,7 @@ export const csv: ReportFormat = {
       .join(''),
 }
 
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = harmless(plainText(value, longest))
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+const cell = (value: Cell): string => csvCell(typeof value === 'string' ? plainText(value, longest) : value)
 
 /** Characters of a cell; Excel takes 32,767. */
 const longest = 8000
-
-/** Spreadsheets run a cell that begins so as a formula; the apostrophe makes it text (OWASP, CSV injection). */
-const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text)

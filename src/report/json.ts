@@ -1,4 +1,4 @@
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
 
 /** The comparison itself, schema `evalgap/comparison/1`. */
 export const json: ReportFormat = {

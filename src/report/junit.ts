@@ -1,8 +1,8 @@
 import type { GateDecision } from '../vocabulary/check.ts'
-import type { Criterion } from '../vocabulary/comparison.ts'
+import type { Criterion } from '../vocabulary/verdict.ts'
 import type { Finding } from '../vocabulary/finding.ts'
-import { decisionSentence } from './decision-text.ts'
-import type { ReportFormat } from './report.ts'
+import { decisionSentence } from './decision-sentence.ts'
+import type { ReportFormat } from './report-format.ts'
 import { xmlText } from './xml-text.ts'
 
 /** How a test case ended; `passed` says its sentence on standard output. */

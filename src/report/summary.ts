@@ -1,5 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts'
-import type { ReportFormat } from './report.ts'
+import type { ReportFormat } from './report-format.ts'
+import { isConstant } from '../vocabulary/is-constant.ts'
 import { trimmed } from './trimmed.ts'
 
 /** Most bytes of a summary, in UTF-8. */
@@ -60,7 +61,8 @@ function bare({ id, state, value, interval, qValue, noiseFloor, heldOut, because
 const order = ['coverage', 'transfer', 'divergence', 'topology', 'trajectories', 'agentic', 'audit']
 
 /** Measured before unmeasured, then by measure, then by size. */
-function weight({ measure, value, details }: Finding): number {
-  const measured = value !== null && details?.['constant'] !== true ? 100 : 0
+function weight(finding: Finding): number {
+  const { measure, value } = finding
+  const measured = value !== null && !isConstant(finding) ? 100 : 0
   return measured + (order.length - order.indexOf(measure)) + Math.min(0.999999, Math.abs(value ?? 0))
 }

@@ -1,6 +1,7 @@
-import type { InputWarning } from '../vocabulary/comparison.ts'
 import { plainText, pathTail } from './plain-text.ts'
-import type { Page } from './report.ts'
+import type { Page } from './report-format.ts'
+import { numberText } from '../vocabulary/number-text.ts'
+import type { InputWarning } from '../vocabulary/compared-input.ts'
 
 /** What looks wrong in files, one warning a line, with the first examples below it. */
 export function warningLines(
@@ -10,7 +11,7 @@ export function warningLines(
   return inputs.flatMap(({ path, warnings }) =>
     warnings.flatMap(({ code, count, examples = [] }) =>
       [
-        `${count.toLocaleString('en')} ${warningWords(code, count)} in ${pathTail(path, page.width - 34)}`,
+        `${numberText(count)} ${warningWords(code, count)} in ${pathTail(path, page.width - 34)}`,
         ...examples.map((example) => `  ${plainText(example, page.width - 12)}`),
       ].map((line) => page.paint('caution', `warning: ${line}`)),
     ),

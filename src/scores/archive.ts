@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { createZstdDecompress } from 'node:zlib'
 import { openPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
-import { parseJson } from './json-value.ts'
+import { parseJson } from './fields.ts'
 
 /** Zip's number for Zstandard (APPNOTE 6.3.8), which Inspect writes by default and zip libraries leave to their users. */
 const zstandard = 93

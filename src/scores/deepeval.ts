@@ -1,4 +1,4 @@
-import { booleanOf, entriesOf, fieldsOf, numberOf, says, textOf } from './json-value.ts'
+import { booleanOf, entriesOf, fieldsOf, numberOf, says, textOf } from './fields.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
 

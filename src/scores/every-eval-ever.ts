@@ -1,4 +1,4 @@
-import { booleanOf, fieldsOf, numberOf, says, textOf } from './json-value.ts'
+import { booleanOf, fieldsOf, numberOf, says, textOf } from './fields.ts'
 import type { ScoreFormat } from './score-format.ts'
 
 /** Instances of Every Eval Ever (evaleval, instance-level schema 0.2 and 0.3), into which other harnesses' logs are converted. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { entriesOf, fieldsOf, numberOf, says, textOf } from './json-value.ts'
-import type { ScoreIdentity } from '../vocabulary/scores/scores.ts'
+import type { ScoreIdentity } from '../vocabulary/scores/profile-scores.ts'
+import { entriesOf, fieldsOf, numberOf, says, textOf } from './fields.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
 

@@ -1,4 +1,4 @@
-import { booleanOf, fieldsOf, numberOf, parseJson, says, textOf } from './json-value.ts'
+import { booleanOf, fieldsOf, numberOf, parseJson, says, textOf } from './fields.ts'
 import { placeColumns } from './keyed-columns.ts'
 import type { KeyedField } from './keyed-columns.ts'
 import type { ScoreFormat } from './score-format.ts'

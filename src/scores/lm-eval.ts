@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { entriesOf, fieldsOf, numberOf, parseJson, textOf } from './json-value.ts'
+import { entriesOf, fieldsOf, numberOf, parseJson, textOf } from './fields.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
 

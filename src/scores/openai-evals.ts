@@ -1,4 +1,4 @@
-import { fieldsOf, numberOf, textOf } from './json-value.ts'
+import { fieldsOf, numberOf, textOf } from './fields.ts'
 import type { ScoreFormat } from './score-format.ts'
 import type { ScoreRow } from './score-row.ts'
 

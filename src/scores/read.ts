@@ -7,7 +7,7 @@ import { decompressor } from '../sources/compression.ts'
 import { linesIn } from '../sources/lines.ts'
 import type { Reject } from '../sources/reject.ts'
 import { readArchive } from './archive.ts'
-import { parseJson } from './json-value.ts'
+import { parseJson } from './fields.ts'
 import type { ScoreFile } from './recognise.ts'
 import type { ScoreRow } from './score-row.ts'
 

@@ -1,4 +1,4 @@
-import type { ScoreIdentity } from '../vocabulary/scores/scores.ts'
+import type { ScoreIdentity } from '../vocabulary/scores/profile-scores.ts'
 
 /** What a row says of the thing it scores; the most exact key that finds calls joins it. */
 export type ScoreKeys = {

@@ -1,4 +1,4 @@
-import { entriesOf, fieldsOf, numberOf, textOf } from './json-value.ts'
+import { entriesOf, fieldsOf, numberOf, textOf } from './fields.ts'
 import type { ScoreFormat } from './score-format.ts'
 
 /** A reward of 1 up to rounding is a success, as in tau-bench's own `display_metrics`. */

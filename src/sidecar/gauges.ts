@@ -2,8 +2,8 @@ import { engineMetrics, repeatingLabels } from '../signals/rules/engine-metrics.
 import { gaugeMetrics, gaugeRules, shares } from '../signals/gauge-rules.ts'
 import type { GaugeRule } from '../signals/gauge-rules.ts'
 import { factOf } from '../signals/precedence.ts'
-import { samplesOf } from './exposition.ts'
-import type { Sample } from './exposition.ts'
+import { parsePrometheusText } from './parse-prometheus-text.ts'
+import type { Sample } from './parse-prometheus-text.ts'
 
 const wanted = new Set(gaugeMetrics)
 const ofLoad = gaugeRules.filter(({ target, reads }) => factOf(target) === 'load' && reads === null)
@@ -16,7 +16,7 @@ export type Gauges = { readonly load: ReadonlyMap<string, number>; readonly engi
  * several parts, and one above 1, says nothing.
  */
 export function readGauges(text: string): Gauges {
-  const samples = samplesOf(text, wanted)
+  const samples = parsePrometheusText(text, wanted)
   const load = new Map<string, number>()
   for (const rule of ofLoad) {
     const value = load.has(rule.target) ? undefined : valueOf(rule, samples)

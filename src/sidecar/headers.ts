@@ -1,5 +1,5 @@
 import { sidecarHeaders } from '../signals/rules/sidecar.ts'
-import type { SidecarFacts } from './facts.ts'
+import type { SidecarFacts } from './sidecar-facts.ts'
 
 /** Headers as they came or go: name, value, name, value … in order, with their case and repetitions. */
 export type RawHeaders = readonly string[]

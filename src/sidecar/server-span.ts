@@ -3,7 +3,7 @@ import type { Attributes } from '@opentelemetry/api'
 import type { IncomingMessage } from 'node:http'
 import { factOf } from '../signals/precedence.ts'
 import { sidecarScope } from '../signals/rules/sidecar.ts'
-import type { SidecarFacts } from './facts.ts'
+import type { SidecarFacts } from './sidecar-facts.ts'
 import type { Ending } from './forward.ts'
 
 /** The span of one call at the engine's side. */

@@ -1,4 +1,14 @@
-import type { Conversion } from './rule.ts'
+/** How a value becomes the attribute's value, wherever it was found. */
+export type Conversion =
+  | { readonly kind: 'int' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'boolean' }
+  /** A text; `within` takes the first group of a pattern, `except` names values that say nothing. */
+  | { readonly kind: 'string'; readonly lower?: true; readonly within?: RegExp; readonly except?: readonly string[] }
+  /** To seconds from the given unit. */
+  | { readonly kind: 'seconds'; readonly from: 's' | 'ms' | 'us' | 'ns'; readonly within?: RegExp }
+  /** Listed values are renamed; unlisted ones are dropped, never guessed. */
+  | { readonly kind: 'enum'; readonly values: Readonly<Record<string, string>> }
 
 /** A whole number, not negative. */
 export const int: Conversion = { kind: 'int' }

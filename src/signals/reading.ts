@@ -13,8 +13,8 @@ import { captures, planFor } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { precedence } from './precedence.ts'
 import { Remembered } from './remembered.ts'
-import { takeHeaders } from './response-headers.ts'
-import type { ReplyHeaders } from './response-headers.ts'
+import { takeHeaders } from './reply-headers.ts'
+import type { ReplyHeaders } from './reply-headers.ts'
 
 /** A call as the reading needs it. */
 export type ReadCall = {

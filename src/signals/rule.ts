@@ -1,4 +1,5 @@
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
+import type { Conversion } from './conversions.ts'
 
 /** Where the recorder's interpreter reads: what the client sent, and what came back in body and headers. */
 export type ReplySource = 'request' | 'body' | 'header'
@@ -27,18 +28,6 @@ export type Condition = {
  * and a name in headers, attributes and metrics (`name{label=value}`); a sum adds several, of which the first must be present.
  */
 export type Key = string | { readonly sum: readonly [string, ...string[]] }
-
-/** How a value becomes the attribute's value, wherever it was found. */
-export type Conversion =
-  | { readonly kind: 'int' }
-  | { readonly kind: 'number' }
-  | { readonly kind: 'boolean' }
-  /** A text; `within` takes the first group of a pattern, `except` names values that say nothing. */
-  | { readonly kind: 'string'; readonly lower?: true; readonly within?: RegExp; readonly except?: readonly string[] }
-  /** To seconds from the given unit. */
-  | { readonly kind: 'seconds'; readonly from: 's' | 'ms' | 'us' | 'ns'; readonly within?: RegExp }
-  /** Listed values are renamed; unlisted ones are dropped, never guessed. */
-  | { readonly kind: 'enum'; readonly values: Readonly<Record<string, string>> }
 
 /** Conversions that only replies need. */
 export type ReplyConversion =

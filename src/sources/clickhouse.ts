@@ -1,7 +1,7 @@
 import { framingOf } from './framing.ts'
-import { firstFault, isObject, wholeFault } from './shape.ts'
+import { firstFault, isObject, wholeFault } from './object-fault.ts'
 import type { Source } from './source.ts'
-import { identified } from './span-ids.ts'
+import { identified } from './identified-span.ts'
 
 const columns = ['TraceId', 'SpanId', 'SpanName', 'SpanAttributes', 'ResourceAttributes', 'Timestamp'] as const
 

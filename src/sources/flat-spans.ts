@@ -1,7 +1,7 @@
 import { framingOf } from './framing.ts'
-import { isObject, listFault } from './shape.ts'
+import { isObject, listFault } from './object-fault.ts'
 import type { Source } from './source.ts'
-import { listedSpans } from './span-ids.ts'
+import { listedSpans } from './identified-span.ts'
 
 /** Traces as inference-perf replays them: a document with its spans, whose attributes are objects and whose times are texts. */
 export const flatSpans: Source = {

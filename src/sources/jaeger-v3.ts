@@ -1,6 +1,6 @@
 import { framingOf } from './framing.ts'
-import { resourcesFault, resourcesSpans } from './otlp-shape.ts'
-import { isObject, objectFault } from './shape.ts'
+import { resourcesFault, resourcesSpans } from './resources-fault.ts'
+import { isObject, objectFault } from './object-fault.ts'
 import type { Source } from './source.ts'
 
 /** Answers of Jaeger's API v3 (`/api/v3/traces`): OTLP resources inside `result`. */

@@ -1,8 +1,8 @@
 import { framingOf } from './framing.ts'
-import { firstFault, isObject, listFault, objectFault, wholeFault } from './shape.ts'
-import type { ObjectCheck } from './shape.ts'
+import { firstFault, isObject, listFault, objectFault, wholeFault } from './object-fault.ts'
+import type { ObjectCheck } from './object-fault.ts'
 import type { Source } from './source.ts'
-import { identified, listedSpans, objectsOf } from './span-ids.ts'
+import { identified, listedSpans, objectsOf } from './identified-span.ts'
 
 /**
  * Jaeger's own JSON (API v1, "Download results" of its UI, `jaeger-anonymizer`, documents of its Elasticsearch index): tags with

@@ -1,5 +1,5 @@
 import { framingOf } from './framing.ts'
-import { isObject } from './shape.ts'
+import { isObject } from './object-fault.ts'
 import type { Source } from './source.ts'
 
 const observation = /"(?:parentObservationId|parent_observation_id)"\s*:/

@@ -1,6 +1,6 @@
 import { framingOf, framingWords } from './framing.ts'
-import { resourcesFault, resourcesSpans } from './otlp-shape.ts'
-import { isObject } from './shape.ts'
+import { resourcesFault, resourcesSpans } from './resources-fault.ts'
+import { isObject } from './object-fault.ts'
 import type { Source } from './source.ts'
 
 const opening = /(?:^|\n)\s*\{\s*"resource(Spans|Logs|Profiles)"\s*:/

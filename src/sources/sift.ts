@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { parseFaithfully, rewritten } from './faithful-json.ts'
+import { parseFaithfully, rewritten } from './parse-faithfully.ts'
 import { linesOf } from './lines.ts'
 import type { RecognisedFile } from './recognise.ts'
 import type { RejectList } from './reject.ts'

@@ -1,6 +1,6 @@
 import type { Head } from './head.ts'
 import type { Reject } from './reject.ts'
-import type { IdentifiedSpan } from './span-ids.ts'
+import type { IdentifiedSpan } from './identified-span.ts'
 
 /** How the engine reads a file, or the lines that were made of it. */
 export type Reading = {

@@ -1,6 +1,6 @@
 import { framingOf } from './framing.ts'
-import { resourcesFault, resourcesSpans } from './otlp-shape.ts'
-import { firstFault, isObject, objectFault } from './shape.ts'
+import { resourcesFault, resourcesSpans } from './resources-fault.ts'
+import { firstFault, isObject, objectFault } from './object-fault.ts'
 import type { Source } from './source.ts'
 
 const opening = /^\s*\{\s*(?:"(batches)"\s*:\s*\[|"(trace)"\s*:\s*\{\s*"(?:resourceSpans|batches)"\s*:)/

@@ -1,8 +1,8 @@
 import { linesOf } from './lines.ts'
 import type { RecognisedFile } from './recognise.ts'
 import type { Reject } from './reject.ts'
-import { isObject } from './shape.ts'
-import { idsFault } from './span-ids.ts'
+import { isObject } from './object-fault.ts'
+import { idsFault } from './identified-span.ts'
 
 /** Names the spans of a file of JSON that have no ids. Every record is parsed here: only files that have some come this way. */
 export async function* spansWithoutIds(file: RecognisedFile): AsyncGenerator<Reject> {

@@ -1,6 +1,6 @@
 import { framingOf } from './framing.ts'
-import { firstFault, isObject, listFault } from './shape.ts'
-import type { ObjectCheck } from './shape.ts'
+import { firstFault, isObject, listFault } from './object-fault.ts'
+import type { ObjectCheck } from './object-fault.ts'
 import type { Source } from './source.ts'
 
 /** AWS X-Ray: answers of `BatchGetTraces`, whose segments are documents of text, or segment documents as they are. */

@@ -1,7 +1,7 @@
 import { framingOf } from './framing.ts'
-import { firstFault, isObject, listFault, objectFault, wholeFault } from './shape.ts'
+import { firstFault, isObject, listFault, objectFault, wholeFault } from './object-fault.ts'
 import type { Source } from './source.ts'
-import { identified } from './span-ids.ts'
+import { identified } from './identified-span.ts'
 
 const keys = /"(?:localEndpoint|remoteEndpoint|annotations|parentId|timestamp|duration|shared|kind)"\s*:/
 

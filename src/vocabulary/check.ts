@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import { interval } from './interval.ts'
+import { list } from './list.ts'
+
 /** What a gate does when it fails: nothing, a remark, or a failed check. */
 export type GateLevel = 'off' | 'warn' | 'error'
 
@@ -19,24 +23,31 @@ export type GateRule = GateBounds & {
   readonly onInconclusive: OnInconclusive
 }
 
+const decision = z
+  .object({
+    id: z.string().describe('name of the gate with its subject: outcome:latency'),
+    level: z.enum(['warn', 'error']),
+    state: z
+      .enum(['passed', 'failed', 'inconclusive'])
+      .describe('passed and failed only where the whole interval says so'),
+    effect: z
+      .enum(['none', 'warning', 'error'])
+      .describe('what follows after level and policy; an error fails the check'),
+    wanted: z.object({ min: z.number().optional(), max: z.number().optional() }).readonly(),
+    value: z.number().nullable(),
+    interval: interval.nullable(),
+    unit: z.enum(['share', 'number', 'none']),
+    because: z.string(),
+  })
+  .readonly()
+
 /** What one gate said of one number. */
-export type GateDecision = {
-  /** Name of the gate with its subject: `outcome:latency`. */
-  readonly id: string
-  readonly level: 'warn' | 'error'
-  /** `passed` and `failed` only where the whole interval says so. */
-  readonly state: 'passed' | 'failed' | 'inconclusive'
-  /** What follows after level and policy: an `error` fails the check. */
-  readonly effect: 'none' | 'warning' | 'error'
-  readonly wanted: GateBounds
-  readonly value: number | null
-  readonly interval: readonly [number, number] | null
-  readonly unit: 'share' | 'number' | 'none'
-  readonly because: string
-}
+export type GateDecision = z.output<typeof decision>
+
+/** Schema of the answer of `check`. */
+export const check = z
+  .object({ outcome: z.enum(['passed', 'failed', 'inconclusive']), decisions: list(decision) })
+  .readonly()
 
 /** The answer of `check`: failed where an error gate failed, inconclusive where one could not be decided and that is no pass. */
-export type Check = {
-  readonly outcome: 'passed' | 'failed' | 'inconclusive'
-  readonly decisions: readonly GateDecision[]
-}
+export type Check = z.output<typeof check>

@@ -1,38 +1,20 @@
+import type { z } from 'zod'
+import type { FindingDetails, MeasureName } from './finding-details.ts'
+import type { findingFields, otherMeasure } from './finding-fields.ts'
+
+export type { BothCohorts } from './both-cohorts.ts'
+export type { FindingState } from './finding-state.ts'
+
+type Fields = z.output<typeof findingFields>
+
+/** Name of a measure that this version does not know: saved comparisons of newer versions may hold some. */
+type OtherMeasure = z.output<typeof otherMeasure>
+
 /**
- * How much a number may be trusted: `MEASURED` has a valid interval; `BOUNDED` is only known to lie within one; `INSUFFICIENT`
- * has too little data; `NOT_RECORDED` and `NOT_COMPARABLE` have no number at all.
+ * One result of one measure, under a stable id such as `divergence:batch`: a union over `measure`, whose details are typed.
+ * `Finding<'coverage'>` is a finding of that measure.
  */
-export type FindingState = 'MEASURED' | 'BOUNDED' | 'INSUFFICIENT' | 'NOT_RECORDED' | 'NOT_COMPARABLE'
-
-/** Two numbers, one for each cohort. */
-export type BothCohorts<Value = number> = { readonly eval: Value; readonly production: Value }
-
-/** One result of one measure, under a stable id such as `divergence:batch`. */
-export type Finding = {
-  readonly id: string
-  readonly measure: string
-  /** Dimension, outcome or key the result is about. */
-  readonly subject: string
-  readonly state: FindingState
-  /** Null where the state allows no number. */
-  readonly value: number | null
-  readonly interval: readonly [number, number] | null
-  /** Confidence of the interval. */
-  readonly level: number
-  readonly pValue?: number
-  /** Adjusted for all tests of the same family (Benjamini-Hochberg). */
-  readonly qValue?: number
-  /** What two equal populations of this size would show. */
-  readonly noiseFloor?: number
-  readonly designEffect?: number
-  readonly clusters: BothCohorts
-  /** For transfer: what the same bound covers in the half of the eval it was not made from. */
-  readonly heldOut?: number
-  /** One sentence: what was found, or why not. */
-  readonly because: string
-  /** Facts of this measure alone. */
-  readonly details?: Readonly<Record<string, unknown>>
-}
-
-/** Bins of one dimension side by side, for reports. */
-export type BinShares = { readonly value: string; readonly eval: number; readonly production: number }
+export type Finding<Measure extends MeasureName | OtherMeasure = MeasureName | OtherMeasure> =
+  Measure extends MeasureName
+    ? Fields & { readonly measure: Measure; readonly details?: FindingDetails<Measure> | undefined }
+    : Fields & { readonly measure: Measure; readonly details?: unknown }

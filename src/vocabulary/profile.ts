@@ -1,10 +1,9 @@
-import type { ProfileDays } from './drift/days.ts'
+import type { ProfileDays } from './drift/profile-days.ts'
+import type { CohortName } from './cohort-name.ts'
+import type { GroupWeights } from './group-weights.ts'
 import type { Dimension } from './contexts/dimension.ts'
-import type { ProfileScores } from './scores/scores.ts'
+import type { ProfileScores } from './scores/profile-scores.ts'
 import type { Topology, TopologyHeader } from './traces/topology.ts'
-
-/** The two sides of every comparison. */
-export type CohortName = 'eval' | 'production'
 
 /** What must be equal before two profiles may be added. */
 export type ProfileHeader = {
@@ -38,9 +37,6 @@ export type CohortTotals = {
   readonly largestClusterShare: number
   readonly days: readonly string[]
 }
-
-/** Weight by random group: `groups[i]` holds `weights[i]`; absent groups hold none. */
-export type GroupWeights = { readonly groups: readonly number[]; readonly weights: readonly number[] }
 
 /** Weight of one bin of one dimension in one cohort. */
 export type Marginal = GroupWeights & {

@@ -1,11 +1,18 @@
 import { availableParallelism } from 'node:os'
-import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import type {
+  DuckDBConnection,
+  DuckDBInstance,
+  DuckDBMaterializedResult,
+  DuckDBPreparedStatement,
+} from '@duckdb/node-api'
 import { UserError } from '../faults/user-error.ts'
 import { engineFault } from './engine-fault.ts'
+import { checkNulls } from './check-nulls.ts'
+import { readQuery, statedNulls } from './query.ts'
+import type { ColumnsName, CommandName, QueryArguments, RowsName } from './query.ts'
+import type { QueryColumns, QueryRows } from './query-rows.generated.ts'
 import { readNumbers } from './read-numbers.ts'
-import type { NumberColumn, Numbers } from './read-numbers.ts'
-import { readQuery } from './query.ts'
-import { text } from './sql-text.ts'
+import { sqlString } from './sql-text.ts'
 
 /** Where a database lies and what it may use. */
 export type DatabaseOptions = {
@@ -17,10 +24,34 @@ export type DatabaseOptions = {
   readonly threads?: number | undefined
   /** Folder for what does not fit in memory. */
   readonly spillFolder?: string
+  /** Sees each statement of a named query and its result; the generator of row types asks DuckDB this way. */
+  readonly onStatement?: StatementObserver | undefined
 }
+
+/** How a query is run: for its effect, for rows as objects, or for columns of numbers. */
+export type QueryUse = 'command' | 'rows' | 'columns'
+
+/** A prepared statement of `queries/<name>.sql`. */
+export type NamedStatement = {
+  readonly name: ColumnsName | CommandName | RowsName
+  readonly use: QueryUse
+  readonly statement: DuckDBPreparedStatement
+}
+
+/** Receives the statements of named queries before their parameters are bound, and their results. */
+export type StatementObserver = (prepared: NamedStatement) => (result: DuckDBMaterializedResult) => void
 
 /** Named values of a query's parameters. */
 export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>
+
+/** Rows of a query in plain JSON values, with the names and DuckDB's types of their columns; large and exact numbers are digits. */
+type Table = {
+  readonly columns: readonly string[]
+  readonly types: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+type Observe = (statement: DuckDBPreparedStatement) => ReturnType<StatementObserver>
 
 /** DuckDB's buffers are not all of the process: this share of the memory asked for is theirs. */
 const bufferShare = 0.75
@@ -30,7 +61,7 @@ export class Database {
   readonly #instance: DuckDBInstance
   readonly #connection: DuckDBConnection
   readonly #options: DatabaseOptions
-  readonly #beside = new Set<Database>()
+  readonly #connections = new Set<Database>()
   #owner: Database | undefined
   #stopped = false
 
@@ -50,7 +81,7 @@ export class Database {
       instance = await DuckDBInstance.create(':memory:', settings(options))
       const connection = await instance.connect()
       // Attached, since only so row groups have a size of their own, and a profile can lie beside traces that are only read.
-      await connection.run(`ATTACH ${text(options.path)} AS stored (${options.readOnly ? 'READ_ONLY' : written})`)
+      await connection.run(`ATTACH ${sqlString(options.path)} AS stored (${options.readOnly ? 'READ_ONLY' : written})`)
       await connection.run(useStored)
       return new Database(instance, connection, options)
     } catch (cause) {
@@ -70,48 +101,55 @@ export class Database {
    * Another connection to the same database, with transactions of its own and without the temporary tables of this one; closing it
    * leaves the database open.
    */
-  async beside(): Promise<Database> {
+  async newConnection(): Promise<Database> {
     const connection = await this.#instance.connect()
     await connection.run(useStored)
     const other = new Database(this.#instance, connection, this.#options)
     other.#owner = this
-    this.#beside.add(other)
+    this.#connections.add(other)
     return other
   }
 
   /** Runs one or several statements. */
-  async run(sql: string, parameters: Parameters = {}): Promise<void> {
-    await this.#guard(() => this.#connection.run(sql, used(sql, parameters)))
+  async run(sql: string, parameters?: Parameters): Promise<void> {
+    await this.#execute(sql, parameters)
+  }
+
+  /** Runs a statement that inserts rows and returns how many. */
+  async insert(sql: string, parameters?: Parameters): Promise<number> {
+    return (await this.#execute(sql, parameters)).rowsChanged
   }
 
   /** Runs the statements of `queries/<name>.sql`. */
-  async runQuery(name: string, parameters: Parameters = {}): Promise<void> {
-    await this.run(readQuery(name), parameters)
+  async runQuery<Name extends CommandName>(name: Name, ...[parameters]: QueryArguments<Name>): Promise<void> {
+    await this.#query(name, 'command', parameters)
   }
 
-  /** All rows as objects; 64-bit integers are bigint, so queries cast counts to DOUBLE. */
-  async rows<Row>(sql: string, parameters: Parameters = {}): Promise<readonly Row[]> {
-    const reader = await this.#guard(() => this.#connection.runAndReadAll(sql, used(sql, parameters)))
-    return reader.getRowObjectsJS() as unknown as readonly Row[]
-  }
-
-  /** All rows of `queries/<name>.sql` as objects. */
-  async queryRows<Row>(name: string, parameters: Parameters = {}): Promise<readonly Row[]> {
-    return this.rows<Row>(readQuery(name), parameters)
+  /** All rows of `queries/<name>.sql` as objects; throws where a value is NULL that the query does not state. */
+  async queryRows<Name extends RowsName>(
+    name: Name,
+    ...[parameters]: QueryArguments<Name>
+  ): Promise<readonly QueryRows[Name][]> {
+    const rows = await (await this.#query(name, 'rows', parameters)).getRowObjectsJS()
+    checkNulls({ name, rows, stated: statedNulls(readQuery(name)) })
+    return rows as unknown as readonly QueryRows[Name][]
   }
 
   /** The columns of `queries/<name>.sql`, all numbers and none NULL: for many rows, a tenth of the cost of objects. */
-  async queryNumbers<const Kinds extends readonly NumberColumn[]>(name: string, kinds: Kinds): Promise<Numbers<Kinds>> {
-    const result = await this.#guard(() => this.#connection.run(readQuery(name)))
-    return readNumbers(result, kinds)
+  async queryColumns<Name extends ColumnsName>(name: Name): Promise<QueryColumns[Name]> {
+    return readNumbers(await this.#query(name, 'columns')) as unknown as QueryColumns[Name]
+  }
+
+  /** All rows of any SQL as objects, of a type that the caller gives: for tests and benchmarks. 64-bit integers are bigint. */
+  async rows<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
+    return (await (await this.#execute(sql, parameters)).getRowObjectsJS()) as unknown as readonly Row[]
   }
 
   /** Column names and rows in plain JSON values, for display. */
-  async table(
-    sql: string,
-  ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }> {
+  async table(sql: string): Promise<Table> {
     const reader = await this.#guard(() => this.#connection.runAndReadAll(sql))
-    return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJson() }
+    const types = reader.columnTypes().map(String)
+    return { columns: reader.deduplicatedColumnNames(), types, rows: reader.getRowsJson() }
   }
 
   /** Runs the steps in one transaction: all of them, or none. */
@@ -130,14 +168,50 @@ export class Database {
   interrupt(): void {
     this.#stopped = true
     this.#connection.interrupt()
-    for (const other of this.#beside) other.interrupt()
+    for (const other of this.#connections) other.interrupt()
   }
 
   close(): void {
-    for (const other of this.#beside) other.close()
+    for (const other of this.#connections) other.close()
     this.#connection.closeSync()
     if (this.#owner === undefined) this.#instance.closeSync()
-    else this.#owner.#beside.delete(this)
+    else this.#owner.#connections.delete(this)
+  }
+
+  #query(name: NamedStatement['name'], use: QueryUse, parameters?: Parameters) {
+    const { onStatement } = this.#options
+    return this.#execute(
+      readQuery(name),
+      parameters,
+      onStatement && ((statement) => onStatement({ name, use, statement })),
+    )
+  }
+
+  /** Runs the statements and returns the result of the last. */
+  #execute(sql: string, parameters?: Parameters, observe?: Observe): Promise<DuckDBMaterializedResult> {
+    return this.#guard(() =>
+      parameters === undefined && observe === undefined
+        ? this.#connection.run(sql)
+        : this.#executeEach(sql, parameters ?? {}, observe),
+    )
+  }
+
+  /** Runs the statements one by one, each with the parameters that it names: DuckDB refuses others. */
+  async #executeEach(sql: string, parameters: Parameters, observe?: Observe): Promise<DuckDBMaterializedResult> {
+    const statements = await this.#connection.extractStatements(sql)
+    for (let index = 0; ; index++) {
+      const statement = await statements.prepare(index)
+      try {
+        const receive = observe?.(statement)
+        const names = Array.from({ length: statement.parameterCount }, (_, place) => statement.parameterName(place + 1))
+        statement.bind(Object.fromEntries(Object.entries(parameters).filter(([name]) => names.includes(name))))
+        const result = await statement.run()
+        receive?.(result)
+        if (index === statements.count - 1) return result
+      } finally {
+        statement.destroySync()
+      }
+    }
   }
 
   async #guard<Result>(step: () => Promise<Result>): Promise<Result> {
@@ -166,7 +240,7 @@ const useStored = 'USE stored'
 
 /**
  * Tables in row groups of half the usual size: a file of 100,000 spans then gives work to two cores, and larger ones are written and
- * read no slower (docs/decisions/0024-written-once.md).
+ * read no slower (docs/decisions/0016-written-once.md).
  */
 const written = "ROW_GROUP_SIZE 61440, STORAGE_VERSION 'latest'"
 
@@ -188,10 +262,4 @@ function settings({ memory, threads, spillFolder }: DatabaseOptions): Record<str
 function share(memory: string): string {
   const [, amount = '', unit = ''] = /^([\d.]+)\s*([a-z]+)$/i.exec(memory) ?? []
   return `${Math.floor(Number(amount) * bufferShare * 1000) / 1000}${unit}`
-}
-
-/** DuckDB refuses values for parameters a statement does not name. */
-function used(sql: string, parameters: Parameters): Record<string, DuckDBValue> | undefined {
-  const named = Object.entries(parameters).filter(([name]) => sql.includes(`$${name}`))
-  return named.length === 0 ? undefined : Object.fromEntries(named)
 }

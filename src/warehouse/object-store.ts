@@ -1,7 +1,7 @@
 import { UserError } from '../faults/user-error.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
-import { text } from './sql-text.ts'
+import { sqlString } from './sql-text.ts'
 
 /** How a store of objects is reached; without a key it is asked as anybody may ask. */
 export type StoreAccess = {
@@ -17,7 +17,7 @@ export type StoreAccess = {
 
 /** Makes `s3://` addresses readable: DuckDB's extension `httpfs`, fetched where it is not there yet. Throws EXTENSION_MISSING. */
 export async function openObjectStore(database: Database, access: StoreAccess): Promise<void> {
-  if (access.extensions !== undefined) await database.run(`SET extension_directory = ${text(access.extensions)}`)
+  if (access.extensions !== undefined) await database.run(`SET extension_directory = ${sqlString(access.extensions)}`)
   try {
     await database.run('LOAD httpfs').catch(() => database.run('INSTALL httpfs; LOAD httpfs'))
   } catch (cause) {
@@ -28,15 +28,13 @@ export async function openObjectStore(database: Database, access: StoreAccess): 
 
 /** Addresses of all objects under a prefix, in their order. Throws BACKEND_FAILED. */
 export async function listObjects(database: Database, prefix: string): Promise<readonly string[]> {
-  const rows = await asked(prefix, () =>
-    database.rows<{ file: string }>(`SELECT file FROM glob(${text(`${prefix}/**`)}) ORDER BY file`),
-  )
+  const rows = await asked(prefix, () => database.queryRows('load/matching-files', { pattern: `${prefix}/**` }))
   return rows.map(({ file }) => file)
 }
 
 /** Copies an object as it is into a file. Throws BACKEND_FAILED and faults of writing. */
 export async function copyObject(database: Database, address: string, path: string): Promise<void> {
-  const copy = `COPY (SELECT content FROM read_blob(${text(address)})) TO ${text(path)} (FORMAT blob, COMPRESSION none)`
+  const copy = `COPY (SELECT content FROM read_blob(${sqlString(address)})) TO ${sqlString(path)} (FORMAT blob, COMPRESSION none)`
   await asked(address, () => database.run(copy))
 }
 
@@ -51,7 +49,7 @@ async function asked<Answer>(url: string, question: () => Promise<Answer>): Prom
 function secretOf({ key, secret, token, region, endpoint }: StoreAccess): readonly string[] {
   const given = { KEY_ID: key, SECRET: secret, SESSION_TOKEN: token, REGION: region, ENDPOINT: endpoint?.host }
   const texts = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name} ${text(value)}`],
+    value === undefined ? [] : [`${name} ${sqlString(value)}`],
   )
   return endpoint === undefined
     ? ['PROVIDER config', ...texts]

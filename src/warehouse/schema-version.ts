@@ -19,17 +19,15 @@ export async function openSchema(
   if (readOnly) return
   await database.transaction(async () => {
     await database.runQuery('schema')
-    await database.run(`CREATE TABLE IF NOT EXISTS schema_version AS SELECT ${schemaVersion}::UINTEGER AS version`)
+    await database.runQuery('version/write', { version: schemaVersion })
   })
 }
 
 /** The version of a database's tables: 0 for those made before it was written down, `none` without any. */
 async function foundVersion(database: Database): Promise<number | 'none'> {
-  const tables = await database.rows<{ name: string }>(
-    "SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database() AND table_name IN ('spans', 'schema_version')",
-  )
+  const tables = await database.queryRows('version/tables')
   if (!tables.some(({ name }) => name === 'spans')) return 'none'
   if (tables.length === 1) return 0
-  const [row] = await database.rows<{ version: number }>('SELECT version FROM schema_version')
+  const [row] = await database.queryRows('version/read')
   return row?.version ?? 0
 }

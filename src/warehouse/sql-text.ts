@@ -1,5 +1,5 @@
-/** A text as an SQL literal. */
-export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+/** A string as an SQL literal. */
+export const sqlString = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** A name as a quoted SQL identifier. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+export const sqlIdentifier = (name: string): string => `"${name.replaceAll('"', '""')}"`

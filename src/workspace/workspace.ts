@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Database } from '../warehouse/database.ts'
+import type { StatementObserver } from '../warehouse/database.ts'
 import { openSchema } from '../warehouse/schema-version.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -11,6 +12,7 @@ export type WorkspaceOptions = {
   readonly readOnly?: boolean
   readonly memory?: string | undefined
   readonly threads?: number | undefined
+  readonly onStatement?: StatementObserver | undefined
 }
 
 /** A database for one analysis and a folder for what passes; both go when it is closed, but a database the user named. */
@@ -24,12 +26,14 @@ export class Workspace {
   }
 
   /** Opens the named database or a temporary one; throws the faults of databases and of writing. */
-  static async open({ databasePath, readOnly = false, memory, threads }: WorkspaceOptions = {}): Promise<Workspace> {
+  static async open(options: WorkspaceOptions = {}): Promise<Workspace> {
+    const { databasePath, readOnly = false, memory, threads, onStatement } = options
     const folder = await temporaryFolder()
     const path = databasePath ?? join(folder, 'traces.duckdb')
     let database: Database | undefined
     try {
-      database = await Database.open({ path, readOnly, memory, threads, spillFolder: join(folder, 'spill') })
+      const spillFolder = join(folder, 'spill')
+      database = await Database.open({ path, readOnly, memory, threads, spillFolder, onStatement })
       await openSchema(database, { path, readOnly })
       return new Workspace(database, folder)
     } catch (cause) {

@@ -32,7 +32,7 @@ const pull = (...more: readonly string[]) =>
 const hour = (from: string, to: string) => ['--from', `2026-11-20T${from}Z`, '--to', `2026-11-20T${to}Z`]
 const objects = () => readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.gz')).length
 
-test('brings the objects of the time asked for, as they are, and they load', async () => {
+test('pull brings the unchanged objects of the given time, and they load', async () => {
   const { code, stderr, stdout } = await pull(...hour('08:00', '09:00'))
   expect(code, stderr).toBe(0)
   expect(stdout).toContain('2 objects: evalgap compare')
@@ -42,14 +42,14 @@ test('brings the objects of the time asked for, as they are, and they load', asy
   expect(JSON.parse(asked.stdout)).toEqual([{ calls: 100 }])
 })
 
-test('goes on where --limit stopped it, and keeps what is there', async () => {
+test('pull goes on where --limit stopped it and keeps the files that exist', async () => {
   expect((await pull(...hour('08:00', '10:00'), '--limit', '2')).stderr).toContain('stopped at --limit')
   expect(objects()).toBe(2)
   expect((await pull(...hour('08:00', '10:00'))).stdout).toContain('1 object, 2 objects of an earlier pull kept')
   expect(objects()).toBe(3)
 })
 
-test('a bucket that is not there and a question that files cannot answer are told apart', async () => {
+test('pull tells a missing bucket from a query that files cannot answer', async () => {
   const absent = await runCli(['pull', 's3', 's3://elsewhere/otel', '--out', folder], {
     environment: store.environment,
   })
@@ -60,7 +60,7 @@ test('a bucket that is not there and a question that files cannot answer are tol
   expect(refused.stderr).toContain('--service checkout: nothing (s3 holds files, which cannot be asked) is wanted')
 })
 
-test('without the extension the remedy says where it comes from', async () => {
+test('the remedy names the source of a missing extension', async () => {
   const { code, stderr } = await runCli(['pull', 's3', 's3://traces/otel', '--out', folder], {
     environment: {
       ...store.environment,

@@ -23,7 +23,7 @@ async function asked(question: string): Promise<readonly Readonly<Record<string,
 const byCohort =
   'SELECT cohort, count(*)::INTEGER AS calls, count(DISTINCT trace_id)::INTEGER AS traces FROM calls GROUP BY ALL ORDER BY ALL'
 
-test('every trace of a real Jaeger, in slices small enough for a page', async () => {
+test('pull brings every trace of a real Jaeger, in slices small enough for a page', async () => {
   const jaeger = await startJaeger()
   for (let second = 0; second < 6; second++) {
     expect((await send(jaeger.http, trafficOf(second))).status).toBe(200)
@@ -54,7 +54,7 @@ const rows = `INSERT INTO otel.otel_traces (Timestamp, TraceId, SpanId, SpanName
     map('gen_ai.operation.name', 'chat', 'gen_ai.request.model', 'llama', 'gen_ai.usage.input_tokens', '12'), 500000000
   FROM numbers(120)`
 
-test("every row of ClickHouse's own engine, or of one service", async () => {
+test("pull brings every row of ClickHouse's own engine, or of one service", async () => {
   const clickhouse = await startClickhouse(['CREATE DATABASE otel', table, rows])
   const words = ['pull', 'clickhouse', `${clickhouse.url}/otel`, '--out', folder]
   const hour = ['--from', '2026-11-01T00:00Z', '--to', '2026-11-01T01:00Z']

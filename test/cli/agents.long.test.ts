@@ -21,7 +21,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a path that half of production takes and no eval run took makes the eval blind, and is named', async () => {
+test('compare calls eval blind to a path of half of production, and names it', async () => {
   const { code, stdout } = await runCli(['compare', traces, '-q'])
   expect(code).toBe(0)
   expect(stdout.split('\n')[0]).toBe('BLIND')
@@ -30,7 +30,7 @@ test('a path that half of production takes and no eval run took makes the eval b
   expect(stdout).toMatch(/agent:support > tool:escalate +0% +50% +\+50 \[\+\d+, \+\d+\] NOT COVERED BY\n? *EVAL/)
 })
 
-test('what a step calls once it runs is told beside the paths, where it differs beyond chance', async () => {
+test('compare lists the calls of a step beside the paths when they differ beyond chance', async () => {
   const { stdout } = await runCli(['compare', traces, '-q'])
   expect(stdout).toMatch(/once a step runs, it calls +eval +production +calls per run \[95%\]\n/)
   expect(stdout).toMatch(/agent:support > tool:escalate +0\.00 +0\.50 +\+0\.50 \[\+0\.\d\d, \+0\.\d\d\]/)

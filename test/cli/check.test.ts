@@ -52,7 +52,7 @@ describe('the exit code of check', () => {
 })
 
 describe('a committed profile of the suite', () => {
-  test('stands in for eval: the same answer as with both sides counted, and further reports in one go', async () => {
+  test('replaces the eval traces with the same answer, and writes further reports', async () => {
     const words = ['--config', at('gates.yaml'), '--format', 'json']
     const traces = await run('check', suite, production, ...words)
     const also = ['--also', `junit=${at('checks.xml')}`, `markdown=${at('summary.md')}`]
@@ -84,7 +84,7 @@ describe('a committed profile of the suite', () => {
     })
   })
 
-  test('built with other dimensions is refused by what differs', async () => {
+  test('is refused with the difference when its dimensions differ', async () => {
     writeFileSync(at('other.yaml'), 'dimensions: [{ name: plan, attribute: app.plan }]\n')
     const { code, stderr } = await run(
       'check',
@@ -98,7 +98,7 @@ describe('a committed profile of the suite', () => {
     expect(code).toBe(2)
   })
 
-  test('that is none is said so', async () => {
+  test('is refused when the folder holds no profile', async () => {
     const { code, stderr } = await run('check', at('production.jsonl'), '--baseline', at('nowhere.profile'))
     expect(stderr).toContain('PROFILE_INVALID')
     expect(code).toBe(3)
@@ -120,7 +120,7 @@ test('profiles are merged, compared like traces, and never written over other th
   expect((await run('merge', suite, '--output', folder)).stderr).toContain('OUTPUT_TAKEN')
 })
 
-test('a profile is counted already: its dimensions must be those of the configuration, and options of counting are refused', async () => {
+test('compare refuses a profile with other dimensions, and options that change counting', async () => {
   const both = await run('check', production, '--baseline', suite, '--format', 'json', '--config', at('gates.yaml'))
   expect((JSON.parse(both.stdout) as Comparison).cohorts).toMatchObject({
     eval: { calls: 240 },
@@ -131,7 +131,7 @@ test('a profile is counted already: its dimensions must be those of the configur
   expect((await run('compare', suite, production, '--eval', 'true')).stderr).toContain('--eval true')
 })
 
-test('a report of no known format is wrong usage', async () => {
+test('check refuses an unknown report format as wrong usage', async () => {
   const { code, stderr } = await run('check', suite, production, '--also', 'pdf=x.pdf')
   expect(stderr).toContain('OPTION_INVALID')
   expect(code).toBe(2)
@@ -159,7 +159,7 @@ describe('plan', () => {
     expect(covered).toBeCloseTo(1, 9)
   })
 
-  test('as JSON lines has one line per case to write, within the budget', async () => {
+  test('writes one JSON line per case, within the budget', async () => {
     const { stdout } = await run('plan', narrow, production, '--format', 'jsonl', '--cases', '7')
     const lines = stdout
       .trimEnd()

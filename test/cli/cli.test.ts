@@ -31,13 +31,13 @@ describe('help', () => {
     expect(stdout).toContain('Exit codes:')
   })
 
-  test.each(Object.keys(commands))('of %s shows an example', async (name) => {
+  test.each(Object.keys(commands))('shows an example of %s', async (name) => {
     const { code, stdout } = await runCli([name, '--help'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/Examples?:\n\s+evalgap/)
   })
 
-  test('a misspelt option is wrong usage', async () => {
+  test('answers a misspelt option as wrong usage', async () => {
     const { code, stderr } = await runCli(['compare', '--fromat', 'json'])
     expect(code).toBe(2)
     expect(stderr).toContain('--format')
@@ -142,7 +142,7 @@ describe('compare', () => {
     expect(stderr).toContain('--production-from')
   })
 
-  test('too few cases is INSUFFICIENT and exits 4', async () => {
+  test('prints INSUFFICIENT and exits 4 with too few cases', async () => {
     writeFileSync(at('few.jsonl'), tracesOf(sessions(4, 'eval', 'few'), 50_000))
     const { code, stdout } = await runCli(['compare', at('few.jsonl'), at('production.jsonl.zst'), '-q'])
     expect(stdout.split('\n')[0]).toBe('INSUFFICIENT')
@@ -173,7 +173,7 @@ describe('compare', () => {
     })
   })
 
-  test('a configuration with an unknown field names it', async () => {
+  test('names an unknown field of a configuration', async () => {
     writeFileSync(at('bad.yaml'), 'dimension: []\n')
     const { code, stderr } = await runCli(['compare', at('eval.jsonl.gz'), '--config', at('bad.yaml')])
     expect(code).toBe(2)
@@ -189,7 +189,7 @@ describe('input that cannot be used', () => {
     ['metrics', ['inspect', 'metrics.jsonl'], 'METRICS_EMPTY'],
     ['something else', ['inspect', 'notes.txt'], 'FORMAT_UNKNOWN'],
     ['a broken database', ['inspect', 'broken.duckdb'], 'DATABASE_INVALID'],
-  ])('%s is a fault with a remedy and exit code 3', async (_, words, code) => {
+  ])('is a fault with a remedy and exit code 3: %s', async (_, words, code) => {
     writeFileSync(at('empty.jsonl'), '')
     writeFileSync(at('metrics.jsonl'), '{"resourceMetrics":[]}\n')
     writeFileSync(at('notes.txt'), 'remember the milk\n')
@@ -200,7 +200,7 @@ describe('input that cannot be used', () => {
     expect(finished.code).toBe(3)
   })
 
-  test('no input at all is wrong usage and points to the demo', async () => {
+  test('is wrong usage when there is none at all, and the message names the demo', async () => {
     const { code, stderr } = await runCli(['compare'])
     expect(code).toBe(2)
     expect(stderr).toContain('evalgap demo')
@@ -227,7 +227,7 @@ describe('a database that stays', () => {
     expect(asked.stdout).toBe('cohort,calls\neval,240\nproduction,480\n')
   })
 
-  test('a query that fails says why', async () => {
+  test('answers a failing query with the reason', async () => {
     const { code, stderr } = await runCli(['sql', 'SELECT nothing FROM calls', at('eval.jsonl.gz'), '-q'])
     expect(code).toBe(2)
     expect(stderr).toContain('SQL_INVALID')

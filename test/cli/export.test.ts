@@ -40,14 +40,14 @@ test('exported spans load as the same spans, and resolve to the same calls', asy
   expect(await asked(calls, parquet)).toEqual(await asked(calls, traces))
 })
 
-test('they lie sorted by hour and trace', async () => {
+test('exported spans are sorted by hour and trace', async () => {
   const order = `SELECT list(start_ns // 3600000000000 || ' ' || trace_id) AS places FROM read_parquet('${parquet}')`
   const [{ places } = { places: [] }] = (await asked(order, traces)) as { places: string[] }[]
   expect(places).toEqual(places.toSorted())
   expect(places).toHaveLength(300)
 })
 
-test('a file that is there stays, unless it may be replaced', async () => {
+test('export keeps an existing file unless it may replace it', async () => {
   const before = readFileSync(parquet)
   const refused = await runHere(['export', traces, '--output', parquet])
   expect(refused.code).toBe(2)
@@ -56,7 +56,7 @@ test('a file that is there stays, unless it may be replaced', async () => {
   expect((await runHere(['export', traces, '--output', parquet, '--force'])).code).toBe(0)
 })
 
-test('an export that fails leaves nothing half written', async () => {
+test('a failing export leaves no partial file', async () => {
   const { code } = await runHere(['export', traces, '--output', join(folder, 'absent', 'spans.parquet')])
   expect(code).toBe(3)
   expect(readdirSync(folder)).toEqual(['spans.parquet', 'traces.jsonl'])

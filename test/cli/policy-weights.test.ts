@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countsOf, policyWeights } from '../../src/cli/options/policy-weights.ts'
+import { policyWeights } from '../../src/cli/options/policy-weights.ts'
+import { policyCounts } from '../../src/use-cases/compare/policy-counts.ts'
 
 test('policies add up over commas and repetitions, the last word on one counts', () => {
   const first = policyWeights('errors=1,baseline=50')
@@ -10,12 +11,22 @@ test('a name may hold an equals sign, a count may be broken', () => {
   expect(policyWeights('tenant=a=2.5')).toEqual({ 'tenant=a': 2.5 })
 })
 
-test.each(['baseline', 'baseline=', '=50', 'baseline=0', 'baseline=0.02', 'baseline=many', 'baseline=Infinity'])(
-  '%j is refused: a trace stands for one or more',
-  (text) => expect(() => policyWeights(text)).toThrow('POLICY=COUNT is wanted'),
+test.each([
+  'baseline',
+  'baseline=',
+  '=50',
+  'baseline=0',
+  'baseline=0.02',
+  'baseline=many',
+  'baseline=Infinity',
+  'baseline=0x10',
+  'baseline=-1',
+  'baseline=NaN',
+])('%j is refused: a trace stands for one or more', (text) =>
+  expect(() => policyWeights(text)).toThrow('expected POLICY=COUNT'),
 )
 
-test('the warehouse hears nothing of no policies, and null for an invalid one', () => {
-  expect(countsOf({})).toBeUndefined()
-  expect(countsOf({ baseline: 50, limiter: 'invalid' })).toEqual({ baseline: 50, limiter: null })
+test('the warehouse gets no row without policies, and null for an invalid one', () => {
+  expect(policyCounts({})).toBeUndefined()
+  expect(policyCounts({ baseline: 50, limiter: 'invalid' })).toEqual({ baseline: 50, limiter: null })
 })

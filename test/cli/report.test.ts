@@ -47,3 +47,14 @@ test.each([
   expect(stderr).toContain('COMPARISON_INVALID')
   expect(stderr).toContain('--html')
 })
+
+test('report names the path inside a damaged comparison, in every format', async () => {
+  const damaged = join(folder, 'damaged.json')
+  const { views, ...rest } = JSON.parse(readFileSync(saved, 'utf8'))
+  writeFileSync(damaged, JSON.stringify({ ...rest, views: { ...views, contexts: undefined } }))
+  for (const format of ['html', 'terminal', 'markdown']) {
+    const { code, stdout, stderr } = await runCli(['report', damaged, '--format', format])
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('views.contexts: expected object')
+  }
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../src/signals/all.ts'
 import { roleRules } from '../../src/signals/traces/span-roles.ts'
-import { inputKeys } from '../../src/signals/traces/trace-inputs.ts'
+import { inputKeys } from '../../src/signals/traces/input-keys.ts'
 import { attributes } from '../../src/vocabulary/attributes/all.ts'
 import { collectorFile, statementGroups } from './collector-files.ts'
 import { contentKeys } from './content-keys.ts'
@@ -19,7 +19,7 @@ describe.each(Object.entries(contentKeys))('%s', (_, keys) => {
   })
 })
 
-test('nothing that holds what a run was asked passes', () => {
+test('no attribute with the prompt of a run passes', () => {
   expect(inputKeys.filter((key) => !removed(key))).toEqual([])
 })
 

@@ -59,7 +59,7 @@ async function writtenAfter(
 
 const keepAll = { EVALGAP_EXPORTERS: '[file/traces]', EVALGAP_SAMPLING: '[]', EVALGAP_METRICS_INTERVAL: '1s' }
 
-describe('what users and models wrote', () => {
+describe('the text of users and models', () => {
   test('does not pass gateway.yaml', async () => {
     using folder = scratch()
     const all = await writtenAfter({ configs: ['gateway.yaml'], gates: gatewayGates, env: keepAll }, folder.path)

@@ -26,8 +26,8 @@ async function gateway(folder: string, env: Readonly<Record<string, string>> = {
   return { port, start }
 }
 
-describe('nothing that was accepted is lost', () => {
-  test('when the gateway is killed while its back end is down', async () => {
+describe('an accepted span', () => {
+  test('survives the death of the gateway while its back end is down', async () => {
     using folder = scratch()
     using backend = scratch()
     const { port, start } = await gateway(folder.path, { EVALGAP_SAMPLING: '[]' })
@@ -42,7 +42,7 @@ describe('nothing that was accepted is lost', () => {
     await sink.stop()
   })
 
-  test('when the gateway restarts while traces wait for their decision', async () => {
+  test('survives a restart of the gateway while traces wait for their decision', async () => {
     using folder = scratch()
     using backend = scratch()
     const { port, start } = await gateway(folder.path)
@@ -58,8 +58,8 @@ describe('nothing that was accepted is lost', () => {
   })
 })
 
-describe('when the queue is full', () => {
-  test('an agent refuses, retryably, and takes what it refused later', async () => {
+describe('a full queue', () => {
+  test('makes an agent refuse spans retryably and accept them later', async () => {
     using folder = scratch()
     using backend = scratch()
     const [port = 0] = await freePorts(1)
@@ -83,7 +83,7 @@ describe('when the queue is full', () => {
     await sink.stop()
   })
 
-  test('a gateway keeps its clients waiting, and nothing it took is lost', async () => {
+  test('makes a gateway delay its clients without losing an accepted span', async () => {
     using folder = scratch()
     using backend = scratch()
     const { port, start } = await gateway(folder.path, { EVALGAP_QUEUE_BYTES: '50000', EVALGAP_SAMPLING: '[]' })
@@ -102,7 +102,7 @@ describe('when the queue is full', () => {
     await sink.stop()
   })
 
-  test('a gateway that samples holds what it decided to keep', async () => {
+  test('makes a sampling gateway hold the traces that it keeps', async () => {
     using folder = scratch()
     using backend = scratch()
     const { port, start } = await gateway(folder.path, { EVALGAP_QUEUE_BYTES: '50000', EVALGAP_DECISION_WAIT: '1s' })

@@ -94,7 +94,7 @@ test("an engine's gauges reach the file for evalgap, with the accelerator, and n
   })
 })
 
-test('Prometheus sees them at the gateway', async () => {
+test('Prometheus reads the gauges at the gateway', async () => {
   await until(async () => (await (await fetch(gateway.metricsUrl)).text()).includes('vllm:num_requests_running{'))
 })
 

@@ -64,36 +64,36 @@ describe('real agent runs through gateway.yaml', () => {
   })
   afterAll(() => folder[Symbol.dispose]())
 
-  test('no span is lost', () => {
+  test('lose no span', () => {
     const ids = (all: readonly Span[]): string[] => all.map(({ traceId, spanId }) => `${traceId} ${spanId}`).toSorted()
     expect(ids(spans)).toEqual(ids(spansOf(requests)))
   })
 
-  test('every span has a cohort', () => {
+  test('give every span a cohort', () => {
     expect(spans.filter((span) => textOf(span, 'evalgap.cohort') === undefined)).toEqual([])
   })
 
-  test('the spans are as they were', async () => {
+  test('give the golden spans', async () => {
     await expect(stable(spans)).toMatchFileSnapshot('../golden/collector/gateway-spans.jsonl')
   })
 
-  test('the metrics are as they were', async () => {
+  test('give the golden metrics', async () => {
     await expect(stableMetrics(metrics)).toMatchFileSnapshot('../golden/collector/gateway-metrics.txt')
   })
 
-  test('latencies have buckets up to ten minutes', () => {
+  test('have latency buckets up to ten minutes', () => {
     const bounds = metrics.matchAll(/_duration_milliseconds_bucket\{.*le="([^"]+)"/g)
     expect([...new Set([...bounds].map(([, bound]) => Number(bound)))].filter(Number.isFinite)).toEqual([
       50, 100, 250, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
     ])
   })
 
-  test('exemplars lead from a latency to its trace', () => {
+  test('link a latency to its trace by exemplars', () => {
     expect(exemplars.length).toBeGreaterThan(0)
     expect(new Set(exemplars).difference(new Set(spans.map(({ traceId }) => traceId)))).toEqual(new Set())
   })
 
-  test('evalgap resolves the same calls as without the Collector', async () => {
+  test('resolve to the same calls as without the Collector', async () => {
     const question = `SELECT trace_id, span_id, evalgap_model, gen_ai_provider_name, gen_ai_usage_input_tokens, gen_ai_usage_output_tokens,
       evalgap_cache_prefix, latency, failed FROM calls ORDER BY ALL`
     const ask = async (...paths: readonly string[]): Promise<string> =>

@@ -60,22 +60,22 @@ describe('a known mix through tail sampling', () => {
 
   const cohort = (name: string): readonly Span[] => kept.filter((span) => textOf(span, 'evalgap.cohort') === name)
 
-  test('every eval trace is kept, and counts for itself', () => {
+  test('keeps every eval trace with weight 1', () => {
     expect(tracesOf(cohort('eval'))).toHaveLength(truth.eval)
     expect(total(cohort('eval'))).toBe(truth.eval)
   })
 
-  test('every failed trace is kept, and counts for itself', () => {
+  test('keeps every failed trace with weight 1', () => {
     const failed = kept.filter(({ status }) => status?.code === 2)
     expect(failed).toHaveLength(truth.failed)
     expect(failed.map(adjustedCount)).toEqual(failed.map(() => 1))
   })
 
-  test('traces are kept whole', () => {
+  test('keeps traces whole', () => {
     expect(kept).toHaveLength(2 * tracesOf(kept).length)
   })
 
-  test('the weights of production add up to what was sent', () => {
+  test('has production weights that sum to the traces sent', () => {
     const production = truth.healthy + truth.sampledBefore
     expect(Math.abs(total(cohort('production')) - truth.failed - production)).toBeLessThan(
       fourErrors(production, share),
@@ -83,14 +83,14 @@ describe('a known mix through tail sampling', () => {
     expect(tracesOf(cohort('production')).length).toBeLessThan(0.4 * production)
   })
 
-  test('what an SDK sampled before counts for what it stood for, not for what arrived', () => {
+  test('counts a trace that an SDK sampled by its SDK weight, not once', () => {
     const before = new Set(mix.filter(({ traceState }) => traceState === 'ot=th:8').map(({ traceId }) => traceId))
     const after = kept.filter(({ traceId }) => before.has(traceId))
     expect(new Set(after.map(({ traceState }) => traceState))).toEqual(new Set(['ot=th:c']))
     expect(Math.abs(total(after) - truth.sampledBefore)).toBeLessThan(fourErrors(truth.sampledBefore, share))
   })
 
-  test('the policy that kept a trace stands on the scope of its spans', () => {
+  test('records the policy that kept a trace on the scope of its spans', () => {
     const scopes = written(folder.path).flatMap(({ resourceSpans }) => resourceSpans.flatMap((one) => one.scopeSpans))
     const policies = scopes
       .flatMap(({ scope }) => scope?.attributes ?? [])
@@ -99,12 +99,12 @@ describe('a known mix through tail sampling', () => {
     expect(new Set(policies.map(({ value }) => value['stringValue']))).toEqual(new Set(['eval', 'error', 'baseline']))
   })
 
-  test('metrics count every trace, before sampling', () => {
+  test('counts every trace in metrics before sampling', () => {
     expect(countedCalls(metrics, 'eval')).toBe(2 * truth.eval)
     expect(countedCalls(metrics, 'production')).toBe(counted - 2 * truth.eval)
   })
 
-  test('evalgap load reads the same weights', async () => {
+  test('gives evalgap load the same weights', async () => {
     const database = join(folder.path, 'traces.duckdb')
     await runEvalgap('load', '--db', database, join(folder.path, 'evalgap'))
     const rows = await runEvalgap(

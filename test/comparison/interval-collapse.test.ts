@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../src/comparison/compare.ts'
-import { defaultSettings } from '../../src/comparison/settings.ts'
+import { compareCohorts } from '../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../src/comparison/comparison-settings.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
 import { normalDraw, seededRandom } from '../statistics/seeded-random.ts'

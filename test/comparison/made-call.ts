@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CohortName } from '../../src/vocabulary/profile.ts'
+import type { CohortName } from '../../src/vocabulary/cohort-name.ts'
 
 /** One call of a made-up trace. */
 export type MadeCall = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../src/comparison/compare.ts'
+import { compareCohorts } from '../../src/comparison/compare-cohorts.ts'
 import { selfCheck } from '../../src/comparison/self-check.ts'
-import { defaultSettings } from '../../src/comparison/settings.ts'
+import { defaultSettings } from '../../src/comparison/comparison-settings.ts'
 import { detectableMove } from '../../src/statistics/divergence/detectable-move.ts'
 import { raoScottF } from '../../src/statistics/divergence/rao-scott-f.ts'
 import { drawCalls, fiveRuns, sessionSize } from '../statistics/clustered-calls.ts'
@@ -24,7 +24,7 @@ function made(cohort: 'eval' | 'production', clusters: number, seed: number): Ma
 }
 
 describe('production against itself', () => {
-  test('is told apart about as rarely as the tests promise, in 20 seeded productions', () => {
+  test('differs about as rarely as the tests promise, in 20 seeded productions', () => {
     const checks = Array.from({ length: 20 }, (_, seed) => {
       const profile = profileOf([route], [...made('eval', 60, seed), ...made('production', 200, 1000 + seed)])
       const found = compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings)
@@ -36,8 +36,8 @@ describe('production against itself', () => {
   })
 })
 
-describe('the smallest move that would have been seen', () => {
-  test('is seen about four times in five', () => {
+describe('the smallest detectable shift', () => {
+  test('is detected about four times in five', () => {
     const shares = [0.4, 0.3, 0.2, 0.1]
     const random = seededRandom(12)
     const draw = (clusters: number, each: typeof fiveRuns | typeof sessionSize, drawn: readonly number[]) =>
@@ -54,7 +54,7 @@ describe('the smallest move that would have been seen', () => {
     expect(power).toBeLessThan(0.95)
   })
 
-  test('is nothing where even all of a bin could move unseen', () => {
+  test('is absent where a whole bin could move undetected', () => {
     expect(detectableMove({ trace: 5, numeratorDf: 1, denominatorDf: 20 }, { from: 0.4, to: 0.3 })).toBeUndefined()
   })
 })

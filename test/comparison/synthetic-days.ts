@@ -1,5 +1,5 @@
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
-import type { DayMean, ProfileDays } from '../../src/vocabulary/drift/days.ts'
+import type { DayMean, ProfileDays } from '../../src/vocabulary/drift/profile-days.ts'
 import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
 

@@ -1,12 +1,14 @@
 import { cellDimensions } from '../../src/vocabulary/contexts/cell-dimensions.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
-import type { CohortName, GroupWeights, OutcomeHistogram, Profile } from '../../src/vocabulary/profile.ts'
+import type { CohortName } from '../../src/vocabulary/cohort-name.ts'
+import type { GroupWeights } from '../../src/vocabulary/group-weights.ts'
+import type { OutcomeHistogram, Profile } from '../../src/vocabulary/profile.ts'
 import { daysOf } from './synthetic-days.ts'
 import { group, hash } from './made-call.ts'
 import type { MadeCall } from './made-call.ts'
 import { dayOf, dayRows } from './made-days.ts'
 import { scoresOf } from './synthetic-scores.ts'
-import { profileHeader } from '../../src/profile/settings.ts'
+import { profileHeader } from '../../src/profile/profile-settings.ts'
 
 /** Counts calls into a profile, as the warehouse does, but in memory. */
 export function profileOf(dimensions: readonly Dimension[], calls: readonly MadeCall[]): Profile {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../src/comparison/compare.ts'
-import { defaultSettings } from '../../src/comparison/settings.ts'
+import { compareCohorts } from '../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../src/comparison/comparison-settings.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import { dimensions } from '../../src/vocabulary/contexts/dimensions.ts'
 import { learnedFrom } from '../../src/vocabulary/learned-from.ts'
@@ -101,14 +101,14 @@ describe('contexts and pairs', () => {
   ]
   const views = viewsOf(profileOf([axis('a'), axis('b')], calls))
 
-  test('pairs lose what single dimensions do not', () => {
+  test('lose production as pairs that single dimensions cover', () => {
     const sampled = Object.fromEntries(
       views.pairs.map(({ dimensions: [first, second], sampled: { value } }) => [`${first}${second}`, value]),
     )
     expect(sampled).toEqual({ aa: 1, bb: 1, ab: 0.5 })
   })
 
-  test('a context that eval never ran says in what the nearest one differs', () => {
+  test('name the dimensions in which the nearest context of eval differs', () => {
     const never = views.contexts.rows.filter(({ clusters }) => clusters.eval === 0)
     expect(never).toHaveLength(2)
     for (const { differsIn, production } of never) {
@@ -152,7 +152,7 @@ test('quantiles lie in their intervals, and shares of the drawn bins add up to o
   expect(median).toBeLessThan(1.08)
 })
 
-test('days tell how much of each eval sampled and how far it lay from eval', () => {
+test('each day has the share that eval sampled and its distance from eval', () => {
   const profile = profileOf(
     [axis('a')],
     [

@@ -34,20 +34,20 @@ describe('a configuration file', () => {
     expect(dimensions.some(({ name }) => name === 'accelerator')).toBe(true)
   })
 
-  test('a required dimension becomes a fact, and an unknown one is refused', async () => {
+  test('makes a required dimension a fact, and refuses an unknown one', async () => {
     const { dimensions, verdict } = await reading('verdict: { require: [kv use], order: 3, labels: random }\n')
     expect(dimensions.find(({ name }) => name === 'kv use')?.fact).toBe('request')
     expect(verdict).toEqual({ require: ['kv use'], order: 3, labels: 'random' })
     await expect(reading('verdict: { require: [replica] }\n')).rejects.toThrow('verdict.require names replica')
   })
 
-  test('a declared key leaves every other dimension out of the joint context', async () => {
+  test('leaves every dimension outside a declared key out of the joint context', async () => {
     const { dimensions, declaredKey } = await reading('key: [input, cache]\n')
     expect(declaredKey).toBe(true)
     expect(dimensions.filter(({ rung }) => rung !== undefined).map(({ name }) => name)).toEqual(['input', 'cache'])
   })
 
-  test('gates have levels, bounds with defaults, subjects and what follows when they cannot be decided', async () => {
+  test('gives gates levels, bounds with defaults, subjects and an outcome when undecided', async () => {
     const { gates } = await reading(
       "onInconclusive: warn\ngates:\n  coverage: error\n  outcome:time to first token: [warn, { min: 0.9, onInconclusive: pass }]\n  dimension:batch: 'off'\n",
     )
@@ -104,7 +104,7 @@ describe('a configuration file', () => {
     ['a level that does not exist', 'gates: { coverage: fatal }', /gates\.coverage: off, warn or error is wanted/],
     ['bounds that no value meets', 'gates: { cost: [error, { min: 2, max: 1 }] }', /min lies above max/],
     ['broken YAML', 'key: [a', /flow/i],
-  ])('%s is an error that names it', async (_, text, message) => {
+  ])('is refused by name for %s', async (_, text, message) => {
     await expect(reading(text)).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
       exitCode: 2,
@@ -112,7 +112,7 @@ describe('a configuration file', () => {
     })
   })
 
-  test('that is missing is said by its path', async () => {
+  test('is named by its path when it is missing', async () => {
     await expect(readConfiguration(join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'PATH_MISSING' })
   })
 })

@@ -99,11 +99,11 @@ describe('traffic through the Collector into watch, Prometheus and Jaeger', () =
     place[Symbol.dispose]()
   })
 
-  test.each(questions)('$dashboard, "$title": $expr', async ({ expr }) => {
+  test.each(questions)('answers $dashboard, "$title": $expr', async ({ expr }) => {
     expect(await prometheus.query(filled(expr))).not.toEqual([])
   })
 
-  test('exemplars lead from latencies to traces', async () => {
+  test('links latencies to traces by exemplars', async () => {
     expect(await prometheus.exemplars('traces_span_metrics_duration_milliseconds_bucket')).not.toEqual([])
   })
 
@@ -111,7 +111,7 @@ describe('traffic through the Collector into watch, Prometheus and Jaeger', () =
     [{ 'evalgap.cohort': 'eval' }, 'eval'],
     [{ 'evalgap.cohort': 'production', 'evalgap.cache.prefix': 'full' }, 'production'],
     [{ 'evalgap.accelerator.class': 'nvidia-h100' }, 'production'],
-  ])('Jaeger finds traces by %j', async (tags, cohort) => {
+  ])('is found in Jaeger by %j', async (tags, cohort) => {
     const query = new URLSearchParams({ service: 'shop', limit: '5', lookback: '1h', tags: JSON.stringify(tags) })
     const { data } = (await (await fetch(`${jaeger.url}/api/traces?${query.toString()}`)).json()) as {
       readonly data: readonly { readonly traceID: string }[]

@@ -51,7 +51,7 @@ const valuesOf = (spans: readonly Span[], key: string): unknown[] =>
     attributes.filter((attribute) => attribute.key === key).map(({ value }) => Object.values(value)[0]),
   )
 
-test('openai-compatible: an eval case with its score, and a streamed production request', async () => {
+test('openai-compatible records an eval case with its score, and a streamed production request', async () => {
   const env = { OPENAI_BASE_URL: `${server.url}/v1`, OPENAI_API_KEY: 'k' }
   const { printed, spans } = await run(
     'openai-compatible',
@@ -66,7 +66,7 @@ test('openai-compatible: an eval case with its score, and a streamed production 
   expect(valuesOf(spans, 'evalgap.stream.end')).toEqual(['completed'])
 })
 
-test('openai-compatible: a stream that resets in the middle fails the example and is still in the file', async () => {
+test('openai-compatible fails on a stream that resets and still writes it to the file', async () => {
   const env = { OPENAI_BASE_URL: `${server.url}/v1`, OPENAI_API_KEY: 'k' }
   const reset = { ...recorded('openai-chat-stream'), reset: 2 }
   await expect(run('openai-compatible', env, recorded('openai-chat'), reset)).rejects.toThrow('terminated')
@@ -74,7 +74,7 @@ test('openai-compatible: a stream that resets in the middle fails the example an
   expect(file).toContain('"failed"')
 })
 
-test('anthropic: the spans of the SDK itself, enriched', async () => {
+test('anthropic enriches the spans of the SDK itself', async () => {
   const env = { ANTHROPIC_BASE_URL: server.url, ANTHROPIC_API_KEY: 'k' }
   const { spans } = await run('anthropic', env, recorded('anthropic-messages'), recorded('anthropic-messages-stream'))
   expect(spans.map(({ name }) => name).filter((name) => name.startsWith('anthropic'))).toHaveLength(2)
@@ -83,7 +83,7 @@ test('anthropic: the spans of the SDK itself, enriched', async () => {
   expect(valuesOf(spans, 'evalgap.cache.prefix')).toEqual(['none', 'none'])
 })
 
-test('fetch-vllm: a call without any SDK', async () => {
+test('fetch-vllm records a call without any SDK', async () => {
   const { printed, spans } = await run('fetch-vllm', { VLLM_URL: server.url }, recorded('vllm-chat'))
   expect(printed).toContain('Paris')
   expect(spans.map(({ name }) => name)).toEqual(['chat Qwen/Qwen3-8B'])

@@ -3,7 +3,7 @@ import type { Field } from '../../src/live/server/otlp/messages.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Encodes an export request given in OTLP JSON as protobuf: the opposite of what the sink does, by the same table. */
+/** Encodes an export request given in OTLP JSON as protobuf: the opposite of what the server does, by the same table. */
 export function encodeOtlp(request: Json, message: keyof typeof messages = 'request'): Buffer {
   const parts: Buffer[] = []
   for (const [number, field] of Object.entries(messages[message])) {

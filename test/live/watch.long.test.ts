@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { countProfile } from '../../src/profile/build.ts'
 import { saveProfile } from '../../src/profile/save.ts'
@@ -130,7 +130,7 @@ describe('traces in pieces', () => {
   const post = async (watch: Watching, ...spans: readonly Record<string, unknown>[]) =>
     expect((await watch.post(request(spans))).status).toBe(200)
 
-  test('are profiled whole: what one piece says of the trace holds for the other', async () => {
+  test('are profiled whole: a fact of one piece holds for the other', async () => {
     const watch = await watching({ analysis: { waitSeconds: 4 } })
     try {
       await post(watch, call(1, 7))
@@ -145,7 +145,7 @@ describe('traces in pieces', () => {
     }
   })
 
-  test('that come after their trace was profiled are counted as late and as a trace of their own', async () => {
+  test('count as late and as a trace of their own when they arrive after the profile', async () => {
     const watch = await watching()
     try {
       await post(watch, call(1, 8, { 'evalgap.cohort': 'production' }))
@@ -160,7 +160,7 @@ describe('traces in pieces', () => {
     }
   })
 
-  test('that come twice are counted once', async () => {
+  test('count once when they arrive twice', async () => {
     const watch = await watching({ analysis: { waitSeconds: 3 } })
     try {
       const twice = call(1, 9, { 'evalgap.cohort': 'production' })
@@ -173,7 +173,7 @@ describe('traces in pieces', () => {
     }
   })
 
-  test('that never come to rest are profiled after ten waits', async () => {
+  test('are profiled after ten waits even when more pieces arrive', async () => {
     const watch = await watching({ everySeconds: 0.2, analysis: { waitSeconds: 1 } })
     try {
       for (let id = 1; (await watch.metric('evalgap_spans_profiled_total')) === 0; id++) {
@@ -187,7 +187,7 @@ describe('traces in pieces', () => {
     }
   })
 
-  test('without any call are profiled and say nothing', async () => {
+  test('are profiled without a call and change nothing', async () => {
     const watch = await watching()
     try {
       await post(watch, span({ id: 1, trace: 11, name: 'GET /', attributes: { 'http.request.method': 'GET' } }))
@@ -283,20 +283,20 @@ describe('an instrumentation scope that only one cohort has', () => {
       expect(await (await fetch(`${watch.url}/healthz`)).text()).toMatch(/web server speaks in one cohort only/)
     }))
 
-  test('left out by --without-scope, both run the same paths', () =>
+  test('is ignored under --without-scope, so that both run the same paths', () =>
     withTraces({ withoutScopes: ['web server'] }, async (watch) => {
       expect(await watch.metric('evalgap_topology_compared')).toBe(1)
       expect(await watch.metric('evalgap_novel_path_ratio')).toBe(0)
     }))
 
-  test('taken for execution by --keep-scope, all of production runs otherwise', () =>
+  test('counts as execution under --keep-scope, so that all production paths differ', () =>
     withTraces({ keptScopes: ['web server'] }, async (watch) => {
       expect(await watch.metric('evalgap_topology_compared')).toBe(1)
       expect(await watch.metric('evalgap_novel_path_ratio')).toBe(1)
     }))
 })
 
-describe('settings that cannot be counted with', () => {
+describe('unusable settings', () => {
   const failing = (analysis: Partial<AnalystSettings>, folder?: string) => watching({ analysis }, folder)
 
   test('are refused at the start, not in every round', async () => {
@@ -306,7 +306,7 @@ describe('settings that cannot be counted with', () => {
     await expect(failing({ evalProfile: '/no/such/profile' })).rejects.toMatchObject({ code: 'PROFILE_INVALID' })
   })
 
-  test('because the folder was counted otherwise are refused too, and nothing is lost', async () => {
+  test('are refused when the folder was counted otherwise, and nothing is lost', async () => {
     const folder = await stateFolder()
     const call = span({ id: 1, trace: 1, attributes: { 'gen_ai.operation.name': 'chat', 'evalgap.cohort': 'eval' } })
     const watch = await watching({}, folder)

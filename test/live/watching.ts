@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { defaultSettings } from '../../src/comparison/settings.ts'
+import { defaultSettings } from '../../src/comparison/comparison-settings.ts'
 import { dimensions } from '../../src/vocabulary/contexts/dimensions.ts'
 import type { AnalystSettings } from '../../src/live/analyst/analyst-settings.ts'
 import { Watch } from '../../src/live/server/watch.ts'
-import type { WatchSettings } from '../../src/live/server/watch.ts'
+import type { WatchSettings } from '../../src/live/server/watch-settings.ts'
 
 /** A folder for the state of one watch. */
 export const stateFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'evalgap-watch-'))

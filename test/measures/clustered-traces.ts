@@ -1,6 +1,6 @@
 import { treeEdges } from '../../src/statistics/traces/tree-edges.ts'
 import type { Tree } from '../../src/statistics/traces/tree.ts'
-import type { CohortName } from '../../src/vocabulary/profile.ts'
+import type { CohortName } from '../../src/vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../src/vocabulary/traces/topology.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'
 import type { Random } from '../statistics/seeded-random.ts'

@@ -102,11 +102,11 @@ describe.each([
 ] as const)('one known population, of which %s are kept and weighted', (_, sampler, seed) => {
   const result = simulate({ sampler, seed, population: () => known, truth: knownTruth })
 
-  test.each(names)('the interval of %s covers the unsampled truth no less often than it promises', (name) =>
+  test.each(names)('has an interval of %s that covers the unsampled truth no less often than it promises', (name) =>
     expect(result[name].coverage).toBeGreaterThanOrEqual(0.92),
   )
 
-  test.each(names.filter((name) => name !== 'divergence'))('%s is right on average', (name) =>
+  test.each(names.filter((name) => name !== 'divergence'))('has an unbiased %s', (name) =>
     expect(Math.abs(result[name].bias)).toBeLessThan(0.2),
   )
 })
@@ -119,7 +119,7 @@ describe.each([
   const population = (random: Random) => drawTraffic(random, 1500, productionShares)
   const result = simulate({ sampler, seed, population, truth: process })
 
-  test.each(names)('the interval of %s covers the truth about as often as it promises', (name) => {
+  test.each(names)('has an interval of %s that covers the truth about as often as it promises', (name) => {
     expect(result[name].coverage).toBeGreaterThanOrEqual(0.92)
     expect(result[name].coverage).toBeLessThanOrEqual(0.98)
   })
@@ -129,13 +129,13 @@ describe('one known population, of which all errors and slow traces and 2 % of t
   const sampler = { share: 0.02, keepsErrorsAndSlow: true }
   const result = simulate({ sampler, seed: 5, population: () => known, truth: knownTruth, reweigh: alone })
 
-  test.each(names)('%s is wrong, and its interval does not know', (name) =>
+  test.each(names)('has a wrong %s whose interval does not show it', (name) =>
     expect(result[name].coverage).toBeLessThan(0.2),
   )
 })
 
-describe('without a difference, when production is sampled unevenly', () => {
-  test('Rao-Scott rejects about as often as it promises', () => {
+describe('Rao-Scott', () => {
+  test('rejects about as often as it promises when production is sampled unevenly without a difference', () => {
     const random = seededRandom(6)
     const rejected = Array.from({ length: repetitions }, () => {
       const inEval = drawTraffic(random, 300, productionShares).map((trace) => ({ ...trace, weight: 1 }))

@@ -1,8 +1,9 @@
-import { profileHeader } from '../../src/profile/settings.ts'
+import { profileHeader } from '../../src/profile/profile-settings.ts'
 import type { JointCell } from '../../src/measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../src/measures/measure.ts'
 import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
-import type { GroupWeights, Profile } from '../../src/vocabulary/profile.ts'
+import type { GroupWeights } from '../../src/vocabulary/group-weights.ts'
+import type { Profile } from '../../src/vocabulary/profile.ts'
 import { categoryDraw, normalDraw } from '../statistics/seeded-random.ts'
 import type { Random } from '../statistics/seeded-random.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareCohorts } from '../../src/comparison/compare.ts'
-import { defaultSettings } from '../../src/comparison/settings.ts'
+import { compareCohorts } from '../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../src/comparison/comparison-settings.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { profileOf } from '../comparison/synthetic-profile.ts'
@@ -53,6 +53,6 @@ test.each(['transfer:latency', 'decomposition:solved'])('%s, of outcomes, is not
   expect(unsound(id)).toMatchObject({ state: 'NOT_COMPARABLE', value: null })
 })
 
-test('less than a hundredth does not matter', () => {
+test('an invalid share below a hundredth changes no finding', () => {
   expect(findings(kept(0.009))('divergence:route')?.state).toBe('MEASURED')
 })

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { startReceiver } from '../servers/receiver.ts'
@@ -82,25 +82,25 @@ afterAll(async () => {
 })
 
 describe('an eval run and a production run, recorded and compared', () => {
-  test('every call arrives with its cohort and its unit of independence', () => {
+  test('keep every call with its cohort and its unit of independence', () => {
     expect(comparison.cohorts.eval).toMatchObject({ calls: 60, clusters: 60, clusterLevel: 'case' })
     expect(comparison.cohorts.production).toMatchObject({ calls: 150, clusters: 150, clusterLevel: 'user' })
     expect(comparison.cohorts.unassigned.calls).toBe(0)
   })
 
-  test('the planted differences in cache state and region are found, and nothing else', () => {
+  test('differ in the planted cache state and region, and in nothing else', () => {
     const different = comparison.findings.filter(({ measure, qValue = 1 }) => measure === 'divergence' && qValue < 0.05)
     expect(different.map(({ subject }) => subject).toSorted()).toEqual(['cache', 'region'])
     expect(different.find(({ subject }) => subject === 'cache')?.value).toBeCloseTo(0.5, 1)
     expect(different.find(({ subject }) => subject === 'region')?.value).toBeCloseTo(0.4, 1)
   })
 
-  test('what nobody said stays unknown', () => {
+  test('leave facts unknown that nobody recorded', () => {
     const accelerator = comparison.findings.find(({ id }) => id === 'recorded:accelerator')
     expect(accelerator).toMatchObject({ state: 'NOT_RECORDED', value: 0 })
   })
 
-  test('production is blind spots where its warm cache is', () => {
+  test('show blind spots where production has a warm cache', () => {
     expect(comparison.verdict.code).toBe('BLIND')
     expect(comparison.next[0]).toMatchObject({ action: 'add-eval-cases', context: { cache: '.5-.9' } })
   })

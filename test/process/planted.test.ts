@@ -6,7 +6,7 @@ import { startReceiver } from '../servers/receiver.ts'
 import { recordPlanted } from './planted.ts'
 
 test(
-  'an eval run and a production run differ on disk and on the wire in what was planted',
+  'an eval run and a production run differ on disk and on the wire in the planted facts alone',
   { timeout: 60_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'evalgap-'))

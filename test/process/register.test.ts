@@ -129,12 +129,12 @@ describe.each([
     expect(ends).toEqual(leaving === 'open' ? [undefined, undefined, 'abandoned'] : [undefined, undefined])
   })
 
-  test('a receiver that is not there costs the spans, not the program', async () => {
+  test('loses the spans, not the program, when the receiver is missing', async () => {
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', OTEL_EXPORTER_OTLP_TIMEOUT: '200' }
     expect(await runRegistered({ cohort: 'eval', url: server.url, env, before })).toMatchObject({ code: 0 })
   })
 
-  test('a file that cannot be written costs the spans, not the program', async () => {
+  test('loses the spans, not the program, when the file cannot be written', async () => {
     const run = await runRegistered({ cohort: 'eval', url: server.url, env: { EVALGAP_FILE: folder }, before })
     expect(run).toMatchObject({ code: 0 })
   })

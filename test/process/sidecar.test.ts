@@ -64,7 +64,7 @@ type OtlpLine = {
   }[]
 }
 
-test('without an exporter it says that there are only headers', async () => {
+test('the command reports without an exporter that there are only headers', async () => {
   const running = start(['--upstream', engine.url, '--listen', '127.0.0.1:0', '--replica', 'mine'])
   const reply = await fetch(`${await urlOf(running)}/v1/completions`, { method: 'POST', body: '{}' })
   await reply.text()

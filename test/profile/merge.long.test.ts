@@ -2,11 +2,11 @@ import { appendFile, mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { array, assert, asyncProperty, boolean, constantFrom, integer, option, record } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import { mergeSql } from '../../src/profile/merge.ts'
-import { profileHeader } from '../../src/profile/settings.ts'
+import { profileHeader } from '../../src/profile/profile-settings.ts'
 import { cellDimensions } from '../../src/vocabulary/contexts/cell-dimensions.ts'
 import { outcomes } from '../../src/vocabulary/outcomes/outcome.ts'
 import { resolve } from '../../src/warehouse/resolve/resolve.ts'
@@ -81,20 +81,20 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on the Mooncake demo', () =
   })
   let built: Profile
 
-  test('saved and read back, it is the same', async () => {
+  test('holds after it is saved and read back', async () => {
     expect(built.cells.length).toBeGreaterThan(20)
     expect(built.histograms.reduce((rows, { bins }) => rows + bins.length, 0)).toBeGreaterThan(1000)
     await saveProfile(workspace.database, built.header, join(folder, 'whole'))
     expect(await loadProfile(workspace.database, [join(folder, 'whole')])).toEqual(built)
   })
 
-  test('split by conversation, the parts add up cell by cell', async () => {
+  test('holds cell by cell when split by conversation', async () => {
     const parts = [0, 1].map((rest) => `hash(gen_ai_conversation_id) % 2 = ${rest}`)
     const sum = await addedUp(parts)
     expect(settled(sum)).toEqual(settled(built))
   })
 
-  test('split by trace, the parts add up cell by cell; only the heaviest clusters are a lower bound', async () => {
+  test('holds cell by cell when split by trace; only the heaviest clusters are a lower bound', async () => {
     const sum = await addedUp(['hash(trace_id) % 2 = 0', 'hash(trace_id) % 2 = 1'])
     const share = ({ totals }: Profile) => totals.map(({ largestClusterShare }) => largestClusterShare)
     const rest = (profile: Profile) => ({
@@ -105,7 +105,7 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on the Mooncake demo', () =
     for (const [index, value] of share(sum).entries()) expect(value).toBeLessThanOrEqual(share(built)[index] ?? 0)
   })
 
-  test('split by cohort, the parts add up cell by cell', async () => {
+  test('holds cell by cell when split by cohort', async () => {
     expect(settled(await addedUp(["cohort = 'eval'", "cohort = 'production'"]))).toEqual(settled(built))
   })
 })
@@ -151,14 +151,14 @@ describe('profile(A) + profile(B) = profile(A ∪ B) on any calls', () => {
       predicates: {},
       weights,
     })
-    await database.run("ATTACH IF NOT EXISTS ':memory:' AS profile")
+    await database.runQuery('profile/attach')
     for (const { name, query } of callTables) {
       await database.runQuery(query, { gamma: header.gamma })
       await database.run(`CREATE OR REPLACE TEMP TABLE ${part}_${name} AS FROM profile.${name}`)
     }
   }
 
-  test('however they are split', async () => {
+  test('holds however they are split', async () => {
     // A call that fills every column that the calls below do: what nothing fills is not stored.
     const attributes = {
       'gen_ai.operation.name': 'chat',
@@ -206,7 +206,7 @@ describe('a folder', () => {
     return target
   }
 
-  test('whose header differs is not added', async () => {
+  test('is not added when its header differs', async () => {
     const parts = [await saved('plain'), await saved('salted', 'x')] as const
     await expect(loadProfile(workspace.database, parts)).rejects.toMatchObject({
       code: 'PROFILES_DIFFER',
@@ -215,20 +215,20 @@ describe('a folder', () => {
   })
 
   test.each([
-    ['that is not there', async (path: string) => rm(path, { recursive: true })],
-    ['that holds something else', async (path: string) => rm(join(path, 'header.json'))],
+    ['is missing', async (path: string) => rm(path, { recursive: true })],
+    ['holds another file', async (path: string) => rm(join(path, 'header.json'))],
     [
-      'whose header is of another schema',
+      'has a header of another schema',
       async (path: string) => writeFile(join(path, 'header.json'), '{"schema":"other/1"}'),
     ],
-    ['whose header was cut', async (path: string) => writeFile(join(path, 'header.json'), '{"schema":"evalg')],
-    ['that lacks a table', async (path: string) => rm(join(path, 'cell_group.parquet'))],
-    ['of which a table was cut', async (path: string) => truncate(join(path, 'histogram_group.parquet'), 100)],
+    ['has a cut header', async (path: string) => writeFile(join(path, 'header.json'), '{"schema":"evalg')],
+    ['lacks a table', async (path: string) => rm(join(path, 'cell_group.parquet'))],
+    ['has a cut table', async (path: string) => truncate(join(path, 'histogram_group.parquet'), 100)],
     [
-      'of which a table holds something else',
+      'has a table of other columns',
       async (path: string) => workspace.database.run(`COPY (SELECT 1 AS x) TO '${join(path, 'heavy.parquet')}'`),
     ],
-  ])('%s is a fault with exit code 3', async (_, damage) => {
+  ])('is a fault with exit code 3 when it %s', async (_, damage) => {
     const path = await saved('damaged')
     await damage(path)
     await expect(loadProfile(workspace.database, [path])).rejects.toMatchObject({

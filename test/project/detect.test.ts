@@ -24,7 +24,7 @@ async function project(name: string, files: Readonly<Record<string, string | Uin
   return { at, found: await detectProject(at) }
 }
 
-test('finds eval tools, clients, OpenTelemetry, a Collector, and traces by their content', async () => {
+test('detection finds eval tools, clients, OpenTelemetry, a Collector, and traces by their content', async () => {
   const { found } = await project('full', {
     'package.json':
       '{"dependencies":{"openai":"^7","ai":"^7"},"devDependencies":{"@opentelemetry/sdk-node":"0.300.0"}}',
@@ -49,12 +49,12 @@ test('finds eval tools, clients, OpenTelemetry, a Collector, and traces by their
   expect(found.traces).toEqual(['single.jsonl', 'exports/'])
 })
 
-test('finds nothing in an empty folder, and a broken manifest is no failure', async () => {
+test('detection finds nothing in an empty folder and survives a broken manifest', async () => {
   expect((await project('empty', {})).found).toEqual({ traces: [], signs: [] })
   expect((await project('broken', { 'package.json': '{' })).found.signs).toEqual([])
 })
 
-test('the configuration it writes can be read, comments off or on', async () => {
+test('the configuration that init writes can be read, with and without comments', async () => {
   const { at, found } = await project('written', { 'evals/promptfooconfig.yaml': 'x: 1\n' })
   const text = configurationText(found)
   const path = join(at, 'evalgap.config.yaml')

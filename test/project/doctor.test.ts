@@ -19,7 +19,7 @@ const versions = async (node = 'v24.1.0') =>
   Object.fromEntries((await examineVersions(folder, node)).map(({ id, state }) => [id, state]))
 
 describe('versions', () => {
-  test('an old Node and a package out of range are problems, a package that is missing is a warning', async () => {
+  test('are problems for an old Node and a package out of range, and a warning for a missing package', async () => {
     install('@opentelemetry/api', '1.8.0')
     install('@opentelemetry/sdk-node', '0.301.0')
     expect(await versions('v20.20.2')).toEqual({
@@ -35,7 +35,7 @@ describe('versions', () => {
     ['v22.14.9', 'problem'],
     ['v22.15.0', 'ok'],
     ['v26.0.0', 'ok'],
-  ])('Node %s: %s', async (node, state) => {
+  ])('give Node %s the level %s', async (node, state) => {
     expect((await versions(node))['node']).toBe(state)
   })
 
@@ -43,7 +43,7 @@ describe('versions', () => {
     ['1.9.0', 'ok'],
     ['1.10.0', 'ok'],
     ['2.0.0', 'problem'],
-  ])('@opentelemetry/api %s: %s', async (version, state) => {
+  ])('give @opentelemetry/api %s the level %s', async (version, state) => {
     install('@opentelemetry/api', version)
     expect((await versions())['@opentelemetry/api']).toBe(state)
   })
@@ -58,7 +58,7 @@ test.each([
   [{ OTEL_PROPAGATORS: 'b3,baggage' }, ['OTEL_PROPAGATORS warning']],
   [{ OTEL_TRACES_SAMPLER: 'parentbased_traceidratio' }, ['OTEL_TRACES_SAMPLER warning']],
   [{ OTEL_TRACES_SAMPLER: 'always_off' }, ['OTEL_TRACES_SAMPLER problem']],
-])('the environment %j: %j', (environment, wrong) => {
+])('the environment %j gives %j', (environment, wrong) => {
   const found = examineEnvironment(environment).filter(({ state }) => state !== 'ok')
   expect(found.map(({ id, state }) => `${id} ${state}`)).toEqual(wrong)
   for (const { remedies } of found) expect(remedies.length).toBeGreaterThan(0)

@@ -10,18 +10,18 @@ const key = createContextKey('a value of the host')
 const call = {} as Call
 const base = trace.setSpan(ROOT_CONTEXT.setValue(key, 'host'), outer)
 
-test("a call's context has its span, the call and what the context beneath has", () => {
+test("a call's context has its span, the call and the values of the context beneath", () => {
   const context = new CallContext(base, call, own)
   expect(trace.getSpan(context)).toBe(own)
   expect(callOf(context)).toBe(call)
   expect(context.getValue(key)).toBe('host')
 })
 
-test("without a span of its own it has the one beneath: an SDK's, which the call is written on", () => {
+test("a call's context without a span of its own has that of the SDK beneath", () => {
   expect(trace.getSpan(new CallContext(base, call))).toBe(outer)
 })
 
-test('spans and values that others put on it or take off it are as on any context, and the call stays', () => {
+test("a call's context keeps the call when others set and delete spans and values", () => {
   const context = new CallContext(base, call, own)
   const within = trace.setSpan(context.setValue(key, 'inner'), inner)
   expect(trace.getSpan(within)).toBe(inner)

@@ -62,8 +62,8 @@ afterEach(() => {
   context.disable()
 })
 
-describe.each(Object.entries(troubles))('when the %s throws', (_, arrange) => {
-  test('the program sees what it sees without telemetry', async () => {
+describe.each(Object.entries(troubles))('a throw of the %s', (_, arrange) => {
+  test('leaves the program the results it has without telemetry', async () => {
     const server = await startReplay()
     const options = arrange()
     const wrapped = instrument(new OpenAI({ apiKey: 'k', baseURL: `${server.url}/v1`, maxRetries: 0 }), options)
@@ -94,7 +94,7 @@ describe.each(Object.entries(troubles))('when the %s throws', (_, arrange) => {
     await server.close()
   })
 
-  test('a score and an eval do not throw either, and fetch works', async () => {
+  test('leaves scores, evals and fetch working', async () => {
     const server = await startReplay()
     server.answer(recorded('openai-chat'))
     const options = arrange()
@@ -132,7 +132,7 @@ test('a request whose fields throw when they are read fails or works as it would
   await server.close()
 })
 
-test('replies of shapes nobody expects are recorded as far as they go', async () => {
+test('replies of unexpected shapes are recorded as far as they are readable', async () => {
   const server = await startReplay()
   const spans = registerSdk()
   const wrapped = instrument(new OpenAI({ apiKey: 'k', baseURL: `${server.url}/v1` }))

@@ -113,17 +113,17 @@ describe('withProduction', () => {
   })
 })
 
-describe('without either', () => {
+describe('a call without either', () => {
   test.each([
     ['EVALGAP_COHORT', 'shadow', 'shadow'],
     ['OTEL_RESOURCE_ATTRIBUTES', 'service.name=a,evalgap.cohort=production', 'production'],
     ['EVALGAP_COHORT', 'nonsense', 'unknown'],
-  ])('%s=%s says the cohort is %s', async (name, value, cohort) => {
+  ])('takes the cohort from %s=%s: %s', async (name, value, cohort) => {
     vi.stubEnv(name, value)
     expect(await attributesOfCall()).toMatchObject({ 'evalgap.cohort': cohort })
   })
 
-  test('inbound baggage is believed only where that was allowed', async () => {
+  test('believes inbound baggage only where that is allowed', async () => {
     const inbound = propagation.createBaggage({
       'evalgap.cohort': { value: 'eval' },
       'evalgap.suite': { value: 'geography' },
@@ -136,7 +136,7 @@ describe('without either', () => {
     })
   })
 
-  test('inbound baggage of a cohort nobody knows says nothing', async () => {
+  test('ignores inbound baggage of an unknown cohort', async () => {
     const inbound = propagation.createBaggage({ 'evalgap.cohort': { value: 'root' } })
     await context.with(propagation.setBaggage(context.active(), inbound), async () => {
       expect(await attributesOfCall({ acceptBaggage: true })).toMatchObject({ 'evalgap.cohort': 'unknown' })

@@ -41,7 +41,7 @@ afterAll(async () => {
 })
 
 describe('message content', () => {
-  test('is recorded by nobody unless asked', async () => {
+  test('is recorded only on request', async () => {
     server.answer(recorded('openai-chat'))
     await client().chat.completions.create({ model: 'm', messages })
     expect(Object.keys(spans.ended[0]?.attributes ?? {}).filter((name) => /messages|instructions/.test(name))).toEqual(
@@ -69,7 +69,7 @@ describe('message content', () => {
     expect(spans.ended[0]?.attributes).not.toHaveProperty('gen_ai.input.messages')
   })
 
-  test('of a stream is put together', async () => {
+  test('is joined from the chunks of a stream', async () => {
     server.answer(recorded('openai-chat-stream'))
     for await (const _ of await client({ captureContent: true }).chat.completions.create({
       model: 'm',
@@ -81,7 +81,7 @@ describe('message content', () => {
     ])
   })
 
-  test('of responses and of Anthropic has the same shape', async () => {
+  test('has the same shape for responses and for Anthropic', async () => {
     server.answer(recorded('openai-responses'))
     await client({ captureContent: true }).responses.create({ model: 'm', input: 'Hi', instructions: 'Be brief.' })
     expect(json('gen_ai.system_instructions')).toEqual([{ type: 'text', content: 'Be brief.' }])
@@ -112,7 +112,7 @@ describe('message content', () => {
     expect(seen).toEqual(['gen_ai.input.messages', 'gen_ai.output.messages'])
   })
 
-  test('that the redaction cannot take is left out, and the call goes on', async () => {
+  test('is left out when the redaction throws, and the call goes on', async () => {
     server.answer(recorded('openai-chat'))
     const redact = (): string => {
       throw new Error('of the hook')

@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 describe('a call of chat completions', () => {
-  test('says what was asked and what was served, zero and unknown included', async () => {
+  test('records the requested and the served facts, zero and unknown included', async () => {
     server.answer(recorded('openai-chat'))
     await openai().chat.completions.create({ model: 'gpt-4o-mini', messages, temperature: 0, max_tokens: 0, seed: 0 })
     const span = spans.ended[0]
@@ -83,7 +83,7 @@ describe('a call of chat completions', () => {
     expect(lastSpan()['gen_ai.response.time_to_first_chunk']).toBeGreaterThan(0)
   })
 
-  test('that is cut has error where a finish was expected, for every choice asked for', async () => {
+  test('has the finish reason error for every choice when the stream is cut', async () => {
     server.answer(recorded('openai-chat-stream'))
     const stream = await openai().chat.completions.create({ model: 'm', messages, stream: true, n: 2 })
     for await (const _ of stream) break
@@ -95,7 +95,7 @@ describe('a call of chat completions', () => {
     expect(lastSpan()).not.toHaveProperty('error.type')
   })
 
-  test('that fails says how, and never the text of the error', async () => {
+  test('records how it failed, and never the text of the error', async () => {
     server.answer({ status: 400, json: { error: { message: 'about Bouvet Island', type: 'invalid_request_error' } } })
     await expect(openai().chat.completions.create({ model: 'm', messages })).rejects.toThrow('Bouvet')
     expect(spans.ended[0]?.status).toEqual({ code: 2 })
@@ -145,7 +145,7 @@ describe('a call of chat completions', () => {
 })
 
 describe('other calls', () => {
-  test('four choices of one completion keep their places', async () => {
+  test('keep the indexes of four choices of one completion', async () => {
     server.answer(recorded('tgi-completions'))
     await openai().completions.create({ model: 'm', prompt: 'p', n: 4 })
     expect(lastSpan()).toMatchObject({
@@ -156,7 +156,7 @@ describe('other calls', () => {
     })
   })
 
-  test('embeddings have no finish reason', async () => {
+  test('have no finish reason when they are embeddings', async () => {
     server.answer(recorded('embeddings'))
     await openai().embeddings.create({ model: 'text-embedding-3-small', input: 'a', dimensions: 3 })
     expect(lastSpan()).toMatchObject({
@@ -167,7 +167,7 @@ describe('other calls', () => {
     expect(lastSpan()).not.toHaveProperty('gen_ai.response.finish_reasons')
   })
 
-  test('responses, whole and streamed, end in stop', async () => {
+  test('end in stop when they are responses, whole or streamed', async () => {
     server.answer(recorded('openai-responses'))
     await openai().responses.create({ model: 'gpt-5.4', input: 'a', previous_response_id: 'resp_1' })
     expect(lastSpan()).toMatchObject({
@@ -182,7 +182,7 @@ describe('other calls', () => {
     expect(lastSpan()['gen_ai.response.id']).toMatch(/./)
   })
 
-  test('the deployment of an Azure call is the one in its address', async () => {
+  test('have the deployment of their Azure address', async () => {
     server.answer(recorded('openai-chat'))
     const client = instrument(new AzureOpenAI({ apiKey: 'k', endpoint: server.url, apiVersion: '2025-04-01' }))
     await client.chat.completions.create({ model: 'my deployment', messages })
@@ -192,7 +192,7 @@ describe('other calls', () => {
     })
   })
 
-  test('a batch is no inference call', async () => {
+  test('do not include a batch', async () => {
     server.answer({ json: { id: 'batch_1', type: 'message_batch' } })
     const client = instrument(new Anthropic({ apiKey: 'k', baseURL: server.url, openTelemetry: false }))
     await client.messages.batches.create({ requests: [] })
@@ -200,7 +200,7 @@ describe('other calls', () => {
     expect(lastSpan()).toMatchObject({ 'evalgap.request.batch_api': true })
   })
 
-  test('a call by fetch is read like a call by an SDK', async () => {
+  test('read a call by fetch like a call by an SDK', async () => {
     server.answer(recorded('vllm-chat'))
     const reply = await instrumentFetch(fetch)(`${server.url}/v1/chat/completions`, {
       method: 'POST',
@@ -224,13 +224,13 @@ describe('instrument', () => {
     expect(spans.started).toHaveLength(1)
   })
 
-  test('instruments what withOptions makes of the client', async () => {
+  test('instruments the client that withOptions returns', async () => {
     server.answer(recorded('openai-chat'))
     await openai().withOptions({ timeout: 5000 }).chat.completions.create({ model: 'm', messages })
     expect(spans.started).toHaveLength(1)
   })
 
-  test('a client whose fetch is instrumented too is recorded once', async () => {
+  test('records a client once whose fetch is instrumented too', async () => {
     server.answer(recorded('openai-chat'))
     const client = new OpenAI({ apiKey: 'k', baseURL: `${server.url}/v1`, fetch: instrumentFetch(fetch) })
     await instrument(client).chat.completions.create({ model: 'm', messages })
@@ -245,8 +245,8 @@ describe('instrument', () => {
   })
 })
 
-describe('what the operator declares', () => {
-  test('fills what nobody measured, as explicit', async () => {
+describe('a declaration of the operator', () => {
+  test('fills facts that nobody measured, as explicit', async () => {
     defineBackend('h100', { 'evalgap.accelerator.class': 'nvidia-h100', 'evalgap.engine.name': 'vllm' })
     server.answer(recorded('openai-chat'))
     const client = instrument(new OpenAI({ apiKey: 'k', baseURL: `${server.url}/v1` }), { backend: 'h100' })
@@ -258,7 +258,7 @@ describe('what the operator declares', () => {
     })
   })
 
-  test('gives way to what was measured, and the conflict is said', async () => {
+  test('yields to a measurement, and the conflict is recorded', async () => {
     defineBackend('wrong', { 'evalgap.engine.name': 'vllm' })
     server.answer(recorded('tgi-completions'))
     const client = instrument(new OpenAI({ apiKey: 'k', baseURL: `${server.url}/v1` }), { backend: 'wrong' })

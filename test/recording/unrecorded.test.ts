@@ -26,11 +26,11 @@ function guarded(looks: string[]): typeof globalThis.fetch {
   }
 }
 
-describe('nothing of a body is touched', () => {
+describe('a body', () => {
   test.each([
     ['without an SDK', () => undefined],
     ['when the call is not sampled', () => (spans = registerSdk({ sampler: new AlwaysOffSampler() }))],
-  ])('%s', async (_, arrange) => {
+  ])('is not read %s', async (_, arrange) => {
     arrange()
     const looks: string[] = []
     const messages = new Proxy([], {
@@ -48,7 +48,7 @@ describe('nothing of a body is touched', () => {
     expect(wrapped).toEqual(bare)
   })
 
-  test('of the prompt when content is off, recorded or not', async () => {
+  test('is not read for its prompt when content is off, recorded or not', async () => {
     spans = registerSdk()
     const looks: string[] = []
     const messages = new Proxy([], { get: (target, key) => (looks.push(String(key)), Reflect.get(target, key)) })

@@ -98,12 +98,12 @@ describe.each(Object.entries(ways))('%s', (_, send) => {
   })
 })
 
-test('without other baggage no baggage header is sent at all', async () => {
+test('a call without other baggage sends no baggage header', async () => {
   await withProduction({ user: 'u' }, () => client(server.url, {}).chat.completions.create(body))
   expect(server.received[0]?.headers).not.toHaveProperty('baggage')
 })
 
-test('the test can fail: bare fetch does carry the cohort', async () => {
+test('a bare fetch carries the cohort, so that this test can fail', async () => {
   await asApplication(() => fetch(`${server.url}/v1/models`))
   expect(server.received[0]?.headers['baggage']).toContain('evalgap.cohort=eval')
 })

@@ -4,7 +4,7 @@ import { marked } from 'marked'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { reportFormats } from '../../src/report/all.ts'
-import { planFormats } from '../../src/report/plan.ts'
+import { planFormats } from '../../src/report/plan-formats.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { checked, hostile, hostileComparison, seeded } from './seeded-comparisons.ts'
 
@@ -29,11 +29,11 @@ const all = [...Object.entries(seeded), ['CHECKED', blind], ['HOSTILE', hostileC
   Comparison,
 ][]
 
-test.each(Object.entries(seeded))('the seeded comparison that deserves %s has it', (code, comparison) => {
+test.each(Object.entries(seeded))('the seeded comparison for %s has that verdict', (code, comparison) => {
   expect(comparison.verdict.code).toBe(code)
 })
 
-test.each(['terminal', 'markdown', 'junit', 'csv', 'github'])('%s is as it was looked at', async (name) => {
+test.each(['terminal', 'markdown', 'junit', 'csv', 'github'])('the %s report equals its golden file', async (name) => {
   await expect(render(name, blind)).toMatchFileSnapshot(`../golden/formats/blind.${name}.txt`)
 })
 
@@ -43,7 +43,7 @@ describe('JSON', () => {
   ) as object
   const validate = new Ajv2020({ strict: true, strictTuples: false }).compile(schema)
 
-  test.each(all)('of %s is what the published schema says', (_, comparison) => {
+  test.each(all)('matches the published schema for %s', (_, comparison) => {
     validate(JSON.parse(render('json', comparison)))
     expect(validate.errors).toBeNull()
   })
@@ -52,7 +52,7 @@ describe('JSON', () => {
     ['a verdict that does not exist', { verdict: { ...blind.verdict, code: 'FINE' } }],
     ['a finding without a state', { findings: [{ ...blind.findings[0], state: undefined }] }],
     ['another schema', { schema: 'evalgap/comparison/2' }],
-  ])('with %s is refused', (_, wrong) => {
+  ])('is refused by the schema with %s', (_, wrong) => {
     expect(validate(JSON.parse(JSON.stringify({ ...blind, ...wrong })))).toBe(false)
   })
 })
@@ -71,7 +71,7 @@ describe('JUnit', () => {
   }
   const named = (elements: readonly Element[], name: string) => elements.filter((element) => element.name === name)
 
-  test.each(all)('of %s is well-formed, and its totals are those of its cases', (_, comparison) => {
+  test.each(all)('is well-formed for %s, and its totals are those of its cases', (_, comparison) => {
     const elements = parsed(render('junit', comparison))
     const [suites] = named(elements, 'testsuites')
     expect(Number(suites?.attributes['tests'])).toBe(named(elements, 'testcase').length)
@@ -80,7 +80,7 @@ describe('JUnit', () => {
     expect(Number(suites?.attributes['skipped'])).toBe(named(elements, 'skipped').length)
   })
 
-  test('a failed gate is a failure, one that cannot be decided an error, a warning neither', () => {
+  test('has a failure for a failed gate, an error for an undecided one, and neither for a warning', () => {
     const elements = parsed(render('junit', blind))
     expect(named(elements, 'failure').map(({ attributes }) => attributes['message'])).toEqual([
       expect.stringMatching(/joint context .* wanted at least 90%/),
@@ -88,7 +88,7 @@ describe('JUnit', () => {
     expect(named(elements, 'error')).toHaveLength(1)
   })
 
-  test('hostile names stay names', () => {
+  test('keeps hostile names as names', () => {
     const elements = parsed(render('junit', hostileCheck))
     const names = named(elements, 'testcase').map(({ attributes }) => attributes['name'])
     expect(names).toContain(`coverage:${hostile[0]}`)
@@ -101,13 +101,13 @@ describe('JUnit', () => {
 describe('Markdown', () => {
   const html = marked.parse(render('markdown', hostileCheck), { async: false, gfm: true })
 
-  test('hostile texts make no element, link, image, code or mention', () => {
+  test('makes no element, link, image, code or mention of hostile texts', () => {
     expect(html).not.toMatch(/<(?!\/?(?:h3|p|br|table|thead|tbody|tr|th|td)\b)/)
     expect(html).not.toMatch(/@everyone/)
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;')
   })
 
-  test('no hostile text ends a cell: each row has the cells of its head', () => {
+  test('keeps the cells of each row for hostile texts', () => {
     for (const [, table = ''] of html.matchAll(/<table>(.*?)<\/table>/gs)) {
       const cells = table.split('</tr>').flatMap((row) => row.match(/<t[hd]\b/g)?.length ?? [])
       expect(new Set(cells).size).toBe(1)
@@ -115,7 +115,7 @@ describe('Markdown', () => {
     expect(html).toContain('| cell |')
   })
 
-  test('is never longer than a comment on GitHub, and says what it left out', () => {
+  test('is never longer than a comment on GitHub, and names the omitted parts', () => {
     const many = Array.from({ length: 2000 }, (_, place) => ({
       ...blind.check.decisions[0],
       id: `gate ${place}`,
@@ -149,13 +149,13 @@ describe('CSV', () => {
         ),
       )
 
-  test.each(all)('of %s has one row per finding, each with every column', (_, comparison) => {
+  test.each(all)('has one row per finding for %s, each with every column', (_, comparison) => {
     const [head = [], ...others] = rows(render('csv', comparison))
     expect(others).toHaveLength(comparison.findings.length)
     expect(new Set(others.map((row) => row.length))).toEqual(new Set([head.length]))
   })
 
-  test('a name that a spreadsheet would run is text', () => {
+  test('writes a name as text that a spreadsheet would run', () => {
     const [finding] = seeded.BLIND.findings
     if (finding === undefined) throw new Error('a comparison has findings')
     const names = ['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '＝1']
@@ -171,7 +171,7 @@ describe('CSV', () => {
 })
 
 describe('the summary', () => {
-  test.each(all)('of %s is JSON of at most 64 KB with the verdict and the joint coverage', (_, comparison) => {
+  test.each(all)('is JSON of at most 64 KB for %s, with the verdict and the joint coverage', (_, comparison) => {
     const text = render('summary', comparison)
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536)
     const summary = JSON.parse(text) as { verdict: { code: string }; findings: { id: string }[] }
@@ -179,7 +179,7 @@ describe('the summary', () => {
     expect(summary.findings.length).toBeGreaterThan(0)
   })
 
-  test('of thousands of findings keeps the largest and says how many it left out', () => {
+  test('keeps the largest of thousands of findings and counts the omitted ones', () => {
     const [finding] = seeded.BLIND.findings.filter(({ measure }) => measure === 'divergence')
     const findings = Array.from({ length: 5000 }, (_, place) => ({
       ...finding,

@@ -1,4 +1,4 @@
-import type { VerdictCode } from '../../src/vocabulary/comparison.ts'
+import type { VerdictCode } from '../../src/vocabulary/verdict.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { MadeCall } from '../comparison/made-call.ts'
 import { seededRandom } from '../statistics/seeded-random.ts'

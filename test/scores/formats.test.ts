@@ -3,7 +3,7 @@ import { rm, truncate } from 'node:fs/promises'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { scoreFormats } from '../../src/scores/all.ts'
-import { parseJson } from '../../src/scores/json-value.ts'
+import { parseJson } from '../../src/scores/fields.ts'
 import { keyedColumns } from '../../src/scores/keyed-columns.ts'
 import { readScores } from '../../src/scores/read.ts'
 import { recogniseScores } from '../../src/scores/recognise.ts'
@@ -36,7 +36,7 @@ const lines = (...records: readonly unknown[]) => records.map((record) => JSON.s
 
 describe('promptfoo', () => {
   test.each(['results.json', 'results.jsonl'])(
-    '%s of a real run: trace ids, named scores, and repetitions of one case',
+    'gives trace ids, named scores and repetitions of one case from %s of a real run',
     async (name) => {
       const { format, rows } = await read(`test/fixtures/scores/promptfoo/${name}`)
       expect(format).toBe('promptfoo')
@@ -52,7 +52,7 @@ describe('promptfoo', () => {
     },
   )
 
-  test('an error is a failed run, not a score of 0', async () => {
+  test('counts an error as a failed run, not as a score of 0', async () => {
     const { rows } = await written(
       'error.jsonl',
       lines({ promptIdx: 0, testIdx: 0, failureReason: 2, score: 0, success: false, provider: { id: 'p' } }),
@@ -62,7 +62,7 @@ describe('promptfoo', () => {
 })
 
 describe('Inspect', () => {
-  test('an archive is read from its summaries: case, epoch, model, letters as labels', async () => {
+  test('gives case, epoch, model and letters as labels from the summaries of an archive', async () => {
     const { rows } = await read('test/fixtures/scores/inspect/epochs.eval')
     expect(rows.map((row) => [row.suite, row.case, row.sample, row.label])).toEqual([
       ['popularity', '2', '2', 'C'],
@@ -72,7 +72,7 @@ describe('Inspect', () => {
     ])
   })
 
-  test('several values of a scorer are several scores, a judge is named, a broken sample is a failed run, NaN is no value', async () => {
+  test('gives several scores for several values, names a judge, and counts a broken sample as a failed run', async () => {
     const { rows } = await written(
       'made.json',
       JSON.stringify({
@@ -95,7 +95,7 @@ describe('Inspect', () => {
     expect(rows[0]?.version).toMatch(/^1 [0-9a-f]{8}$/)
   })
 
-  test('an archive of zstd members', async () => {
+  test('reads an archive of zstd members', async () => {
     const archive = zip({
       'header.json': { eval: { task: 't', model: 'm' } },
       'summaries.json': [{ id: 7, epoch: 1, scores: { match: { value: 'C', explanation: 'same' } } }],
@@ -108,7 +108,7 @@ describe('Inspect', () => {
 
 // Records as the tools write them, with contents of our own.
 describe('other tools', () => {
-  test('lm-eval: one row per metric and filter; task and model from the path', async () => {
+  test('give one row per metric and filter for lm-eval, with task and model from the path', async () => {
     const record = (filter: string, value: number) => ({
       doc_id: 3,
       doc: {},
@@ -131,7 +131,7 @@ describe('other tools', () => {
     ])
   })
 
-  test('DeepEval: the judge is the evaluator, the trace is the key', async () => {
+  test('give the judge as evaluator and the trace as key for DeepEval', async () => {
     const metric = {
       name: 'Faithfulness',
       threshold: 0.7,
@@ -166,7 +166,7 @@ describe('other tools', () => {
     ])
   })
 
-  test('OpenAI evals: match and metrics events, with the run of the first line', async () => {
+  test('give match and metrics events with the run of the first line for OpenAI evals', async () => {
     const event = (type: string, data: unknown) => ({
       run_id: 'r',
       event_id: 0,
@@ -186,7 +186,7 @@ describe('other tools', () => {
     ])
   })
 
-  test('tau-bench: a reward of 1 up to rounding passes, an error is a failed run', async () => {
+  test('pass a reward of 1 up to rounding and count an error as a failed run for tau-bench', async () => {
     const { format, rows } = await written(
       'tau.json',
       JSON.stringify(
@@ -205,7 +205,7 @@ describe('other tools', () => {
     ])
   })
 
-  test('Every Eval Ever', async () => {
+  test('give every scorer of a sample for Every Eval Ever', async () => {
     const { format, rows } = await written(
       'eee_samples.jsonl',
       lines({
@@ -231,7 +231,7 @@ describe('tables of one’s own', () => {
     ['commas', 'Trace ID,Score,comment\nabc,"0,5",x\nabd,0.25,\n'],
     ['semicolons', 'trace_id;score\nabc;0,5\nabd;0.25\n'],
     ['tabs and a byte order mark', '\uFEFFtrace_id\tscore\nabc\t0,5\nabd\t0.25\n'],
-  ])('with %s; a number nobody can read is no value', async (_, text) => {
+  ])('are read with %s, and an unreadable number is no value', async (_, text) => {
     const { format, rows } = await written('table.csv', text)
     expect(format).toBe('keyed-rows')
     expect(rows.map((row) => [row.trace, row.value])).toEqual([
@@ -240,7 +240,7 @@ describe('tables of one’s own', () => {
     ])
   })
 
-  test('a row of the wrong length is named and left out', async () => {
+  test('name and leave out a row of the wrong length', async () => {
     const { rows, rejects } = await written('short.csv', 'case_id,passed\na,true\nb\nc,no\n')
     expect(rows.map((row) => [row.name, row.case, row.passed])).toEqual([
       ['passed', 'a', true],
@@ -249,7 +249,7 @@ describe('tables of one’s own', () => {
     expect(rejects).toEqual(['line 3'])
   })
 
-  test('a JSON line longer than what is looked at', async () => {
+  test('may have a JSON line longer than the sniffed part', async () => {
     const { format, rows } = await written(
       'long.jsonl',
       lines({ transcript: 'x'.repeat(100_000), trace_id: 'abc', score: 1 }, { trace_id: 'abd', score: 0 }),
@@ -264,7 +264,7 @@ describe('tables of one’s own', () => {
     ['a table without a key', 'name,score\nx,1\n'],
     ['a table without an outcome', 'trace_id,duration\nabc,1\n'],
     ['prose', 'The score of the trace_id was good, he said.\n'],
-  ])('%s is no table of scores', async (_, text) => {
+  ])('are not recognised in %s', async (_, text) => {
     expect((await written('other.txt', text)).format).toBe('none')
   })
 })
@@ -273,7 +273,7 @@ describe('files', () => {
   test.each([
     ['gzip', gzipSync],
     ['zstd', zstdCompressSync],
-  ])('compressed with %s', async (_, compress) => {
+  ])('are read when compressed with %s', async (_, compress) => {
     expect((await written('compressed', compress('trace_id,score\nabc,1\n'))).rows).toMatchObject([
       { trace: 'abc', value: 1 },
     ])
@@ -282,7 +282,7 @@ describe('files', () => {
   test.each([
     ['table', 'case_id,score\n', (index: number) => `${(index * 7919) % 20_011},${index % 13}`],
     ['JSON lines', '', (index: number) => JSON.stringify({ case_id: (index * 7919) % 20_011, score: index % 13 })],
-  ])('a compressed %s that breaks off gives what it has, and says so', async (_, head, row) => {
+  ])('give the readable part of a cut %s, and a reject', async (_, head, row) => {
     const path = await file(
       folder,
       'cut.gz',
@@ -294,7 +294,7 @@ describe('files', () => {
     expect(rejects).toHaveLength(1)
   })
 
-  test('an archive that was cut throws', async () => {
+  test('throw when an archive is cut', async () => {
     const path = await file(
       folder,
       'cut.eval',
@@ -303,14 +303,14 @@ describe('files', () => {
     await expect(read(path)).rejects.toThrow(/central directory/)
   })
 
-  test('NaN in a text stays', () => expect(parseJson('{"a": "NaN", "b": -Infinity}')).toEqual({ a: 'NaN', b: null }))
+  test('keep NaN in a text', () => expect(parseJson('{"a": "NaN", "b": -Infinity}')).toEqual({ a: 'NaN', b: null }))
 })
 
 describe('docs/scores.md', () => {
   const page = readFileSync(new URL('../../docs/scores.md', import.meta.url), 'utf8')
 
   test.each(scoreFormats.map((format) => [format.name, format] as const))(
-    'says of %s its title and keys',
+    'states title and keys of %s',
     (_, { name, title, keys }) => {
       expect(page).toMatch(new RegExp(`\\| \`${name}\` \\| ${title} \\| .* \\| ${keys.join(', ')} \\|`))
     },

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inspectScores } from '../../src/use-cases/inspect-scores.ts'
-import { inspectTraces } from '../../src/use-cases/inspect-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { inspectScores } from '../../src/use-cases/inspect/inspect-scores.ts'
+import { inspectTraces } from '../../src/use-cases/inspect/inspect-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import { loadProfile } from '../../src/profile/load.ts'
 import { saveProfile } from '../../src/profile/save.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'
-import type { ProfileScores } from '../../src/vocabulary/scores/scores.ts'
+import type { ProfileScores } from '../../src/vocabulary/scores/profile-scores.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { attributes, file, request, scratch, span } from '../warehouse/otlp-lines.ts'
 
@@ -135,18 +135,18 @@ describe('scores beside traces', () => {
        FROM scores AS s WHERE score = '${score}' ORDER BY row`,
     )
 
-  test('a span event joins the call its span lies under, and by response id a call of another trace', async () => {
+  test('join by a span event the call above its span, and by response id a call of another trace', async () => {
     expect(await joined('helpful')).toEqual([
       { value: 0.5, joined: 'parent', state: 'joined', calls: ['11'] },
       { value: 1, joined: 'response', state: 'joined', calls: ['51'] },
     ])
   })
 
-  test('a log event joins by span, and its label is worth what labels are worth', async () => {
+  test('join by the span of a log event, with the value of its label', async () => {
     expect(await joined('polite@judge')).toEqual([{ value: 1, joined: 'span', state: 'joined', calls: ['31'] }])
   })
 
-  test('a span id without a trace is enough where one trace has it; a judge’s call is no call of the application', async () => {
+  test('join by a span id alone where one trace has it, and never a call of the judge', async () => {
     expect((await joined('helpful@gpt#1')).map(({ value, joined: by, state }) => [value, by, state])).toEqual([
       [0.25, 'span', 'joined'],
       [0.75, 'response', 'joined'],
@@ -155,7 +155,7 @@ describe('scores beside traces', () => {
     ])
   })
 
-  test('versions of an evaluator are different scores', async () => {
+  test('differ between versions of an evaluator', async () => {
     expect(await joined('helpful@gpt#2')).toHaveLength(1)
     expect(profile.scores.scores.map(({ id }) => id)).toEqual([
       'done',
@@ -167,7 +167,7 @@ describe('scores beside traces', () => {
     ])
   })
 
-  test('a case joins its calls of the same repetition; saying it twice counts once', async () => {
+  test('join a case to its calls of the same repetition, once', async () => {
     expect(await joined('pass')).toEqual([
       { value: 1, joined: 'case', state: 'joined', calls: ['21', '22'] },
       { value: 0, joined: 'case', state: 'joined', calls: ['31'] },
@@ -176,7 +176,7 @@ describe('scores beside traces', () => {
     ])
   })
 
-  test('a unit of two calls is shared by their contexts, and weighs one', () => {
+  test('share a unit of two calls between their contexts, with weight 1', () => {
     const done = profile.scores.cells.filter(({ score }) => score === 'done')
     expect(done.map(({ cell, units, weights, sums }) => [cell.includes('<1k'), ...units, ...weights, ...sums])).toEqual(
       [
@@ -197,7 +197,7 @@ describe('scores beside traces', () => {
     })
   })
 
-  test('contexts of runs count each trace once', () => {
+  test('count each trace once in the contexts of runs', () => {
     const weight = profile.scores.traffic
       .filter(({ cohort }) => cohort === 'eval')
       .flatMap(({ weights }) => weights)
@@ -205,7 +205,7 @@ describe('scores beside traces', () => {
     expect(weight).toBe(3)
   })
 
-  test('runs of a case add up over contexts; one that was never traced has none', () => {
+  test('add up the runs of a case over contexts; an untraced run has none', () => {
     const cases = profile.scores.cases.filter(({ score }) => score === 'pass')
     expect(
       cases.map((row) => [row.case, row.runs, row.successes, row.cell === null, row.calls, row.inputTokens]),
@@ -216,7 +216,7 @@ describe('scores beside traces', () => {
     ])
   })
 
-  test('units that two evaluators score are paired', () => {
+  test('pair the units that two evaluators score', () => {
     expect(
       profile.scores.pairs.map(({ first, second, firstValue, secondValue, units }) => [
         first,
@@ -234,7 +234,7 @@ describe('scores beside traces', () => {
     ])
   })
 
-  test('what did not join is counted and named, with its key', async () => {
+  test('count and name the rows that did not join, with their keys', async () => {
     const { inputs } = await inspectTraces(workspace.database)
     expect(inputs.find(({ format }) => format === 'keyed-rows')?.warnings).toEqual([
       { code: 'ambiguous_scores', count: 1, examples: ['helpful@gpt#1 of response twice'] },
@@ -253,7 +253,7 @@ describe('scores beside traces', () => {
     ])
   })
 
-  test('evalgap scores keeps them in a database, and says which key finds several things', async () => {
+  test('stay in a database, and evalgap scores names an ambiguous key', async () => {
     const db = join(folder, 'kept.duckdb')
     expect((await runCli(['load', '-q', '--db', db, paths[0] ?? ''])).code).toBe(0)
     const { code, stdout, stderr } = await runCli(['scores', '-q', '--db', db, ...paths.slice(1)])
@@ -274,7 +274,7 @@ describe('scores beside traces', () => {
   })
 })
 
-test('a run of promptfoo: results join by trace id, its graders by the span they stand under', async () => {
+test('a run of promptfoo joins results by trace id and graders by the span above them', async () => {
   const at = (name: string) => `test/fixtures/scores/promptfoo/${name}`
   const own = await Workspace.open({ threads: 2 })
   await loadTraces(own, { paths: [at('traces.jsonl'), at('results.json')] })
@@ -287,7 +287,7 @@ test('a run of promptfoo: results join by trace id, its graders by the span they
   await own.close()
 })
 
-test('profile(A) + profile(B) = profile(A ∪ B), scores too', async () => {
+test('profile(A) + profile(B) equals profile(A ∪ B), scores included', async () => {
   const part = async (name: string, first: number) => {
     const lines = request(
       Array.from({ length: 12 }, (_, index) => {

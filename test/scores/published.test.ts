@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { rm } from 'node:fs/promises'
 import { afterAll, describe, expect, test } from 'vitest'
-import { inspectScores } from '../../src/use-cases/inspect-scores.ts'
-import type { InspectedScore } from '../../src/use-cases/inspect-scores.ts'
+import { inspectScores } from '../../src/use-cases/inspect/inspect-scores.ts'
+import type { InspectedScore } from '../../src/use-cases/inspect/inspect-scores.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import { readArchive } from '../../src/scores/archive.ts'
 import { file, scratch, withLoaded } from '../warehouse/otlp-lines.ts'
@@ -18,13 +18,13 @@ describe('tau-bench, gpt-4o on the airline tasks', () => {
   // Yao et al. 2024 (arXiv 2406.12045), as `display_metrics` of the repository prints them.
   const published = [0.42, 0.27333, 0.22, 0.2]
 
-  test('pass^1 to pass^4 are the published ones', async () => {
+  test('has the published pass^1 to pass^4', async () => {
     const [reward] = await scoresOf(at('tau-bench/outcomes.csv'))
     expect(reward?.passRates.map(({ passHatK }) => Number(passHatK.toFixed(5)))).toEqual(published)
     expect(reward).toMatchObject({ score: 'reward', rows: 200, cases: 50 })
   })
 
-  test('so they are from trajectories, and from the cases of a profile', async () => {
+  test('has them from trajectories, and from the cases of a profile', async () => {
     const [, ...lines] = (await readFile(at('tau-bench/outcomes.csv'), 'utf8')).trim().split('\n')
     const trajectories = lines.map((line) => {
       const [task = '', trial = '', reward = ''] = line.split(',')
@@ -47,7 +47,7 @@ describe('tau-bench, gpt-4o on the airline tasks', () => {
 describe('Inspect logs', () => {
   const logs = ['popularity.eval', 'epochs.eval', 'popularity.json', 'one-sample.eval', 'number.eval', 'capitals.eval']
 
-  test.each(logs)('%s: each logged metric is that of its samples', async (name) => {
+  test.each(logs)('give each logged metric from their samples: %s', async (name) => {
     const path = at(`inspect/${name}`)
     const log = name.endsWith('.eval') ? await readArchive(path) : JSON.parse(await readFile(path, 'utf8'))
     const { results } = log as { results: { scores: readonly LoggedScore[] } }
@@ -65,7 +65,7 @@ describe('Inspect logs', () => {
 
 type LoggedScore = { readonly name: string; readonly metrics: Readonly<Record<string, { readonly value: number }>> }
 
-test('llmperf: percentiles and deviations that evalgap sql gives are those of the publisher', async () => {
+test('evalgap sql gives the published percentiles and deviations of llmperf', async () => {
   const summary = JSON.parse(await readFile(at('llmperf/summary.json'), 'utf8')) as Record<string, number>
   const measures = ['inter_token_latency_s', 'ttft_s', 'end_to_end_latency_s', 'request_output_throughput_token_per_s']
   await withLoaded([at('tau-bench/outcomes.csv')], async ({ database }) => {
@@ -84,7 +84,7 @@ test('llmperf: percentiles and deviations that evalgap sql gives are those of th
   })
 })
 
-test('Aider: proportions of its leaderboard come out of the outcomes of its cases', async () => {
+test("the outcomes of Aider's cases give the proportions of its leaderboard", async () => {
   // Aider-AI/aider 5dc9490, polyglot_leaderboard.yml (Apache-2.0): cases, passed at the second try, published rate in percent.
   const published = [
     { model: 'Gemini 2.0 Pro exp-02-05', cases: 225, passed: 80, rate: '35.6' },

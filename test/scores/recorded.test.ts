@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { inspectScores } from '../../src/use-cases/inspect-scores.ts'
+import { inspectScores } from '../../src/use-cases/inspect/inspect-scores.ts'
 import { readScores } from '../../src/scores/read.ts'
 import { recogniseScores } from '../../src/scores/recognise.ts'
 import type { ScoreRow } from '../../src/scores/score-row.ts'
@@ -27,7 +27,7 @@ const scoresOf = (path: string) => withLoaded([path], async ({ database }) => (a
 describe('lm-evaluation-harness', () => {
   const samples = only('lm-eval/capitals', /^samples_/)
 
-  test('task, document and filter are read; the model from the results beside, which no folder name tells', async () => {
+  test('gives task, document and filter, and the model from the results file', async () => {
     const { format, rows } = await read(samples)
     expect(format).toBe('lm-eval')
     expect(rows).toHaveLength(12)
@@ -41,7 +41,7 @@ describe('lm-evaluation-harness', () => {
     expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['exact_match,as-said', 'exact_match,letters-only']))
   })
 
-  test("means and standard errors are those of the harness's own results", async () => {
+  test("gives the means and standard errors of the harness's own results", async () => {
     const { results } = JSON.parse(readFileSync(only('lm-eval/capitals', /^results_/), 'utf8')) as {
       results: { capitals: Record<string, number> }
     }
@@ -52,7 +52,7 @@ describe('lm-evaluation-harness', () => {
   })
 })
 
-test('DeepEval: cases, a metric that compares and one that a judge gave, as many passes as its summary says', async () => {
+test('DeepEval gives cases, a comparing metric, a judged metric, and as many passes as its summary', async () => {
   const path = `${fixtures}/deepeval/test_run.json`
   const { format, rows } = await read(path)
   const summary = JSON.parse(readFileSync(path, 'utf8')) as {
@@ -68,7 +68,7 @@ test('DeepEval: cases, a metric that compares and one that a judge gave, as many
   expect(rows.find(({ name }) => name === 'Exact Match')?.evaluator).toBeNull()
 })
 
-test('OpenAI evals: the accuracy of its final report comes out of its matches', async () => {
+test('the matches of OpenAI evals give the accuracy of its final report', async () => {
   const path = `${fixtures}/openai-evals/capitals.jsonl`
   const { format, rows } = await read(path)
   const report = readFileSync(path, 'utf8')
@@ -81,7 +81,7 @@ test('OpenAI evals: the accuracy of its final report comes out of its matches', 
   expect((await scoresOf(path))[0]?.mean).toBeCloseTo(final_report.accuracy, 12)
 })
 
-test('Every Eval Ever: every scorer of a sample is a score of its own, and epochs are repetitions', async () => {
+test('Every Eval Ever gives a score for every scorer of a sample, and epochs are repetitions', async () => {
   const path = `${fixtures}/every-eval-ever/capitals_samples.jsonl`
   const { format, rows } = await read(path)
   expect(format).toBe('every-eval-ever')

@@ -4,12 +4,12 @@ import { rm } from 'node:fs/promises'
 import { SpanKind } from '@opentelemetry/api'
 import { otlpJson } from '../../src/exporting/otlp-json.ts'
 import { instrument } from '../../src/index.ts'
-import { EngineWatch } from '../../src/sidecar/engine.ts'
+import { EngineWatch } from '../../src/sidecar/engine-watch.ts'
 import { readGauges } from '../../src/sidecar/gauges.ts'
-import { placeOf } from '../../src/sidecar/place.ts'
-import { startSidecar } from '../../src/sidecar/serve.ts'
-import type { Sidecar } from '../../src/sidecar/serve.ts'
-import type { SidecarSettings } from '../../src/sidecar/settings.ts'
+import { placeOf } from '../../src/sidecar/place-of.ts'
+import { startSidecar } from '../../src/sidecar/start-sidecar.ts'
+import type { Sidecar } from '../../src/sidecar/start-sidecar.ts'
+import type { SidecarSettings } from '../../src/sidecar/sidecar-settings.ts'
 import { registerSdk } from '../recording/sdk.ts'
 import type { SpanWatch } from '../recording/sdk.ts'
 import { startEngine } from '../servers/engine.ts'
@@ -37,7 +37,7 @@ describe('the place of a replica', () => {
       ),
     )
 
-  test('is what flags say, then the downward API, then the machine', async () => {
+  test('comes from flags, then the downward API, then the machine', async () => {
     const environment = { POD_NAME: 'pod-b', NODE_NAME: 'node-1', EVALGAP_ACCELERATOR: 'L4' }
     expect(
       await known({ declared: { replica: 'mine', accelerator: 'A100', acceleratorCount: 2 }, environment }),
@@ -54,7 +54,7 @@ describe('the place of a replica', () => {
     expect(await known({})).toEqual({ 'route.replica': expect.stringMatching(/:8000 \(resource\)$/) })
   })
 
-  test('tells the accelerators that the driver names, and none of several kinds', async () => {
+  test('has the accelerators that the driver names, and none of several kinds', async () => {
     expect(await known({}, () => Promise.resolve(['NVIDIA L4', 'NVIDIA L4']))).toMatchObject({
       'accelerator.product': 'NVIDIA L4 (server_endpoint)',
       'accelerator.count': '2 (server_endpoint)',
@@ -87,7 +87,7 @@ describe("an engine's metrics", () => {
     ])
   })
 
-  test('that say nothing usable give nothing: percent, NaN, several shares, text', () => {
+  test('give nothing for percent, NaN, several shares and text', () => {
     const text = 'vllm:kv_cache_usage_perc 41.5\nvllm:num_requests_running NaN\n<html>vllm:num_requests_waiting</html>'
     expect(readGauges(text)).toEqual({ load: new Map(), engine: 'vllm' })
     const two = 'vllm:kv_cache_usage_perc{engine="0"} 0.1\nvllm:kv_cache_usage_perc{engine="1"} 0.9'
@@ -100,7 +100,7 @@ describe('the watch of an engine', () => {
   beforeEach(async () => void (engine = await startEngine()))
   afterEach(() => engine.close())
 
-  test('says the last gauges with their age, and nothing once they are too old', async () => {
+  test('gives the last gauges with their age, and nothing once they are too old', async () => {
     const watch = new EngineWatch(settings(engine.url, { interval: 60, gaugeAge: 0.3 }))
     await watch.start()
     const facts = Object.fromEntries(watch.facts().map(([name, { value }]) => [name, value]))
@@ -118,7 +118,7 @@ describe('the watch of an engine', () => {
     watch.stop()
   })
 
-  test('of an engine that exposes nothing, or is not there, knows nothing and goes on', async () => {
+  test('goes on without facts when the engine exposes nothing or is missing', async () => {
     engine.gauges = {}
     const bare = new EngineWatch(settings(engine.url, { interval: 60 }))
     await bare.start()
@@ -175,7 +175,7 @@ describe('a call through the sidecar', () => {
     while (watch.ended.length < spans) await pause(5)
   }
 
-  test('is told in the reply where it ran, and under which load, gauges with their age', async () => {
+  test('has in its reply where it ran and under which load, gauges with their age', async () => {
     const headers = Object.fromEntries([...(await headersOf())].filter(([name]) => name.startsWith('evalgap-')))
     expect(headers).toEqual({
       'evalgap-replica': 'pod-a',
@@ -210,7 +210,7 @@ describe('a call through the sidecar', () => {
     expect((await headersOf()).get('evalgap-in-flight')).toBe('1')
   })
 
-  test('is the only thing that is looked at: other paths pass without headers and spans', async () => {
+  test('is the only path with headers and spans', async () => {
     engine.answer = (incoming, response) => {
       incoming.resume()
       response.end('{}')
@@ -258,7 +258,7 @@ describe('a call through the sidecar', () => {
     expect(watch.ended.at(-1)?.attributes).toMatchObject({ 'error.type': 'unreachable' })
   })
 
-  test('by an instrumented client tells in calls what the sidecar knows, from the reply, and what the engine says itself', async () => {
+  test('has in calls the facts of the sidecar and of the engine when the client is instrumented', async () => {
     const client = instrument(new OpenAI({ apiKey: 'k', baseURL: `${sidecar.url}/v1`, maxRetries: 0 }))
     await client.chat.completions.create({ model: 'm', messages: [] })
     for await (const chunk of await client.chat.completions.create({ model: 'm', messages: [], stream: true }))
@@ -282,7 +282,7 @@ describe('a call through the sidecar', () => {
     expect(await calls(lines, sql)).toEqual([row, row])
   })
 
-  test('by any other client that passes its trace on is found through the span of the sidecar', async () => {
+  test('is found through the span of the sidecar when any other client passes its trace on', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-00000000000000aa-01'
     await (await post('/v1/chat/completions', { traceparent })).text()
     await settled(1)

@@ -5,8 +5,8 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSidecar } from '../../src/sidecar/serve.ts'
-import type { Sidecar } from '../../src/sidecar/serve.ts'
+import { startSidecar } from '../../src/sidecar/start-sidecar.ts'
+import type { Sidecar } from '../../src/sidecar/start-sidecar.ts'
 import { startEngine } from '../servers/engine.ts'
 import type { Engine } from '../servers/engine.ts'
 
@@ -86,7 +86,7 @@ describe('bodies', () => {
     expect(reply.headers['content-type']).toBeUndefined()
   })
 
-  test('come piece by piece, each before the engine writes the next', async () => {
+  test('arrive piece by piece, each before the engine writes the next', async () => {
     const taken: string[] = []
     let next: (() => void) | undefined
     engine.answer = (incoming, response) => {
@@ -118,7 +118,7 @@ describe('bodies', () => {
     await ended
   })
 
-  test('of requests go on piece by piece too, and the reply may begin before they end', async () => {
+  test('are sent on piece by piece in requests too, and the reply may begin before they end', async () => {
     engine.answer = (incoming, response) => {
       incoming.on('data', (piece: Buffer) => response.write(`got ${piece.toString()};`))
       incoming.on('end', () => response.end())
@@ -204,7 +204,7 @@ describe('messages', () => {
   })
 
   test.each(['HEAD', 'OPTIONS', 'DELETE', 'GET'])(
-    'of %s have the body the engine gives, and no other',
+    'have the body the engine gives for %s, and no other',
     async (method) => {
       engine.answer = (incoming, response) => {
         response.writeHead(incoming.method === 'OPTIONS' ? 204 : 200, { 'x-seen': String(incoming.method) })
@@ -251,7 +251,7 @@ describe('messages', () => {
     expect(hints.filter((hint) => !hint.startsWith('100'))).toEqual(['103 </a>; rel=preload'])
   })
 
-  test('of several requests share a connection of the client', async () => {
+  test('share a connection of the client', async () => {
     engine.answer = (incoming, response) => {
       incoming.resume()
       response.end('ok')
@@ -269,8 +269,8 @@ describe('messages', () => {
   })
 })
 
-describe('who goes away', () => {
-  test('as the client takes the request at the engine with him', async () => {
+describe('a side that disconnects', () => {
+  test('ends the request at the engine when it is the client', async () => {
     let gone = false
     engine.answer = (incoming, response) => {
       incoming.resume()
@@ -288,7 +288,7 @@ describe('who goes away', () => {
     await until(() => gone)
   })
 
-  test('as the client before the reply began, too', async () => {
+  test('ends the request at the engine when it is the client before the reply began', async () => {
     let gone = false
     engine.answer = (incoming, response) => {
       incoming.resume()
@@ -303,7 +303,7 @@ describe('who goes away', () => {
     await until(() => gone)
   })
 
-  test('as the engine in mid-reply is seen by the client: the reply is cut, never ended', async () => {
+  test('cuts the reply and never ends it when it is the engine in mid-reply', async () => {
     engine.answer = (incoming, response) => {
       incoming.resume()
       response.writeHead(200)
@@ -317,7 +317,7 @@ describe('who goes away', () => {
     expect(reply.complete).toBe(false)
   })
 
-  test('as the engine before its reply, or never there, is a 502 that says whose it is', async () => {
+  test('gives a 502 that names its origin when it is the engine before its reply', async () => {
     engine.answer = (_, response) => {
       response.destroy()
       return true
@@ -333,7 +333,7 @@ describe('who goes away', () => {
     await away.close()
   })
 
-  test('with an early refusal of a large body leaves the connection usable', async () => {
+  test('leaves the connection usable after an early refusal of a large body', async () => {
     engine.answer = (incoming, response) => {
       if (incoming.method !== 'POST') return false
       response.writeHead(413).end('too much')
@@ -378,7 +378,7 @@ describe('another protocol', () => {
     expect(text).toContain('X-Key: k')
   })
 
-  test('that a client only offers, such as h2c, does not keep its request from being answered', async () => {
+  test('does not keep a request from its answer when the client only offers it, such as h2c', async () => {
     engine.answer = (_, response) => {
       response.end('as ever')
       return true
@@ -387,7 +387,7 @@ describe('another protocol', () => {
     expect(text).toMatch(/^HTTP\/1\.1 200/)
   })
 
-  test('to an engine that is not there is a 502', async () => {
+  test('is a 502 when the engine is missing', async () => {
     const away = await startSidecar(settings('http://127.0.0.1:1'), () => Promise.resolve([]))
     const socket = connect(Number(new URL(away.url).port), '127.0.0.1')
     socket.write(upgrading('websocket'))

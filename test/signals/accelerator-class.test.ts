@@ -31,19 +31,19 @@ const products: readonly (readonly [string, string])[] = [
 ]
 
 describe('the accelerator class', () => {
-  it.each(products)('of %s is %s', (product, expected) => {
+  it.each(products)('is read from %s: %s', (product, expected) => {
     expect(acceleratorClass([product])).toBe(expected)
     expect(attributes.find(({ name }) => name === 'evalgap.accelerator.class')).toMatchObject({
       values: expect.arrayContaining([expected]),
     })
   })
 
-  it('of several classes on one replica is mixed, of several of one class that class', () => {
+  it('is mixed for several classes on one replica, and the class itself for several of one', () => {
     expect(acceleratorClass(['NVIDIA H100', 'NVIDIA A100'])).toBe('mixed')
     expect(acceleratorClass(['NVIDIA H100', 'NVIDIA-H100-80GB-HBM3'])).toBe('nvidia-h100')
   })
 
-  it('of nothing is unknown', () => {
+  it('is unknown for nothing', () => {
     expect(acceleratorClass([])).toBe('unknown')
   })
 })

@@ -18,7 +18,7 @@ describe('a conversion', () => {
     ['false', 'boolean', false],
     [true, 'boolean', true],
     ['no', 'boolean', undefined],
-  ] as const)('of %j to %s gives %j', (found, kind, expected) => {
+  ] as const)('turns %j to %s into %j', (found, kind, expected) => {
     expect(value(found, { kind })).toBe(expected)
   })
 
@@ -27,19 +27,19 @@ describe('a conversion', () => {
     ['ms', 2, 0.002],
     ['us', 2, 0.000002],
     ['ns', 2, 0.000000002],
-  ] as const)('from %s gives seconds', (from, found, expected) => {
+  ] as const)('gives seconds from %s', (from, found, expected) => {
     expect(value(found, { kind: 'seconds', from })).toBe(expected)
     expect(value(-found, { kind: 'seconds', from })).toBeUndefined()
   })
 
-  it('to a text takes no half of a text that is too long', () => {
+  it('refuses a text that is too long, rather than its half', () => {
     expect(value('a'.repeat(256), { kind: 'string' })).toBe('a'.repeat(256))
     expect(value('a'.repeat(257), { kind: 'string' })).toBeUndefined()
     expect(value({ a: 1 }, { kind: 'string' })).toBeUndefined()
     expect(value(7587888, { kind: 'string' })).toBe('7587888')
   })
 
-  it('to a listed value drops the unlisted, prototype keys included', () => {
+  it('drops values that are not listed, prototype keys included', () => {
     const listed: ReplyConversion = { kind: 'enum', values: { '1': 'default', true: 'input' } }
     expect([1, true, 'constructor', '__proto__', 'auto', null].map((found) => value(found, listed))).toEqual([
       'default',
@@ -51,7 +51,7 @@ describe('a conversion', () => {
     ])
   })
 
-  it('by a pattern types its groups as their attributes', () => {
+  it('types the groups of a pattern as their attributes', () => {
     const conversion: ReplyConversion = {
       kind: 'pattern',
       pattern: /^(?<name>\w+)-tp(?<tp>\d+)(?:-(?<ep>ep))?$/,
@@ -66,7 +66,7 @@ describe('a conversion', () => {
     expect(convert('fp_1', conversion, 'evalgap.engine.*')).toEqual([])
   })
 
-  it('to shares names the one member that counts', () => {
+  it('names the one member that counts in shares', () => {
     const shares: ReplyConversion = { kind: 'shares', members: { device: 'device', host: 'host' } }
     expect(value({ device: 4, host: 0 }, shares)).toBe('device')
     expect(value({ device: 4, host: 1 }, shares)).toBe('mixed')

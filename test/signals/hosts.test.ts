@@ -14,7 +14,7 @@ describe('a host', () => {
     ['localhost:8000', undefined],
     ['api.openai.com.attacker.test', undefined],
     ['notapi.openai.com', undefined],
-  ])('%s belongs to %s', (host, provider) => {
+  ])('matches %s to %s', (host, provider) => {
     expect(traitsOf(host).provider).toBe(provider)
   })
 
@@ -25,7 +25,7 @@ describe('a host', () => {
     ['aiplatform.googleapis.com', undefined],
     ['test-location-aiplatform.googleapis.com', undefined],
     ['api.openai.com', undefined],
-  ])('%s names the region %s', (host, region) => {
+  ])('in %s names the region %s', (host, region) => {
     expect(regionOfHost(host)).toBe(region)
   })
 
@@ -35,10 +35,10 @@ describe('a host', () => {
   })
 })
 
-describe('the traits of hosts hold in their recorded replies', () => {
+describe('the traits of hosts', () => {
   const recorded = [...replies].filter(([, { source }]) => source.startsWith('recorded:'))
 
-  it.each(recorded)('%s', (_, reply) => {
+  it.each(recorded)('hold in their recorded replies: %s', (_, reply) => {
     const traits = traitsOf(reply.host)
     const facts = factsOf(reply)
     const cached = facts['gen_ai.usage.cache_read.input_tokens']

@@ -20,12 +20,12 @@ test.each([
   ['time', 'tensorrt_llm', 'return_perf_metrics: true'],
   ['accelerator', 'tgi', 'COMPUTE_TYPE'],
   ['load', 'llama_cpp', '--metrics --slots'],
-] as const)('%s of %s is revealed by %s', (fact, engine, setting) => {
+] as const)('the fact %s of %s is revealed by %s', (fact, engine, setting) => {
   const [first] = operatorHints(fact, { engine, provider: engine })
   expect(first?.set).toContain(setting)
 })
 
-test('what a provider never tells is said so, and no flag is proposed', () => {
+test('a fact that a provider never gives is listed as such, without a flag', () => {
   const hints = operatorHints('accelerator', { engine: null, provider: 'openai' })
   expect(hints.map(({ set }) => set)).toEqual([undefined])
 })

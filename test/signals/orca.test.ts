@@ -6,7 +6,7 @@ describe('an endpoint-load-metrics header', () => {
     ['TEXT named_metrics.kv_cache_usage_perc=0.4, named_metrics.num_requests_waiting=2.0', 'num_requests_waiting', 2],
     ['TEXT named_metrics.kv_cache_usage_perc=0.4', 'kv_cache_usage_perc', 0.4],
     ['JSON {"named_metrics":{"kv_cache_utilization":0.02,"max_token_capacity":399296}}', 'kv_cache_utilization', 0.02],
-  ])('%s says %s', (header, metric, expected) => {
+  ])('is read from %s as %s', (header, metric, expected) => {
     expect(readOrca(header, [metric])).toBe(expected)
   })
 
@@ -25,7 +25,7 @@ describe('an endpoint-load-metrics header', () => {
     'TEXT a=1',
     undefined,
     4,
-  ])('says nothing where it cannot be read: %s', (header) => {
+  ])('gives nothing when it cannot be read: %s', (header) => {
     expect(readOrca(header, ['a'])).toBeUndefined()
   })
 })

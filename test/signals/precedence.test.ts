@@ -34,7 +34,7 @@ describe('the precedence of sources', () => {
     ['evalgap.route.replica', 'route'],
     ['gen_ai.usage.input_tokens', undefined],
     ['evalgap.cohort', undefined],
-  ])('%s belongs to the fact %s', (name, fact) => {
+  ])('assigns %s to the fact %s', (name, fact) => {
     expect(factOf(name)).toBe(fact)
   })
 

@@ -7,7 +7,7 @@ import { facts as twelve, provenances } from '../../src/vocabulary/provenance.ts
 import { Captured } from '../../src/signals/captured.ts'
 import { headerSlots } from '../../src/signals/plan.ts'
 import { ReplyReading } from '../../src/signals/reading.ts'
-import { takeHeaders } from '../../src/signals/response-headers.ts'
+import { takeHeaders } from '../../src/signals/reply-headers.ts'
 import { factsOf, factsOfBody, replies, reply, toldBy } from './replies.ts'
 
 const registry = new Map<string, Attribute>(attributes.map((attribute) => [attribute.name, attribute]))
@@ -26,12 +26,12 @@ const sorted = (facts: Readonly<Record<string, unknown>>): object =>
 describe('the recorded replies', () => {
   const folders = Map.groupBy(replies.keys(), dirname)
 
-  it.each([...folders])('of %s yield the golden facts', async (folder, names) => {
+  it.each([...folders])('yield the golden facts of %s', async (folder, names) => {
     const facts = Object.fromEntries(names.map((name) => [basename(name), sorted(factsOf(reply(name)))]))
     await expect(`${JSON.stringify(facts, null, 1)}\n`).toMatchFileSnapshot(`../golden/signals/${folder}.json`)
   })
 
-  it.each([...replies])('%s yields registered attributes with registered values', (_, reply) => {
+  it.each([...replies])('yield registered attributes with registered values: %s', (_, reply) => {
     for (const [name, value] of Object.entries(factsOf(reply))) {
       const attribute = registry.get(name)
       expect(attribute, name).toBeDefined()
@@ -40,7 +40,7 @@ describe('the recorded replies', () => {
     }
   })
 
-  it.each([...replies])('%s yields no more cached than input tokens, without a contradiction to hide', (_, reply) => {
+  it.each([...replies])('yield no more cached than input tokens, and no contradiction: %s', (_, reply) => {
     const facts = factsOf(reply)
     const cached = Number(facts['gen_ai.usage.cache_read.input_tokens'] ?? 0)
     const input = Number(facts['gen_ai.usage.input_tokens'] ?? Infinity)
@@ -48,12 +48,12 @@ describe('the recorded replies', () => {
     expect(facts['evalgap.conflict']).toBeUndefined()
   })
 
-  it.each([...replies])('%s says where each of the twelve facts was learned', (_, reply) => {
+  it.each([...replies])('yield the source of each of the twelve facts: %s', (_, reply) => {
     const facts = factsOf(reply)
     for (const fact of twelve) expect(provenances).toContain(facts[`evalgap.src.${fact}`])
   })
 
-  it.each([...replies])('%s yields the same facts when it is read again', (_, reply) => {
+  it.each([...replies])('yield the same facts when read again: %s', (_, reply) => {
     const reading = new ReplyReading({ host: reply.host, request: reply.request })
     reading.headers(Object.entries(reply.headers))
     for (const chunk of reply.chunks ?? [reply.body]) reading.body(chunk)
@@ -188,7 +188,7 @@ describe('streams', () => {
     ).toBe(9)
   })
 
-  it('that come as one JSON list are read chunk by chunk', () => {
+  it('are read chunk by chunk when they are one JSON list', () => {
     const chunks = [{ candidates: [] }, { usageMetadata: { promptTokenCount: 9 } }]
     expect(factsOfBody('server.test', chunks)['gen_ai.usage.input_tokens']).toBe(9)
   })
@@ -217,14 +217,14 @@ describe('response headers', () => {
     expect([...headerSlots.keys()].filter((name) => account.test(name))).toEqual([])
   })
 
-  it('of a gateway say something only where the gateway is seen', () => {
+  it("are read as a gateway's only where the gateway is recognised", () => {
     const region = { 'x-litellm-model-region': 'eu' }
     const seen = { ...region, 'x-litellm-version': '1.85.0' }
     expect(factsOfBody('server.test', {}, region)).not.toHaveProperty('evalgap.route.region')
     expect(factsOfBody('server.test', {}, seen)['evalgap.route.region']).toBe('eu')
   })
 
-  it('of an earlier attempt are forgotten', () => {
+  it('are dropped when they belong to an earlier attempt', () => {
     const reading = new ReplyReading({ host: 'a.openai.azure.com' })
     const first: Record<string, string> = { 'x-ms-region': 'Sweden Central', 'x-ms-is-spilled-over': 'true' }
     const last: Record<string, string> = { 'x-ms-region': 'East US 2' }
@@ -245,14 +245,14 @@ describe('response headers', () => {
   })
 })
 
-describe('what the operator declares', () => {
+describe('a declaration of the operator', () => {
   const declared = {
     'evalgap.accelerator.product': 'NVIDIA H100 80GB HBM3',
     'evalgap.engine.name': 'vllm',
     'evalgap.batch.size': 8,
   } as const
 
-  it('fills what nobody measured, as explicit', () => {
+  it('fills facts that nobody measured, as explicit', () => {
     const facts = factsOf({ host: 'server.test', headers: {}, body: {}, source: 'test' }, { declared })
     expect(facts).toMatchObject({
       'evalgap.accelerator.class': 'nvidia-h100',
@@ -265,7 +265,7 @@ describe('what the operator declares', () => {
     expect(facts['evalgap.conflict']).toBeUndefined()
   })
 
-  it('loses against a measurement, and the contradiction is said', () => {
+  it('loses against a measurement, and the contradiction is recorded', () => {
     const facts = factsOf(reply('endpoints.huggingface.cloud/generate-a10g'), { declared })
     expect(facts).toMatchObject({
       'evalgap.accelerator.product': 'nvidia-a10g',

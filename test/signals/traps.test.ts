@@ -24,13 +24,13 @@ describe('absent is not zero', () => {
 })
 
 describe('hard-coded zeros', () => {
-  it.each(['ollama.com', '127.0.0.1:11434'])('of Ollama are unknown at %s', (host) => {
+  it.each(['ollama.com', '127.0.0.1:11434'])('are unknown for Ollama at %s', (host) => {
     expect(factsOfBody(host, usage({ input_tokens_details: { cached_tokens: 0 } }))['evalgap.cache.prefix']).toBe(
       'unknown',
     )
   })
 
-  it('of Ollama are unknown behind any host that shows or declares the engine', () => {
+  it('are unknown for Ollama behind any host that shows or declares the engine', () => {
     const shown = {
       ...(usage({ prompt_tokens_details: { cached_tokens: 0 } }) as object),
       system_fingerprint: 'fp_ollama',
@@ -42,7 +42,7 @@ describe('hard-coded zeros', () => {
     expect(facts['evalgap.cache.prefix']).toBe('unknown')
   })
 
-  it('of TensorRT-LLM mean that nothing was reused, and are none', () => {
+  it('count as no reuse for TensorRT-LLM', () => {
     expect(factsOf(reply('tensorrt-llm.test/chat'))).toMatchObject({
       'evalgap.cache.prefix': 'none',
       'evalgap.src.cache_prefix': 'response_body',
@@ -81,7 +81,7 @@ describe('prompt tokens', () => {
     expect(factsOfBody('server.test', responses)['gen_ai.usage.input_tokens']).toBe(900)
   })
 
-  it('of an Anthropic stream survive a last event that repeats only the reply', () => {
+  it('survive a last event of an Anthropic stream that repeats only the reply', () => {
     const chunks = [
       { type: 'message_start', message: { usage: { input_tokens: 5, cache_read_input_tokens: 95, output_tokens: 1 } } },
       { type: 'message_delta', usage: { output_tokens: 40 } },
@@ -94,7 +94,7 @@ describe('prompt tokens', () => {
     })
   })
 
-  it('fewer than the cached ones are a contradiction, not a ratio above one', () => {
+  it('are a contradiction, not a ratio above one, when fewer than the cached ones', () => {
     const facts = factsOfBody('server.test', usage({ prompt_tokens_details: { cached_tokens: 2000 } }))
     expect(facts).toMatchObject({ 'evalgap.cache.prefix': 'unknown', 'evalgap.conflict': ['cache_prefix'] })
     expect(facts).not.toHaveProperty('gen_ai.usage.cache_read.input_tokens')
@@ -150,7 +150,7 @@ describe('a full prefix hit', () => {
 })
 
 describe('predictions', () => {
-  it('of a router are kept apart from observations', () => {
+  it('are kept apart from observations when a router makes them', () => {
     const facts = factsOf(reply('dynamo.test/chat-with-extra-fields'))
     expect(facts).toMatchObject({
       'evalgap.cache.prefix.predicted_ratio': 0.75,
@@ -212,7 +212,7 @@ describe('an accelerator', () => {
 })
 
 describe('times', () => {
-  it('of the client and of the server to the first token have different names', () => {
+  it('have different names for the first token at the client and at the server', () => {
     const client = rules
       .filter(({ target }) => target === 'gen_ai.response.time_to_first_chunk')
       .flatMap(({ keys }) => keys)
@@ -224,13 +224,13 @@ describe('times', () => {
     expect(client.filter((key) => server.includes(key))).toEqual([])
   })
 
-  it('of vLLM count from the schedule: its body names prefill what its span names first token', () => {
+  it('count from the schedule for vLLM, whose body calls its first token prefill', () => {
     const facts = factsOf(reply('vllm.test/chat-with-metrics'))
     expect(facts).toMatchObject({ 'evalgap.time.prefill': 0.0852, 'evalgap.time.queue': 0.0123 })
     expect(facts).not.toHaveProperty('evalgap.time.server_first_token')
   })
 
-  it('of Groq leave the queue out of the total, which is inference only', () => {
+  it("leave the queue out of Groq's total, which is inference only", () => {
     const facts = factsOf(reply('api.groq.com/chat-hardware-cache'))
     expect(facts).toMatchObject({ 'evalgap.time.queue': 0.069, 'evalgap.time.inference': 0.111 })
     expect(facts).not.toHaveProperty('evalgap.time.server_total')
@@ -240,7 +240,7 @@ describe('times', () => {
     expect(rules.filter(({ keys }) => JSON.stringify(keys).includes('x-compute-time'))).toEqual([])
   })
 
-  it('in the headers of a stream are no totals, as headers leave before the tokens', () => {
+  it('are no totals in the headers of a stream, which leave before the tokens', () => {
     const headers = { 'openai-processing-ms': '172', 'x-envoy-upstream-service-time': '176', 'x-total-time': '180' }
     const streamed = factsOfBody(
       'api.openai.com',
@@ -258,7 +258,7 @@ describe('times', () => {
 })
 
 describe('a region', () => {
-  it('says what it names', () => {
+  it('is stored as what it names', () => {
     const scopes = new Set(rules.filter(({ target }) => target === 'evalgap.route.region').map(({ scope }) => scope))
     expect(scopes).toEqual(new Set(['deployment', 'served', 'geography']))
     expect(factsOfBody('bedrock-runtime.eu-west-1.amazonaws.com', {})).toMatchObject({
@@ -274,7 +274,7 @@ describe('a region', () => {
     expect(facts).not.toHaveProperty('evalgap.route.region')
   })
 
-  it('that is not available is unknown', () => {
+  it('is unknown when it is not available', () => {
     const facts = factsOfBody('api.anthropic.com', { usage: { inference_geo: 'not_available' } })
     expect(facts).toMatchObject({ 'evalgap.src.region': 'unknown', 'evalgap.route.region.scope': 'unknown' })
   })
@@ -290,7 +290,7 @@ describe('a tier', () => {
     })
   })
 
-  it('that is only asked for stays unknown', () => {
+  it('stays unknown when it is only requested', () => {
     const facts = factsOf({
       host: 'api.openai.com',
       request: { service_tier: 'priority' },
@@ -305,7 +305,7 @@ describe('a tier', () => {
     })
   })
 
-  it('with a name nobody listed is kept raw and not guessed', () => {
+  it('is kept raw and not guessed when its name is not listed', () => {
     expect(factsOfBody('openrouter.ai', { service_tier: 'auto' })).toMatchObject({
       'evalgap.route.tier': 'unknown',
       'evalgap.route.tier.raw': 'auto',
@@ -314,7 +314,7 @@ describe('a tier', () => {
 })
 
 describe('OpenRouter', () => {
-  it('says the provider that served by its metadata, else by its body', () => {
+  it('names the serving provider in its metadata, else in its body', () => {
     expect(factsOf(reply('openrouter.ai/chat-with-metadata'))).toMatchObject({
       'evalgap.route.provider': 'novita',
       'evalgap.route.attempt': 2,

@@ -92,7 +92,7 @@ describe.each(named)('$source, $name', ({ source, key, carries }) => {
     expect((await recognise(path)).because.length).toBeGreaterThan(10)
   })
 
-  test('gives the same rows as every other dialect, but for what it cannot carry', () => {
+  test('gives the same rows as every other dialect, but for facts that it cannot carry', () => {
     const told = outcome(key)
     expect(told).toMatchObject({ loaded: { format: source, spans: 3, rejected: 0 } })
     expect(ordered(told.rows.map((row) => canonicalRow(row, carries)))).toEqual(
@@ -101,8 +101,8 @@ describe.each(named)('$source, $name', ({ source, key, carries }) => {
   })
 })
 
-describe('whatever its name', () => {
-  test.each(samples())('%s reads the same when it is compressed or printed otherwise', (key) => {
+describe('a sample under any name', () => {
+  test.each(samples())('reads the same when compressed or printed differently: %s', (key) => {
     const { rows } = outcome(key)
     const copies = [...outcomes.keys()].filter((name) => name.startsWith(`${key}.`) || name.startsWith(`${key}-named`))
     expect(copies.length).toBeGreaterThan(2)
@@ -121,7 +121,7 @@ describe.each(recorded)('$source, $path', ({ source, path, ...holds }: SourceFix
     expect(sources.filter((each) => each.recognise(head)).map(({ name }) => name)).toEqual([source])
   })
 
-  test('gives every span and sample, counts what it cannot read, and keeps the promises of the table', () => {
+  test('gives every span and sample, counts unreadable records, and keeps the promises of the table', () => {
     const { rows, samples: gauges, ...told } = outcome(path)
     const counts = { spans: holds.spans, samples: holds.samples ?? 0, rejected: holds.rejected ?? 0 }
     expect(told).toMatchObject({ loaded: { format: source, ...counts } })
@@ -142,7 +142,7 @@ describe.each(sources)('source $name', (source) => {
     assert(property(jsonValue(), (record) => ['string', 'undefined'].includes(typeof source.faultOf(record))))
   })
 
-  test('leaves alone what is something else', () => {
+  test('ignores files of another kind', () => {
     for (const head of [
       '',
       '\n\n',

@@ -88,7 +88,7 @@ test('a line that looks like OTLP makes no OTLP of a file that wraps it', () => 
 const attributesOf = (name: keyof typeof content): unknown =>
   outcomes.get(name)?.rows.map(({ attributes }) => attributes)
 
-test('a line beside a broken one may hold what ends lines elsewhere', () => {
+test('a line beside a broken one may hold the line ends of other formats', () => {
   expect(outcomes.get('separators')).toMatchObject({ loaded: { spans: 2, rejects: [{ position: 'line 2' }] } })
   expect(attributesOf('separators')).toContainEqual([['text', 'stringValue', 'a\u2028b\u2029c\u0085']])
 })

@@ -16,7 +16,7 @@ describe('ids', () => {
     ['base64', Buffer.from('5b8efff798038103d269b633813fc60c', 'hex').toString('base64'), trace],
     ['hex of 64 bits, as older tracers wrote', 'd269b633813fc60c', '00000000-0000-0000-d269-b633813fc60c'],
     ['short hex', 'abc', '00000000-0000-0000-0000-000000000abc'],
-  ])('of a trace in %s are one and the same', async (_, traceId, expected) =>
+  ])('are equal for one trace in %s', async (_, traceId, expected) =>
     expect(await one({ traceId }, 'SELECT trace_id::VARCHAR AS id FROM spans')).toEqual({ id: expected }),
   )
 
@@ -26,14 +26,14 @@ describe('ids', () => {
     ['hex in upper case', 'EEE19B7EC3C1B174', number],
     ['base64', Buffer.from('eee19b7ec3c1b174', 'hex').toString('base64'), number],
     ['short hex', 'def', 0xdefn],
-  ])('of a span and its parent in %s are one and the same', async (_, id, expected) =>
+  ])('are equal for a span and its parent in %s', async (_, id, expected) =>
     expect(await one({ spanId: id, parentSpanId: id }, 'SELECT span_id, parent_span_id FROM spans')).toEqual({
       span_id: expected,
       parent_span_id: expected,
     }),
   )
 
-  test('that are no hex still tell spans and traces apart, and the same text is the same id', async () => {
+  test('tell spans and traces apart also when they are no hex', async () => {
     const spans = [
       { ...span(), traceId: 'run-7/a', spanId: 'root' },
       { ...span(), traceId: 'run-7/a', spanId: 'child', parentSpanId: 'root' },
@@ -48,7 +48,7 @@ describe('ids', () => {
     expect(row).toEqual({ traces: 2, spans: 2, children: 1 })
   })
 
-  test.each(['', '0000000000000000', 'AAAAAAAAAAA=', null])('a parent of %j is no parent', async (parentSpanId) =>
+  test.each(['', '0000000000000000', 'AAAAAAAAAAA=', null])('give no parent for %j', async (parentSpanId) =>
     expect(await one({ parentSpanId }, 'SELECT parent_span_id FROM spans')).toEqual({ parent_span_id: null }),
   )
 })
@@ -57,7 +57,7 @@ describe('numbers and enumerations', () => {
   test.each([
     ['texts', '1760000000000000001', '1760000000000000009'],
     ['numbers', 1760000000000000000, 1760000000000001024],
-  ])('times as %s keep their nanoseconds', async (_, start, end) =>
+  ])('keep the nanoseconds of times as %s', async (_, start, end) =>
     expect(await one({ startTimeUnixNano: start, endTimeUnixNano: end }, 'SELECT start_ns, end_ns FROM spans')).toEqual(
       {
         start_ns: BigInt(JSON.stringify(start).replaceAll('"', '')),
@@ -76,7 +76,7 @@ describe('numbers and enumerations', () => {
     ['SPAN_KIND_UNSPECIFIED', null],
     ['SPAN_KIND_STRANGE', null],
     [99, null],
-  ])('kind %j is %j', async (kind, expected) =>
+  ])('read the kind %j as %j', async (kind, expected) =>
     expect(await one({ kind }, 'SELECT kind FROM spans')).toEqual({ kind: expected }),
   )
 
@@ -87,7 +87,7 @@ describe('numbers and enumerations', () => {
     [{ code: 'STATUS_CODE_OK', message: '' }, 'ok', null],
     [{ code: 0 }, null, null],
     [{}, null, null],
-  ])('status %j is %j', async (status, expected, message) =>
+  ])('read the status %j as %j', async (status, expected, message) =>
     expect(await one({ status }, 'SELECT status, status_message AS message FROM spans')).toEqual({
       status: expected,
       message,
@@ -102,7 +102,7 @@ describe('attributes', () => {
       'SELECT key, value FROM span_attributes',
     )
 
-  test('of every OTLP value type become text, lists and objects as JSON', async () => {
+  test('become text from every OTLP value type, lists and objects as JSON', async () => {
     const list = [
       { key: 'text', value: { stringValue: 'plain' } },
       { key: 'whole', value: { intValue: '9007199254740993' } },
@@ -146,7 +146,7 @@ describe('attributes', () => {
     ).toEqual(texts)
   })
 
-  test('with control characters in key or value stay aligned; a unit separator is kept as its symbol', async () => {
+  test('stay aligned with control characters in key or value; a unit separator is kept as its symbol', async () => {
     const list = [
       { key: 'a\u001fb', value: { stringValue: 'first' } },
       { key: 'second', value: { stringValue: 'x\u001fy\u001f' } },
@@ -158,7 +158,7 @@ describe('attributes', () => {
     expect(found.map(({ value }) => value)).toEqual(['first', 'x␟y␟', '\u0000nul\u0000', 'last'])
   })
 
-  test('without key, value or content stay aligned', async () => {
+  test('stay aligned without key, value or content', async () => {
     const list = [
       { value: { stringValue: 'no key' } },
       { key: 'no value' },
@@ -175,7 +175,7 @@ describe('attributes', () => {
     expect(found).toHaveLength(list.length)
   })
 
-  test('given twice are both kept, and the first one counts', async () => {
+  test('are both kept when given twice, and the first one counts', async () => {
     const twice = [
       ...attributes({ 'gen_ai.request.model': 'first' }),
       ...attributes({ 'gen_ai.request.model': 'second' }),

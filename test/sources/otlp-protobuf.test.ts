@@ -107,7 +107,7 @@ describe('protobuf and JSON of the same spans', () => {
 describe('a damaged file', () => {
   const [first, second, third] = [frame(batch(1)), frame(batch(11)), frame(batch(21))]
 
-  test('that ends inside a frame keeps the spans before the cut and names the byte', async () => {
+  test('keeps the spans before a cut inside a frame and names the byte', async () => {
     const whole = Buffer.concat([first, second, third])
     const told = await load('cut.pb', whole.subarray(0, whole.length - 20))
     const at = first.length + second.length
@@ -116,14 +116,14 @@ describe('a damaged file', () => {
     expect(positions.every((position) => position >= at && position < whole.length)).toBe(true)
   })
 
-  test('that ends inside one message keeps the spans before the cut', async () => {
+  test('keeps the spans before a cut inside a message', async () => {
     const whole = batch(1)
     expect(await load('cut-message.pb', whole.subarray(0, whole.length - 20))).toMatchObject({
       loaded: { spans: 2, rejected: 1, rejects: [{ position: expect.stringMatching(/^byte \d+$/) }] },
     })
   })
 
-  test('with a zstd frame that is broken keeps the frames around it', async () => {
+  test('keeps the frames around a broken zstd frame', async () => {
     const squeezed = zstdCompressSync(batch(11))
     squeezed.fill(0xff, 20)
     const told = await load('broken.pb', Buffer.concat([first, frame(squeezed), third]))
@@ -132,12 +132,12 @@ describe('a damaged file', () => {
     })
   })
 
-  test('with something else behind its frames says where that begins', async () => {
+  test('names the byte where foreign content follows its frames', async () => {
     const told = await load('foreign.pb', Buffer.concat([first, frame(Buffer.from('hello, world'))]))
     expect(told).toMatchObject({ loaded: { spans: 3, rejected: 1, rejects: [{ position: `byte ${first.length}` }] } })
   })
 
-  test('in which a compressed stream breaks off keeps what was read', async () => {
+  test('keeps the spans read before a compressed stream is cut', async () => {
     const noise = Array.from({ length: 50 }, (_, index) =>
       frame(message(request([span({ id: index + 1, attributes: { n: crypto.randomUUID().repeat(50) } })]))),
     )
@@ -147,7 +147,7 @@ describe('a damaged file', () => {
     expect('loaded' in told && told.loaded.rejects.some(({ reason }) => reason.includes('gzip'))).toBe(true)
   })
 
-  test('with text that is no UTF-8 keeps the span, the text mended', async () => {
+  test('keeps a span whose text is no UTF-8, the text mended', async () => {
     const content = Buffer.from(message(request([span({ name: 'NAME' })])))
     content[content.indexOf('NAME') + 1] = 0xff
     expect((await load('latin.pb', content)).rows).toMatchObject([{ name: 'N\uFFFDME' }])

@@ -14,7 +14,7 @@ const refused = [
   ['test/fixtures/otlp/otlp2parquet/LICENSE', 'FORMAT_UNKNOWN', /no format/],
 ] as const
 
-test('files that are no use are refused with the fault that says why', async () => {
+test('unusable files are refused with the fault that names the reason', async () => {
   const outcomes = await outcomesOf(refused.map(([path]) => path))
   for (const [index, [path, code, sentence]] of refused.entries()) {
     const told = outcomes[index]

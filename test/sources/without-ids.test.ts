@@ -80,7 +80,7 @@ beforeAll(async () => {
 })
 
 test.each(cases.map(([name, , positions, reasons], place) => [name, place, positions, reasons] as const))(
-  'names the spans without ids of %s by their place',
+  'the loader names the spans without ids of %s by their index',
   (_, place, positions, reasons) => {
     const outcome = outcomes[place]
     expect(outcome).toMatchObject({ loaded: { rejected: positions.length } })
@@ -98,4 +98,4 @@ test.each([
   ['row 12', 'row'],
   ['byte 1024', 'part'],
   ['the end', 'part'],
-] as const)('what is rejected at %s is a %s', (position, unit) => expect(unitOf(position)).toBe(unit))
+] as const)('the reject at %s is a %s', (position, unit) => expect(unitOf(position)).toBe(unit))

@@ -37,21 +37,21 @@ function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): 
   return items.filter(holds).length / items.length
 }
 
-describe('without a difference between the cohorts', () => {
+describe('equality of the cohorts', () => {
   const nullPairs = drawPairs({ seed: 20261121, cases: 300, productionShares: usual })
 
-  test('Rao-Scott rejects about as often as it promises', () => {
+  test('makes Rao-Scott reject about as often as it promises', () => {
     const rejected = shareOf(nullPairs, ([evalTable, production]) => raoScottF(evalTable, production)!.pValue < 0.05)
     expect(rejected).toBeGreaterThanOrEqual(0.02)
     expect(rejected).toBeLessThanOrEqual(0.09)
   })
 
-  test('a chi-square test that takes calls for independent rejects far too often', () => {
+  test('makes a chi-square test reject far too often that takes calls for independent', () => {
     const rejected = shareOf(nullPairs, ([evalTable, production]) => naivePValue(evalTable, production) < 0.05)
     expect(rejected).toBeGreaterThan(0.3)
   })
 
-  test('the noise floor is the total variation that is seen on average', () => {
+  test('shows the noise floor as total variation on average', () => {
     const tests = nullPairs.map(([evalTable, production]) => divergenceInterval(evalTable, production)!)
     const seen = total(tests.map(({ estimate }) => estimate)) / pairs
     const floor = total(tests.map(({ test }) => test.noiseFloorTv)) / pairs
@@ -60,10 +60,10 @@ describe('without a difference between the cohorts', () => {
   })
 })
 
-describe('without a difference, on an attribute with one dominant value and 20 cases', () => {
+describe('the floor under rare categories', () => {
   const dominated = drawPairs({ seed: 3, cases: 20, evalShares: [0.95, 0.05], productionShares: [0.95, 0.05] })
 
-  test('the floor under rare categories keeps the promise that the plain test breaks', () => {
+  test('keeps the promise that the plain test breaks, on one dominant value and 20 cases', () => {
     const clusters = { evalClusters: 20, productionClusters: 3000 }
     const rejects = (options: RaoScottOptions) =>
       shareOf(dominated, ([evalTable, production]) => raoScottF(evalTable, production, options)!.pValue < 0.05)
@@ -72,12 +72,12 @@ describe('without a difference, on an attribute with one dominant value and 20 c
   })
 })
 
-describe('with a true shift of 15 points', () => {
+describe('the hybrid interval', () => {
   const shifted = [0.25, 0.2, 0.2, 0.17, 0.18]
   const truth = totalVariation(usual, shifted)
   const shiftedPairs = drawPairs({ seed: 7, cases: 300, productionShares: shifted })
 
-  test('the hybrid interval covers the true total variation', () => {
+  test('covers a true total variation of 15 points', () => {
     const covered = shareOf(shiftedPairs, ([evalTable, production]) => {
       const { low, high } = divergenceInterval(evalTable, production)!
       return low <= truth && truth <= high
@@ -86,8 +86,8 @@ describe('with a true shift of 15 points', () => {
   })
 })
 
-describe('with a shift of the size called detectable', () => {
-  test('Rao-Scott sees it about four times in five', () => {
+describe('a shift of the detectable size', () => {
+  test('is found by Rao-Scott about four times in five', () => {
     const design = { evalSize: 500, productionSize: 24_000, designEffect: 3.6, categories: 5, degreesOfFreedom: 45 }
     const shift = detectableShift(design)!
     const shares = usual.map((share, category) => share * (1 + (category < 2 ? shift / 0.6 : -shift / 0.4)))

@@ -44,7 +44,7 @@ describe('conformalUpper', () => {
 })
 
 describe('weightedConformalUpper', () => {
-  test('with equal weights is the plain one', () => {
+  test('is the plain bound with equal weights', () => {
     fc.assert(
       fc.property(calibration, alpha, (values, rate) => {
         const weights = values.map(() => 0.7)

@@ -23,7 +23,7 @@ function factorial(cases: number, effect: Effect, noise: number, seed = 1): read
 }
 
 describe('shares of the context', () => {
-  test('without interaction first and total order are alike, and sum to the whole', () => {
+  test('are alike in first and total order without interaction, and sum to the whole', () => {
     // Deviations ±0.2 and ±0.1: squares 0.04 and 0.01 of 0.05.
     const shares = contextShares(
       factorial(64, (first, second) => 0.4 * first + 0.2 * second, 1e-9),
@@ -34,7 +34,7 @@ describe('shares of the context', () => {
     expect(shares?.map(({ shapley }) => shapley?.estimate)).toEqual([expect.closeTo(0.8, 6), expect.closeTo(0.2, 6)])
   })
 
-  test('a pure interaction is in no first order, in both total orders, and halved by Shapley', () => {
+  test('put a pure interaction in no first order, in both total orders, and half in each Shapley value', () => {
     const shares = contextShares(
       factorial(64, (first, second) => (first === second ? 0.2 : -0.2), 1e-9),
       2,
@@ -47,7 +47,7 @@ describe('shares of the context', () => {
     expect(shares).toHaveLength(2)
   })
 
-  test('one dimension has the omega squared of its crossed effect, of each order', () => {
+  test('equal the omega squared of the crossed effect for one dimension, in each order', () => {
     const rows = factorial(40, (first, second) => 0.1 * first + 0.05 * second, 0.2, 3).map((row) => ({
       ...row,
       levels: [row.levels.join()],
@@ -58,14 +58,14 @@ describe('shares of the context', () => {
       expect(share?.estimate).toBeCloseTo(effect?.omega2 ?? Number.NaN, 9)
   })
 
-  test('Shapley values sum to the share of the whole context', () => {
+  test('sum to the share of the whole context by Shapley', () => {
     const rows = factorial(80, (first, second) => 0.2 * first * second, 0.2, 5)
     const whole = crossedEffect(rows.map(({ levels, ...row }) => ({ ...row, level: levels.join() })))
     const sum = contextShares(rows, 2)?.reduce((all, { shapley }) => all + (shapley?.estimate ?? Number.NaN), 0)
     expect(sum).toBeCloseTo(whole?.omega2 ?? Number.NaN, 9)
   })
 
-  test('dimensions that always move together: each explains all alone and nothing more', () => {
+  test('give all to each alone and nothing beyond when dimensions always move together', () => {
     const together = ['a0,b0', 'a1,b1']
     const rows = factorial(64, (first) => 0.4 * first, 0.01).filter(({ levels }) => together.includes(levels.join()))
     for (const { first, total } of contextShares(rows, 2) ?? []) {
@@ -74,7 +74,7 @@ describe('shares of the context', () => {
     }
   })
 
-  test('cases of one context each say nothing', () => {
+  test('are undefined for cases of one context each', () => {
     const rows = factorial(64, (first) => 0.4 * first, 0.01).filter(({ levels }) => levels.join() === 'a0,b0')
     expect(contextShares(rows, 2)).toBeUndefined()
   })

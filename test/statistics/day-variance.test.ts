@@ -7,11 +7,11 @@ const groups = { variance: 4, degreesOfFreedom: 60 }
 const days = { variance: 9, degreesOfFreedom: 6 }
 
 describe('variance over clusters and days', () => {
-  test('where clusters lie in one day, days hold it all', () => {
+  test('is that of days where each cluster has one day', () => {
     expect(varianceWithDays({ groups, days, returning: 0 })).toEqual(days)
   })
 
-  test('where they come back both add up, less what independent calls vary', () => {
+  test('is the sum of both, less the variance of independent calls, where clusters return', () => {
     const found = varianceWithDays({ groups, days, returning: 1, independent: 1 })
     expect(found.variance).toBe(12)
     expect(found.degreesOfFreedom).toBeCloseTo(144 / (81 / 6 + 9 / 60), 9)
@@ -24,19 +24,19 @@ describe('variance over clusters and days', () => {
 })
 
 describe('borrowed variance', () => {
-  test('is what a day varies beyond its calls, over the days that ran', () => {
+  test('is the variance of a day beyond its calls, over the days that ran', () => {
     const found = borrowedVariance({ groups, days, returning: 0 }, { known: 7, ran: 2 })
     expect(found.variance).toBe(((9 - 4) * 7) / 2)
     expect(found.degreesOfFreedom).toBeCloseTo(25 / (81 / 6 + 16 / 60), 9)
   })
 
-  test('is nothing where days vary as their calls do', () => {
+  test('is 0 where days vary as their calls do', () => {
     const calm = { variance: 3, degreesOfFreedom: 6 }
     expect(borrowedVariance({ groups, days: calm, returning: 0 }, { known: 7, ran: 1 }).variance).toBe(0)
   })
 })
 
-test('without days an estimate keeps its own uncertainty', () => {
+test('an estimate without days keeps its own uncertainty', () => {
   const found = {
     estimate: 0.5,
     biasCorrected: 0.5,
@@ -53,7 +53,7 @@ test('without days an estimate keeps its own uncertainty', () => {
   expect(withDays(found, { eval: { variance: 3, degreesOfFreedom: 6 } }).standardError).toBeCloseTo(4, 12)
 })
 
-test('a standardised mean moves with outcomes and not with how often cells come', () => {
+test('a standardised mean moves with outcomes and not with the frequency of cells', () => {
   const weights = groupTableFromRows([
     [10, 2],
     [2, 10],

@@ -16,7 +16,7 @@ test('equal weights lose nothing and unequal weights never gain', () => {
   )
 })
 
-test('no weight is worth nothing', () => {
+test('an empty list of weights is worth nothing', () => {
   expect(kishEffectiveSize([])).toEqual({ effectiveSize: 0, designEffect: 0 })
   expect(kishEffectiveSize([0, 0])).toEqual({ effectiveSize: 0, designEffect: 0 })
 })

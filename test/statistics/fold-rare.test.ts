@@ -5,7 +5,7 @@ import { categoryTotals, groupTableFromRows, groupTotals } from '../../src/stati
 import { totalVariation } from '../../src/statistics/divergence/total-variation.ts'
 import { tablePair } from './arbitraries.ts'
 
-test('keeps categories with five expected clusters in the smaller cohort and folds the rest', () => {
+test('foldRare keeps categories with five expected clusters in the smaller cohort and folds the rest', () => {
   const evalTable = groupTableFromRows([[50, 30, 8, 7, 5]])
   const productionTable = groupTableFromRows([[500, 300, 120, 70, 10]])
   const folded = foldRare(evalTable, productionTable, { evalClusters: 50, productionClusters: 900 })
@@ -16,7 +16,7 @@ test('keeps categories with five expected clusters in the smaller cohort and fol
   expect(folded.productionTable.counts).toEqual(Float64Array.of(500, 300, 120, 80))
 })
 
-test('leaves tables without rare categories as they are', () => {
+test('foldRare leaves tables without rare categories as they are', () => {
   const table = groupTableFromRows([
     [5, 5],
     [4, 6],
@@ -41,14 +41,14 @@ test('folding preserves every group and never raises total variation', () => {
   )
 })
 
-test('says so when everything rare together is still rare', () => {
+test('foldRare states the few clusters when all rare categories together are still rare', () => {
   const table = groupTableFromRows([[95, 3, 2]])
   const folded = foldRare(table, table, { evalClusters: 20, productionClusters: 500 })
   expect(folded.kept).toEqual([0])
   expect(folded.fewestClusters).toBeCloseTo(1, 12)
 })
 
-test('refuses different categories and empty cohorts', () => {
+test('foldRare refuses different categories and empty cohorts', () => {
   const clusters = { evalClusters: 9, productionClusters: 9 }
   expect(() => foldRare(groupTableFromRows([[1]]), groupTableFromRows([[1, 2]]), clusters)).toThrow(RangeError)
   expect(() => foldRare(groupTableFromRows([[0]]), groupTableFromRows([[1]]), clusters)).toThrow(RangeError)

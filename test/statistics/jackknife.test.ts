@@ -17,7 +17,7 @@ const mean = (kept: readonly number[]) => total(kept) / kept.length
 const without = (deleted: number | undefined) => values.filter((_, index) => index !== deleted)
 
 describe('jackknife', () => {
-  test('of a mean gives the textbook standard error', () => {
+  test('gives the textbook standard error of a mean', () => {
     const result = jackknife({ groups: values.length, statistic: (deleted) => mean(without(deleted)) })!
     expect(result.estimate).toBe(mean(values))
     expect(result.biasCorrected).toBeCloseTo(mean(values), 12)

@@ -22,7 +22,7 @@ describe('logBin', () => {
     for (let bin = -2000; bin <= 2000; bin++) expect(logBin(logBinLower(bin, gamma), gamma)).toBe(bin)
   })
 
-  test('puts zero below all bins and refuses what no bin holds', () => {
+  test('puts zero below all bins and refuses values that no bin holds', () => {
     expect(logBin(0, gamma)).toBe(-Infinity)
     expect([logBinLower(-Infinity, gamma), logBinUpper(-Infinity, gamma)]).toEqual([0, 0])
     for (const value of [-1, Infinity, Number.NaN]) expect(() => logBin(value, gamma)).toThrow(RangeError)

@@ -25,12 +25,12 @@ describe('raking', () => {
     expect({ unseen, converged }).toEqual({ unseen: 0, converged: true })
   })
 
-  test('tells the share of levels that no cell has', () => {
+  test('gives the share of levels that no cell has', () => {
     const { unseen } = rake([1, 1], [{ levels: levels([0, 1]), wanted: [0.5, 0.2, 0.3] }])
     expect(unseen).toBeCloseTo(0.3, 12)
   })
 
-  test('of a score is exact where the dimensions add up, and refuses cells without a known fact', () => {
+  test('is exact for a score whose dimensions add up, and refuses cells without a known fact', () => {
     const groups = Array.from({ length: 8 }, () => [4, 3, 2, 1])
     const scores = [0.9, 0.7, 0.6, 0.4]
     const evalTable = {
@@ -50,13 +50,13 @@ describe('raking', () => {
 })
 
 describe('Shapley values', () => {
-  test('of the glove game are the published ones', () => {
+  test('are the published ones for the glove game', () => {
     // Two left gloves and one right glove; a pair is worth 1.
     const worth = (coalition: number) => ((coalition & 0b011) > 0 && (coalition & 0b100) > 0 ? 1 : 0)
     expect(shapley(3, worth).map((value) => Number(value.toFixed(9)))).toEqual([0.166666667, 0.166666667, 0.666666667])
   })
 
-  test('of a mix sum to it, whatever the shares and scores', () => {
+  test('sum to the mix, whatever the shares and scores', () => {
     const cells = array(tuple(double({ min: 0.1, max: 9, noNaN: true }), double({ min: 0.1, max: 9, noNaN: true })), {
       minLength: 4,
       maxLength: 4,

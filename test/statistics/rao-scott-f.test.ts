@@ -51,7 +51,7 @@ describe('raoScottF', () => {
     )
   })
 
-  test('does not see a category that nobody shows', () => {
+  test('ignores a category without weight', () => {
     const [first, second] = [
       [
         [3, 1],

@@ -24,7 +24,7 @@ describe('wilsonInterval', () => {
     )
   })
 
-  test('is unknown without calls and refuses what is no share', () => {
+  test('is unknown without calls and refuses a number that is no share', () => {
     expect(wilsonInterval({ share: 0.5, size: 0 })).toBeUndefined()
     expect(() => wilsonInterval({ share: 1.5, size: 10 })).toThrow(RangeError)
     expect(() => wilsonInterval({ share: 0.5, size: 10, designEffect: 0 })).toThrow(RangeError)

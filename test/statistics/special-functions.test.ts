@@ -20,7 +20,7 @@ describe('logGamma', () => {
     [10, Math.log(362_880)],
     [0.001, 6.907178885383853],
     [100_000, 1_051_287.7089736538],
-  ])('of %d is %d', (x, expected) => {
+  ])('at %d is %d', (x, expected) => {
     expect(Math.abs(logGamma(x) - expected)).toBeLessThanOrEqual(1e-13 * Math.max(1, expected))
   })
 
@@ -32,7 +32,7 @@ describe('logGamma', () => {
     )
   })
 
-  test('refuses what has no logarithm', () => {
+  test('refuses numbers without a logarithm', () => {
     expect(() => logGamma(0)).toThrow(RangeError)
     expect(() => logGamma(Number.NaN)).toThrow(RangeError)
   })
@@ -61,7 +61,7 @@ describe('incompleteBeta', () => {
 })
 
 describe('quantiles', () => {
-  test('betaInverse undoes incompleteBeta', () => {
+  test('of betaInverse undo incompleteBeta', () => {
     fc.assert(
       fc.property(probability, fc.double({ min: 1, max: 500, noNaN: true }), parameter, (p, b, a) => {
         expect(incompleteBeta(betaInverse(p, a, b), a, b)).toBeCloseTo(p, 9)
@@ -69,12 +69,12 @@ describe('quantiles', () => {
     )
   })
 
-  test('betaInverse keeps the digits of tiny quantiles', () => {
+  test('of betaInverse keep their digits when tiny', () => {
     expect(betaInverse(1e-30, 2, 1)).toBeCloseTo(1e-15, 27)
     expect([betaInverse(0, 2, 3), betaInverse(1, 2, 3)]).toEqual([0, 1])
   })
 
-  test('tInverse agrees with the closed forms for one and two degrees of freedom', () => {
+  test('of tInverse agree with the closed forms for one and two degrees of freedom', () => {
     fc.assert(
       fc.property(probability, (p) => {
         expect(tInverse(p, 1)).toBeCloseTo(Math.tan(Math.PI * (p - 0.5)), 8)
@@ -84,7 +84,7 @@ describe('quantiles', () => {
     )
   })
 
-  test('tInverse approaches the normal distribution', () => {
+  test('of tInverse approach the normal distribution', () => {
     expect(tInverse(0.975, Infinity)).toBe(normalInverse(0.975))
     expect(tInverse(0.975, 1e7)).toBeCloseTo(normalInverse(0.975), 6)
     expect([tInverse(0, 3), tInverse(1, 3)]).toEqual([-Infinity, Infinity])
@@ -96,11 +96,11 @@ describe('quantiles', () => {
     [0.0751, -1.4388253927525398],
     [0.8, 0.8416212335729144],
     [0.9999999999999, 7.348754540300042],
-  ])('normalInverse of %d is %d', (p, expected) => {
+  ])('of normalInverse at %d are %d', (p, expected) => {
     expect(normalInverse(p)).toBeCloseTo(expected, 12)
   })
 
-  test('refuse what is not a probability or a degree of freedom', () => {
+  test('refuse numbers that are no probability or degree of freedom', () => {
     expect(() => normalInverse(1.1)).toThrow(RangeError)
     expect(() => tInverse(Number.NaN, 3)).toThrow(RangeError)
     expect(() => tInverse(0.5, 0)).toThrow(RangeError)
@@ -118,7 +118,7 @@ describe('the F distribution', () => {
     )
   })
 
-  test('is exceeded at its critical value with the wanted probability', () => {
+  test('is exceeded at its critical value with the expected probability', () => {
     fc.assert(
       fc.property(probability, fc.double({ min: 0.5, max: 60, noNaN: true }), (p, df) => {
         expect(fSurvival(fInverse(p, df, 2 * df), df, 2 * df)).toBeCloseTo(p, 9)

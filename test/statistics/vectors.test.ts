@@ -392,19 +392,19 @@ const computations: Readonly<Record<string, Compute>> = {
 }
 
 test.each(vectors.filter(({ fn }) => fn in computations).map((vector, index) => ({ note: '', ...vector, index })))(
-  'agrees with oracle vector $index: $fn $note',
+  'our code agrees with oracle vector $index: $fn $note',
   ({ fn, input, expected, tol }) => {
     expectClose({ actual: computations[fn]?.(input as never), expected, tolerance: tol, path: fn })
   },
 )
 
-test('names every oracle vector that is not checked here', () => {
+test('this file names every oracle vector that it does not check', () => {
   const unchecked = vectors.map(({ fn }) => fn).filter((fn) => !(fn in computations))
   expect([...new Set(unchecked)].sort()).toEqual(notCoveredHere)
   expect(vectors).toHaveLength(87)
 })
 
-test('checks no vector that does not exist', () => {
+test('this file checks no vector that does not exist', () => {
   const names = new Set(vectors.map(({ fn }) => fn))
   expect(Object.keys(computations).filter((fn) => !names.has(fn))).toEqual([])
 })

@@ -25,10 +25,10 @@ test.each([
   expect(share).toBeLessThanOrEqual(0.09)
 })
 
-test('weekends are no drift', () => {
+test('weekends do not count as drift', () => {
   expect(rejections({ ...population, daySd: 0, weekend: 0.8 })).toBeLessThanOrEqual(0.09)
 })
 
-test('a move of ten points is seen in most productions of two weeks on either side', () => {
+test('a shift of ten points is found in most productions of two weeks on either side', () => {
   expect(rejections({ ...population, shift: 0.6 })).toBeGreaterThan(0.7)
 })

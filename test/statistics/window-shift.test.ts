@@ -3,14 +3,14 @@ import { groupTableFromRows } from '../../src/statistics/tables/group-table.ts'
 import { jackknifePairedWindows } from '../../src/statistics/resampling/jackknife-paired-windows.ts'
 import { jackknifeRatio } from '../../src/statistics/resampling/jackknife-ratio.ts'
 import { windowMeanShift } from '../../src/statistics/days/window-mean-shift.ts'
-import { windowChange, windowMean } from '../../src/statistics/days/window-replicates.ts'
+import { windowChange, windowMean } from '../../src/statistics/days/window-change.ts'
 import { windowShift } from '../../src/statistics/days/window-shift.ts'
 import { drawnWindows } from './drawn-windows.ts'
 
 const quiet = { users: 200, before: 10, after: 10, daySd: 0.2, userSd: 1, shift: 0 }
 
 describe('two windows of the same users', () => {
-  test('vary as the published paired jackknife says, where days are not looked at', () => {
+  test('vary as the published paired jackknife when days are ignored', () => {
     const { before, after } = drawnWindows(quiet, 3)
     const change = windowChange(before, after, windowMean)
     const sums = (window: typeof before) => ({
@@ -27,7 +27,7 @@ describe('two windows of the same users', () => {
     expect(paired?.standardErrorPaired).toBeLessThan(0.8 * (paired?.standardErrorIndependent ?? 0))
   })
 
-  test('vary by day as the jackknife over days says, window by window', () => {
+  test('vary by day as the jackknife over days, window by window', () => {
     const { before, after } = drawnWindows(quiet, 4)
     const overDays = (window: typeof before) => {
       const column = (place: number) =>
@@ -39,7 +39,7 @@ describe('two windows of the same users', () => {
     expect(error / Math.hypot(overDays(before), overDays(after))).toBeCloseTo(1, 2)
   })
 
-  test('are two categories as they are one mean', () => {
+  test('give two categories the result of one mean', () => {
     const { before, after, shares } = drawnWindows({ ...quiet, shift: 0.5 }, 5)
     const mix = windowShift(shares.before, shares.after)
     const mean = windowMeanShift(before, after)
@@ -48,7 +48,7 @@ describe('two windows of the same users', () => {
     expect(mix?.noiseFloor).toBeCloseTo(mean?.noiseFloor ?? 0, 9)
   })
 
-  test('that are one population show about the noise floor', () => {
+  test('show about the noise floor when they are one population', () => {
     const shown = Array.from({ length: 60 }, (_, seed) => {
       const { shares } = drawnWindows(quiet, 100 + seed)
       return windowShift(shares.before, shares.after)
@@ -59,7 +59,7 @@ describe('two windows of the same users', () => {
     expect(mean('estimate') / mean('noiseFloor')).toBeLessThan(1.25)
   })
 
-  test('say nothing where a window has one day, one group or no variation', () => {
+  test('give nothing where a window has one day, one group or no variation', () => {
     const { before, after } = drawnWindows(quiet, 6)
     expect(windowMeanShift(before.slice(0, 1), after)).toBeUndefined()
     const one = [1, 2].map((sum) =>

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
+import { find } from '../../src/vocabulary/find.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import type { Dimension } from '../../src/vocabulary/contexts/dimension.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
@@ -80,21 +81,17 @@ test('attributes outside the registry are read from spans and from resources', (
 
 test('a context of the declared key that eval never entered is named with its exemplars', () => {
   expect(comparison.key).toMatchObject({ dimensions: ['plan', 'place'], level: 'declared' })
-  const joint = comparison.findings.find(({ id }) => id === 'coverage:joint')
+  const joint = find(comparison, 'coverage', 'joint')
   expect(joint?.value).toBeCloseTo(0.5, 2)
-  const blind = joint?.details?.['blind'] as readonly {
-    readonly context: Record<string, string>
-    readonly differsIn: readonly string[]
-    readonly exemplars: readonly string[]
-  }[]
+  const blind = joint?.details?.blind ?? []
   expect(blind[0]).toMatchObject({ context: { plan: 'free', place: 'us' }, differsIn: ['place'] })
   expect(blind[0]?.exemplars.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true)
 })
 
 test('days of production enter the interval and the yardstick', () => {
   expect(comparison.cohorts.production.days).toBe(7)
-  const place = comparison.findings.find(({ id }) => id === 'divergence:place')
-  expect(place?.details?.['ordinaryDay']).toMatchObject({ days: 7, percentile: 1 })
+  const place = find(comparison, 'divergence', 'place')
+  expect(place?.details?.ordinaryDay).toMatchObject({ days: 7, percentile: 1 })
 })
 
 test('a weight attribute gives each call its adjusted count and an honest effective size', async () => {
@@ -105,9 +102,7 @@ test('a weight attribute gives each call its adjusted count and an honest effect
   })
   expect(weighted.cohorts.production).toMatchObject({ weightSource: 'attribute', calls: 720 })
   expect(weighted.cohorts.production.effectiveSize).toBeCloseTo((240 * 10 + 480) ** 2 / (240 * 100 + 480), 6)
-  const bins = weighted.findings.find(({ id }) => id === 'divergence:plan')?.details?.['bins'] as readonly {
-    readonly value: string
-    readonly production: number
-  }[]
-  expect(bins.find(({ value }) => value === 'team')?.production).toBeCloseTo(2400 / 2880, 6)
+  const plan = weighted.views?.dimensions.find(({ dimension: name }) => name === 'plan')
+  const team = plan?.bins.rows.find(({ value }) => value === 'team')
+  expect(team?.production.value).toBeCloseTo(2400 / 2880, 5)
 })

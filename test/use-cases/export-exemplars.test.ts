@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { citedTraces, exportExemplars } from '../../src/use-cases/export-exemplars.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { citedTraces, exportExemplars } from '../../src/use-cases/export/export-exemplars.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import type { Finding } from '../../src/vocabulary/finding.ts'
 
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const recorded = fileURLToPath(new URL('../fixtures/agents/langfuse-openai-agents-2025-09-30.jsonl', import.meta.url))
 const columns = '* EXCLUDE (file)'
 
-test('a trace that was written and read again is the same, value types included', async () => {
+test('a trace is the same after it is written and read, value types included', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'evalgap-exemplars-'))
   const [first, second] = [await Workspace.open(), await Workspace.open()]
   try {
@@ -42,7 +42,7 @@ test('a trace that was written and read again is the same, value types included'
   }
 })
 
-test('keeps integers beyond 2^53, bytes, lists, nested values, events and links as they were exported', async () => {
+test('an exported trace keeps integers beyond 2^53, bytes, lists, nested values, events and links', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'evalgap-exemplars-'))
   const [first, second] = [await Workspace.open(), await Workspace.open()]
   const path = join(folder, 'in.jsonl')
@@ -96,7 +96,7 @@ test('keeps integers beyond 2^53, bytes, lists, nested values, events and links 
   }
 })
 
-test('finds every trace that findings and next steps cite, once', () => {
+test('exemplars are found once for every trace that findings and next steps cite', () => {
   const [one, two] = ['1'.repeat(32), '2'.repeat(32)]
   const finding = {
     details: { rows: [{ exemplars: { eval: [one], production: [two, one] } }], path: ['3'.repeat(32)] },

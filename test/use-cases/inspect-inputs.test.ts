@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspectTraces } from '../../src/use-cases/inspect-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { inspectTraces } from '../../src/use-cases/inspect/inspect-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
-import { inspectionText } from '../../src/report/inspection.ts'
+import { inspectionText } from '../../src/report/inspection-text.ts'
 import type { Reject } from '../../src/sources/reject.ts'
 import { file, scratch } from '../warehouse/otlp-lines.ts'
 
@@ -12,7 +12,7 @@ let folder = ''
 beforeAll(async () => void (folder = await scratch()))
 afterAll(() => rm(folder, { recursive: true }))
 
-test('traces, metrics and scores given together are told apart, and each says what it holds and how it was recognised', async () => {
+test('inspect tells traces, metrics and scores apart, and states what each holds and why it was recognised', async () => {
   const scores = await file(folder, 'outcomes.csv', 'case_id,passed\na,true\nb\n')
   const paths = ['test/fixtures/otlp/otlp2parquet/traces.pb', 'test/fixtures/burstgpt/query_range.json', scores]
   const rejects: (readonly [string, Reject])[] = []

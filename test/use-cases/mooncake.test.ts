@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
+import { find } from '../../src/vocabulary/find.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { readConfiguration } from '../../src/configuration/read.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
@@ -24,14 +25,14 @@ const finding = (comparison: Comparison, id: string): Finding => {
   return found
 }
 
-describe('with the declared dimensions of the independent computation', () => {
+describe('a comparison with the dimensions of the independent computation', () => {
   let comparison: Comparison
   beforeAll(async () => {
     const { dimensions, declaredKey } = await readConfiguration(config)
     comparison = await compareTraces(workspace, { dimensions, settings: { declaredKey } })
   })
 
-  test('counts the inferred conversations as clusters', () => {
+  test('has the inferred conversations as clusters', () => {
     expect(comparison.cohorts.eval).toMatchObject({
       calls: 3993,
       clusters: 2768,
@@ -45,12 +46,11 @@ describe('with the declared dimensions of the independent computation', () => {
     ['touched', 0.36381],
     ['sampled', 0.23863],
     ['estimated', 0.14579],
-  ])('%s joint coverage is that of the independent computation', (name, expected) => {
-    const share = finding(comparison, 'coverage:joint').details?.[name] as { readonly value: number }
-    expect(share.value).toBeCloseTo(expected, 5)
+  ] as const)('has the %s joint coverage of the independent computation', (name, expected) => {
+    expect(find(comparison, 'coverage', 'joint')?.details?.[name].value).toBeCloseTo(expected, 5)
   })
 
-  test('every single dimension is covered where the joint context is not', () => {
+  test('covers every single dimension where the joint context is not covered', () => {
     const singles = comparison.findings.filter(({ measure, subject }) => measure === 'coverage' && subject !== 'joint')
     expect(singles.map(({ subject }) => subject).toSorted()).toEqual(['cache', 'input', 'output', 'turn'])
     expect(Math.min(...singles.map(({ value }) => value ?? 0))).toBeCloseTo(0.98745, 4)
@@ -61,7 +61,7 @@ describe('with the declared dimensions of the independent computation', () => {
     ['output', 0.411, 0.39, 0.431],
     ['cache', 0.613, 0.594, 0.631],
     ['turn', 0.085, 0.073, 0.098],
-  ])('total variation of %s and its interval agree', (name, value, low, high) => {
+  ])('agrees on the total variation of %s and its interval', (name, value, low, high) => {
     const found = finding(comparison, `divergence:${name}`)
     expect(found.state).toBe('MEASURED')
     expect(found.value).toBeCloseTo(value, 3)
@@ -70,32 +70,31 @@ describe('with the declared dimensions of the independent computation', () => {
     expect(found.qValue).toBeLessThan(1e-9)
   })
 
-  test("eval's bound on output tokens holds for 82.4 % of production", () => {
+  test('has a bound on output tokens that holds for 82.4 % of production', () => {
     expect(finding(comparison, 'transfer:output tokens').value).toBeCloseTo(0.82395, 3)
   })
 
-  test('the verdict is BLIND, and the coverage gate says why', () => {
+  test('is INSUFFICIENT for want of production days, and its pairs of facts are covered', () => {
     expect(comparison.verdict.code).toBe('INSUFFICIENT')
     expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('passed')
     expect(comparison.verdict.sentence).toContain('production has 1 day, and 7 are needed')
-    expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('failed')
   })
 })
 
-describe('with the default key', () => {
+describe('a comparison with the default key', () => {
   let comparison: Comparison
   beforeAll(async () => {
     comparison = await compareTraces(workspace)
   })
 
-  test('output length is an outcome and not context', () => {
+  test('has output length as an outcome and not as context', () => {
     expect(comparison.key.dimensions).toEqual(['input', 'cache', 'turn'])
     expect(comparison.verdict.code).toBe('INSUFFICIENT')
     expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('passed')
     expect(comparison.verdict.sentence).toContain('production has 1 day, and 7 are needed')
   })
 
-  test('latency that no span records is not measured as zero', () => {
+  test('does not measure a latency as zero that no span records', () => {
     expect(finding(comparison, 'transfer:latency')).toMatchObject({
       state: 'NOT_RECORDED',
       value: null,
@@ -103,7 +102,7 @@ describe('with the default key', () => {
     })
   })
 
-  test('says of every default dimension whether it is recorded', () => {
+  test('states for every default dimension whether it is recorded', () => {
     const audited = comparison.findings.filter(({ measure }) => measure === 'audit')
     expect(audited.length).toBeGreaterThan(20)
     expect(finding(comparison, 'recorded:accelerator')).toMatchObject({ state: 'NOT_RECORDED', value: 0 })

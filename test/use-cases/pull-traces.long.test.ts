@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
-import { pullTraces } from '../../src/use-cases/pull-traces.ts'
-import type { PullOptions } from '../../src/use-cases/pull-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
+import { pullTraces } from '../../src/use-cases/pull/pull-traces.ts'
+import type { PullOptions } from '../../src/use-cases/pull/pull-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { jaeger } from '../../src/sources/backends/jaeger.ts'
 import { tempo } from '../../src/sources/backends/tempo.ts'
@@ -67,7 +67,7 @@ describe.each([
     await server.close()
   })
 
-  test('goes on where it was stopped', async () => {
+  test('continues where it stopped', async () => {
     let broken = true
     const server = await traceBackEnd({
       traces,
@@ -87,7 +87,7 @@ describe.each([
   })
 })
 
-test('waits as a busy server asks', async () => {
+test('pulling waits as long as a busy server asks', async () => {
   const server = await traceBackEnd({
     traces,
     refuse: (count) => (count === 2 ? { status: 429, headers: { 'retry-after': '1' } } : undefined),
@@ -97,7 +97,7 @@ test('waits as a busy server asks', async () => {
   await server.close()
 })
 
-test('keeps a folder for one question', async () => {
+test('pulling keeps a folder for one query', async () => {
   const server = await traceBackEnd({ traces })
   await pullTraces(options(server.url, { page: 200, slice: 3600 }))
   await expect(pullTraces(options(server.url, { service: 'checkout' }))).rejects.toMatchObject({ code: 'PULL_DIFFERS' })
@@ -120,7 +120,7 @@ describe('evalgap pull', () => {
     await server.close()
   })
 
-  test('a disk without room is a fault, and nothing half written stays', async () => {
+  test('fails on a full disk and leaves no partial file', async () => {
     const server = await traceBackEnd({ traces })
     const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
     const limited = [
@@ -156,7 +156,7 @@ describe('evalgap pull', () => {
     [['pull', 'jaeger', 'ftp://127.0.0.1', '--out', 'x'], 'http://… or https://… is wanted'],
     [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--last', 'yesterday'], '12h or 7d is wanted'],
     [['pull', 'jaeger', 'http://127.0.0.1:1', '--out', 'x', '--header', 'secret'], 'Name: value'],
-  ])('%j is wrong usage', async (args, said) => {
+  ])('refuses %j as wrong usage', async (args, said) => {
     const { code, stderr } = await runCli(args)
     expect(code).toBe(2)
     expect(stderr).toContain(said)

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
 import { drawTraffic, productionShares, routes, sample } from '../measures/sampled-traffic.ts'
 import type { Kept, Trace } from '../measures/sampled-traffic.ts'
@@ -52,11 +52,9 @@ async function compared(
   const path = await file(folder, 'sampled.jsonl', content)
   return withLoaded([path], async (workspace) => {
     const comparison = await compareTraces(workspace, { dimensions: [route], weightByPolicy })
-    const bins = comparison.findings.find(({ id }) => id === 'divergence:route')?.details?.['bins'] as readonly {
-      readonly value: string
-      readonly production: number
-    }[]
-    return { comparison, share: bins.find(({ value }) => value === `r${routes - 1}`)?.production ?? Number.NaN }
+    const view = comparison.views?.dimensions.find(({ dimension }) => dimension === 'route')
+    const bin = view?.bins.rows.find(({ value }) => value === `r${routes - 1}`)
+    return { comparison, share: bin?.production.value ?? Number.NaN }
   })
 }
 
@@ -73,7 +71,7 @@ test('a uniform threshold in tracestate gives back the share of the unsampled po
   expect(Math.abs(share - truth)).toBeLessThan(reach(kept.length))
 })
 
-test('policies that keep every error and slow trace give it back once they are weighed, and not before', async () => {
+test('policies that keep every error and slow trace give the share back once they have weights, and not before', async () => {
   const kept = sample(population, { share: 0.05, keepsErrorsAndSlow: true }, seededRandom(2))
   const mark = (trace: Kept) => ({ scope: { 'tailsampling.policy': certain(trace) ? 'errors-and-slow' : 'baseline' } })
   const weighed = await compared(kept, mark, { 'errors-and-slow': 1, baseline: 20 })

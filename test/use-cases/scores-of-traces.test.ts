@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compareTraces } from '../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { terminal } from '../../src/report/terminal/terminal.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
@@ -51,7 +51,7 @@ const finding = (id: string) => comparison.findings.find((each) => each.id === i
 const context = ({ route, inputTokens }: Scored) => `${route} ${inputTokens}`
 const mean = (calls: readonly Scored[]) => calls.reduce((sum, { accuracy }) => sum + accuracy, 0) / calls.length
 
-test('scores of a file come out weighed as production, as arithmetic on the calls themselves gives it', () => {
+test('scores of a file are weighted as production, as arithmetic on the calls gives it', () => {
   const byContext = Map.groupBy(made.eval, context)
   const projected =
     made.production.reduce((sum, call) => sum + mean(byContext.get(context(call)) ?? []), 0) / made.production.length
@@ -64,7 +64,7 @@ test('scores of a file come out weighed as production, as arithmetic on the call
   })
 })
 
-test('the gap is taken apart into terms that sum to it', () => {
+test('the terms of the gap sum to it', () => {
   const { value, details } = finding('decomposition:accuracy') ?? {}
   const parts = details as Record<string, { readonly value: number }> & {
     readonly byDimension: readonly { readonly dimension: string; readonly value: number }[]

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { jaegerCompareLink, traceLinks } from '../../src/use-cases/trace-links.ts'
+import { jaegerCompareLink, traceLinks } from '../../src/use-cases/export/trace-links.ts'
 
 const trace = '0af7651916cd43dd8448eb211c80319c'
 
-test('links to Jaeger, to Tempo through Grafana, and by any template', () => {
+test('traceLinks link to Jaeger, to Tempo through Grafana, and by any template', () => {
   const links = traceLinks(trace, {
     jaeger: 'https://jaeger.example/ui/',
     tempo: { grafana: 'https://grafana.example', datasource: 'tempo-1' },
@@ -18,10 +18,10 @@ test('links to Jaeger, to Tempo through Grafana, and by any template', () => {
   expect(links[2]).toBe(`https://traces.example/${trace}?from=evalgap`)
 })
 
-test('links nowhere when nothing is configured', () => {
+test('traceLinks are absent when nothing is configured', () => {
   expect(traceLinks(trace, {})).toEqual([])
 })
 
-test('compares two traces in Jaeger', () => {
+test('traceLinks compare two traces in Jaeger', () => {
   expect(jaegerCompareLink('http://jaeger/', ['a1', 'b2'])).toBe('http://jaeger/trace/a1...b2?cohort=a1&cohort=b2')
 })

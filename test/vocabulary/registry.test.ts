@@ -33,7 +33,7 @@ describe('the attribute registry', () => {
     ['src/vocabulary/attribute-names.generated.ts', attributeNamesFile],
     ['docs/attributes.md', attributesPage],
     ['docs/faults.md', faultsPage],
-  ])('%s is what the registry says', (path, generated) => {
+  ])('generates the committed %s', (path, generated) => {
     expect(read(path)).toBe(generated())
   })
 })

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { Database } from '../../src/warehouse/database.ts'
 import { engineFault } from '../../src/warehouse/engine-fault.ts'
@@ -78,7 +78,7 @@ test('files of a load that was killed before their calls were resolved are not c
   await next.close()
 })
 
-test('the tables are those of this version', async () => {
+test('a new database has the tables of this version', async () => {
   const path = await file(folder, 'a.jsonl', request([span({ attributes: { 'gen_ai.operation.name': 'chat' } })]))
   await withLoaded([path], async ({ database }) => {
     const columns = await database.rows<{ said: string }>(
@@ -94,7 +94,7 @@ test('the tables are those of this version', async () => {
   })
 })
 
-test('a database that another process has open names it', async () => {
+test('the fault of an open database names the other process', async () => {
   const databasePath = join(folder, 'held.duckdb')
   const child = spawn(process.execPath, [fileURLToPath(new URL('./hold-database.ts', import.meta.url)), databasePath], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -176,7 +176,7 @@ test.each([
     'DATABASE_INVALID',
     '/own.duckdb',
   ],
-])('%s', (said, code, path) => {
+])('the message of DuckDB becomes a fault: %s', (said, code, path) => {
   expect(engineFault(said, { path: '/own.duckdb', spillFolder: '/tmp/spill' })).toEqual([
     code,
     expect.objectContaining({ path }),

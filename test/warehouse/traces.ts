@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadTraces } from '../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { buildProfile } from '../../src/profile/build.ts'
 import type { Profile } from '../../src/vocabulary/profile.ts'

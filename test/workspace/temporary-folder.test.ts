@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const program = fileURLToPath(new URL('../use-cases/open-workspace.ts', import.meta.url))
 
-test('the folder of a killed process goes when the next one starts, that of a living one stays', async () => {
+test('the folder of a killed process is removed by the next one, that of a running one stays', async () => {
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],

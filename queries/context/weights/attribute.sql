@@ -1,4 +1,5 @@
 -- What count does the weight attribute give each trace? The greatest on any of its spans or their resources.
+-- Null: $attribute
 CREATE OR REPLACE TEMP TABLE attribute_weights AS
 WITH said AS (
   SELECT trace_id, attribute(attribute_keys, attribute_values, $attribute::VARCHAR) AS value

@@ -1,6 +1,6 @@
 -- What is each cohort made of? A sketch of 65,536 hashes counts exactly below that and estimates above (bottom-k, Beyer 2007).
 SELECT
-  t.cohort,
+  t.cohort::profile.cohort_name AS cohort,
   t.calls,
   t.weight,
   t.squared_weight AS "squaredWeight",
@@ -12,8 +12,8 @@ SELECT
   (SELECT list(DISTINCT day::VARCHAR ORDER BY day::VARCHAR) FROM profile.composition AS p WHERE p.cohort = t.cohort AND day IS NOT NULL) AS days
 FROM (SELECT cohort, sum(calls) AS calls, sum(n) AS weight, sum(n2) AS squared_weight FROM profile.total_group GROUP BY cohort) AS t
 JOIN profile.cohort AS c USING (cohort)
-JOIN (SELECT cohort, json_group_object(cluster_level, calls)::VARCHAR AS "clusterLevels"
+JOIN (SELECT cohort, list({name: cluster_level, calls: calls} ORDER BY cluster_level) AS "clusterLevels"
       FROM (SELECT cohort, cluster_level, sum(calls) AS calls FROM profile.composition GROUP BY ALL) GROUP BY cohort) AS levels USING (cohort)
-JOIN (SELECT cohort, json_group_object(weight_source, calls)::VARCHAR AS "weightSources"
+JOIN (SELECT cohort, list({name: weight_source, calls: calls} ORDER BY weight_source) AS "weightSources"
       FROM (SELECT cohort, weight_source, sum(calls) AS calls FROM profile.composition GROUP BY ALL) GROUP BY cohort) AS sources USING (cohort)
-ORDER BY cohort
+ORDER BY t.cohort

@@ -1,7 +1,8 @@
 import { Option } from 'commander'
-import { checkComparison } from '../../gates/check.ts'
+import { checkInputs } from '../../use-cases/compare/check-inputs.ts'
 import type { Command } from '../command.ts'
-import { withComparison, withComparisonOptions } from '../options/comparison.ts'
+import { interruptible } from '../interruptible.ts'
+import { compareRequest, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'
 import { formatNames, writeReport } from '../options/write-report.ts'
 import type { ReportOptions } from '../options/write-report.ts'
@@ -30,8 +31,8 @@ export const check: Command = {
       .addHelpText('after', example)
       .action((paths: readonly string[], options: ComparisonOptions & ReportOptions) =>
         run(() =>
-          withComparison({ io, paths, options }, async ({ comparison, configuration }) => {
-            const checked = checkComparison(comparison, configuration.gates)
+          interruptible(io, async (signal) => {
+            const checked = await checkInputs(await compareRequest({ io, paths, options, signal }))
             io.clearProgress()
             await writeReport(io, checked, options)
             return exitCodes[checked.check.outcome]

@@ -1,9 +1,12 @@
 import { Option } from 'commander'
-import { citedTraces, exportExemplars } from '../../use-cases/export-exemplars.ts'
+import { compareInputs } from '../../use-cases/compare/compare-inputs.ts'
+import type { ComparedInputs } from '../../use-cases/compare/compare-inputs.ts'
+import { citedTraces, exportExemplars } from '../../use-cases/export/export-exemplars.ts'
 import type { Command } from '../command.ts'
-import { withComparison, withComparisonOptions } from '../options/comparison.ts'
-import type { Compared, ComparisonOptions } from '../options/comparison.ts'
-import type { Io } from '../terminal-io.ts'
+import { interruptible } from '../interruptible.ts'
+import { compareRequest, withComparisonOptions } from '../options/comparison.ts'
+import type { ComparisonOptions } from '../options/comparison.ts'
+import type { Io } from '../process-io.ts'
 import { formatNames, writeReport } from '../options/write-report.ts'
 import type { ReportOptions } from '../options/write-report.ts'
 
@@ -50,19 +53,22 @@ export const compare: Command = {
 }
 
 /** Loads, compares and prints; returns the exit code. */
-export async function runCompare(io: Io, paths: readonly string[], options: CompareCommandOptions): Promise<number> {
-  return withComparison({ io, paths, options, selfCheck: options.selfCheck }, async (compared) => {
-    const { code } = compared.comparison.verdict
-    io.clearProgress()
-    const page = options.html === undefined ? [] : [`html=${options.html}`]
-    await writeReport(io, compared.comparison, { ...options, also: [...(options.also ?? []), ...page] })
-    await exportCited(io, compared, options)
-    return code === 'NOT_COMPARABLE' || code === 'INSUFFICIENT' ? 4 : 0
+export function runCompare(io: Io, paths: readonly string[], options: CompareCommandOptions): Promise<number> {
+  return interruptible(io, async (signal) => {
+    const request = await compareRequest({ io, paths, options, signal })
+    return compareInputs({ ...request, selfCheck: options.selfCheck }, async (compared) => {
+      const { code } = compared.comparison.verdict
+      io.clearProgress()
+      const page = options.html === undefined ? [] : [`html=${options.html}`]
+      await writeReport(io, compared.comparison, { ...options, also: [...(options.also ?? []), ...page] })
+      await exportCited(io, compared, options)
+      return code === 'NOT_COMPARABLE' || code === 'INSUFFICIENT' ? 4 : 0
+    })
   })
 }
 
 /** Writes the cited traces where that is wanted, and says where and under which links; to stderr, as they are not the answer. */
-async function exportCited(io: Io, compared: Compared, options: CompareCommandOptions): Promise<void> {
+async function exportCited(io: Io, compared: ComparedInputs, options: CompareCommandOptions): Promise<void> {
   const { exportExemplars: folder, jaeger, traceUrl } = options
   if (folder === undefined) return
   const exported = await exportExemplars(compared.workspace, {

@@ -1,12 +1,13 @@
 import { Option } from 'commander'
-import { diagnoseTraces } from '../../use-cases/diagnose-traces.ts'
-import { examineEnvironment } from '../../project/environment.ts'
-import { examineVersions } from '../../project/versions.ts'
-import { diagnosisText } from '../../report/diagnosis.ts'
+import { diagnoseTraces } from '../../use-cases/inspect/diagnose-traces.ts'
+import { examineProject } from '../../use-cases/inspect/examine-project.ts'
+import { withTraces } from '../../use-cases/load/with-traces.ts'
+import { diagnosisText } from '../../report/diagnosis-text.ts'
 import type { Diagnosis, Examination } from '../../vocabulary/diagnosis.ts'
 import type { Command } from '../command.ts'
-import { warnOfRejects } from './load.ts'
-import { withTraceOptions, withTraces } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { warnOfRejects } from '../warn-of-rejects.ts'
+import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
@@ -33,23 +34,24 @@ export const doctor: Command = {
       )
       .addHelpText('after', example)
       .action((paths: readonly string[], options: DoctorOptions) =>
-        run(async () => {
-          const project = [
-            ...(await examineVersions(process.cwd(), process.version)),
-            ...examineEnvironment(process.env),
-          ]
-          const examinations: readonly Examination[] =
-            paths.length === 0 && options.db === undefined
-              ? project
-              : await withTraces({ io, paths, options }, async ({ workspace, files }) => {
-                  warnOfRejects(io, files)
-                  return [...project, ...(await diagnoseTraces(workspace.database))]
-                })
-          const diagnosis: Diagnosis = { schema: 'evalgap/diagnosis/1', examinations }
-          io.clearProgress()
-          io.print(options.format === 'json' ? `${JSON.stringify(diagnosis, null, 2)}\n` : diagnosisText(diagnosis, io))
-          return examinations.some(({ state }) => state === 'problem') ? 1 : 0
-        }),
+        run(() =>
+          interruptible(io, async (signal) => {
+            const { version: nodeVersion, env: environment } = process
+            const project = await examineProject({ folder: process.cwd(), nodeVersion, environment })
+            const request = { ...tracesRequest(io, options, signal), paths, onLoaded: warnOfRejects(io) }
+            const traces: readonly Examination[] =
+              paths.length === 0 && options.db === undefined
+                ? []
+                : await withTraces(request, ({ workspace }) => diagnoseTraces(workspace.database))
+            const examinations = [...project, ...traces]
+            const diagnosis: Diagnosis = { schema: 'evalgap/diagnosis/1', examinations }
+            io.clearProgress()
+            io.print(
+              options.format === 'json' ? `${JSON.stringify(diagnosis, null, 2)}\n` : diagnosisText(diagnosis, io),
+            )
+            return examinations.some(({ state }) => state === 'problem') ? 1 : 0
+          }),
+        ),
       )
   },
 }

@@ -1,17 +1,14 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { driftProfiles, driftTraces } from '../../use-cases/drift-traces.ts'
-import type { DriftSettings } from '../../comparison/drift/drift-plan.ts'
-import { driftFormats } from '../../report/drift.ts'
-import type { Drift } from '../../vocabulary/drift/drift.ts'
-import { seconds } from '../options/amounts.ts'
-import { callWeights, cohortPredicates, withCohortOptions } from '../options/cohorts.ts'
-import type { CohortOptions } from '../options/cohorts.ts'
+import { driftInputs } from '../../use-cases/compare/drift-inputs.ts'
+import { driftFormats } from '../../report/drift/drift-formats.ts'
+import { withCohortOptions } from '../options/cohorts.ts'
+import type { CohortCommandOptions } from '../options/cohorts.ts'
+import { amount } from '../options/amount.ts'
+import { isDay } from '../options/iso-time.ts'
 import type { Command } from '../command.ts'
-import { profilesAmong, refuseCounting } from '../options/comparison.ts'
-import { findConfiguration } from '../options/find-configuration.ts'
-import { warnOfRejects } from './load.ts'
-import type { Io } from '../terminal-io.ts'
-import { withTraceOptions, withTraces, withWorkspace } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { compareRequest } from '../options/comparison.ts'
+import { withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
@@ -25,7 +22,7 @@ Examples:
 A window needs 7 days and 100 clusters. Exit code 4 says that there is no answer: too few days or users.`
 
 type DriftCommandOptions = TraceOptions &
-  CohortOptions & {
+  CohortCommandOptions & {
     readonly at?: readonly string[]
     readonly window?: number
     readonly format: keyof typeof driftFormats
@@ -51,47 +48,33 @@ export const drift: Command = {
       )
       .addHelpText('after', example)
       .action((paths: readonly string[], options: DriftCommandOptions) =>
-        run(async () => {
-          const found = await driftOfPaths(io, paths, options)
-          io.clearProgress()
-          io.print(driftFormats[options.format](found, { width: io.width, paint: io.paint }))
-          return found.verdict.code === 'INSUFFICIENT' ? 4 : 0
-        }),
+        run(() =>
+          interruptible(io, async (signal) => {
+            const request = await compareRequest({ io, paths, options, signal })
+            const drifted = await driftInputs({ ...request, dates: options.at ?? [], windowDays: options.window })
+            io.clearProgress()
+            io.print(driftFormats[options.format](drifted, { width: io.width, paint: io.paint }))
+            return drifted.verdict.code === 'INSUFFICIENT' ? 4 : 0
+          }),
+        ),
       )
   },
 }
 
-async function driftOfPaths(io: Io, paths: readonly string[], options: DriftCommandOptions): Promise<Drift> {
-  const settings: DriftSettings = { dates: options.at ?? [], windowDays: options.window, level: 0.95 }
-  const [first, ...others] = await profilesAmong(paths)
-  if (first !== undefined) {
-    refuseCounting(options)
-    return withWorkspace({ io, options }, ({ workspace, progress }) =>
-      driftProfiles(workspace, [first, ...others], { settings, progress }),
-    )
-  }
-  const configuration = await findConfiguration(options.config)
-  const all = [...paths, ...(options.evalFrom ?? []), ...(options.productionFrom ?? [])]
-  return withTraces({ io, paths: all, options }, async ({ workspace, files, progress }) => {
-    warnOfRejects(io, files)
-    return driftTraces(workspace, {
-      dimensions: configuration.dimensions,
-      predicates: await cohortPredicates(workspace.database, options, configuration),
-      ...callWeights(options, configuration),
-      settings,
-      progress,
-    })
-  })
-}
-
 function dates(value: string, before: readonly string[] = []): readonly string[] {
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/.test(value) || Number.isNaN(Date.parse(value)))
-    throw new InvalidArgumentError('a day such as 2026-11-03, or a time in UTC such as 2026-11-03T14:00, is wanted.')
+  if (
+    !/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?$/.test(value) ||
+    Number.isNaN(Date.parse(value)) ||
+    !isDay(value.slice(0, 10))
+  )
+    throw new InvalidArgumentError('expected a day such as 2026-11-03, or a time in UTC such as 2026-11-03T14:00')
   return [...before, value]
 }
 
+const duration = amount('duration', { most: '3650d' })
+
 function days(value: string): number {
-  const count = seconds(value) / 86_400
-  if (!Number.isInteger(count)) throw new InvalidArgumentError('whole days such as 7d are wanted.')
+  const count = duration(value) / 86_400
+  if (!Number.isInteger(count)) throw new InvalidArgumentError('expected whole days such as 7d')
   return count
 }

@@ -1,9 +1,8 @@
-import { exportSpans } from '../../use-cases/export-spans.ts'
-import { exists } from '../../workspace/whole-file.ts'
-import { UserError } from '../../faults/user-error.ts'
-import { count } from '../../report/numbers.ts'
+import { exportTraces } from '../../use-cases/export/export-traces.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
-import { withTraceOptions, withTraces } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
@@ -27,17 +26,16 @@ export const exportCommand: Command = {
       .option('--force', 'replace a file that is there')
       .addHelpText('after', example)
       .action((paths: readonly string[], options: ExportOptions) =>
-        run(async () => {
-          if (options.force !== true && (await exists(options.output)))
-            throw new UserError('FILE_EXISTS', { path: options.output })
-          return withTraces({ io, paths, options }, async ({ workspace, progress }) => {
-            progress('sorting and writing spans')
-            const spans = await exportSpans(workspace, options.output)
+        run(() =>
+          interruptible(io, async (signal) => {
+            const { output, force = false } = options
+            const request = { ...tracesRequest(io, options, signal), paths }
+            const spans = await exportTraces(request, { path: output, replace: force })
             io.clearProgress()
-            io.print(`${options.output}  ${count(spans, 'span')}: evalgap compare ${options.output}\n`)
+            io.print(`${output}  ${counted(spans, 'span')}: evalgap compare ${output}\n`)
             return 0
-          })
-        }),
+          }),
+        ),
       )
   },
 }

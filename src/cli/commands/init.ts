@@ -1,20 +1,14 @@
-import { writeFile } from 'node:fs/promises'
-import { exists } from '../../workspace/whole-file.ts'
-import { UserError } from '../../faults/user-error.ts'
-import { configurationText } from '../../project/configuration-text.ts'
-import { detectProject } from '../../project/detect.ts'
-import type { Project } from '../../project/detect.ts'
+import { initProject } from '../../use-cases/init-project.ts'
+import type { InitialProject } from '../../use-cases/init-project.ts'
 import { plainText, wrapped } from '../../report/plain-text.ts'
 import type { Command } from '../command.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 
 const example = `
 Looks for traces, eval tools, clients and a Collector configuration, and writes evalgap.config.yaml with comments.
 Examples:
   evalgap init
   evalgap init --force        over a configuration that is there`
-
-const target = 'evalgap.config.yaml'
 
 /** `evalgap init`: what is here, a configuration for it, and what to run next. */
 export const init: Command = {
@@ -26,10 +20,8 @@ export const init: Command = {
       .addHelpText('after', example)
       .action(({ force }: { readonly force?: boolean }) =>
         run(async () => {
-          if (!force && (await exists(target))) throw new UserError('OUTPUT_TAKEN', { path: target })
-          const project = await detectProject(process.cwd())
-          await writeFile(target, configurationText(project))
-          for (const line of [...foundLines(project), '', `wrote ${target}`, '', ...nextLines(project)])
+          const project = await initProject(process.cwd(), { replace: force ?? false })
+          for (const line of [...foundLines(project), '', `wrote ${project.configuration}`, '', ...nextLines(project)])
             io.print(`${wrappedFor(io, line)}\n`)
           return 0
         }),
@@ -39,7 +31,7 @@ export const init: Command = {
 
 const wrappedFor = ({ width }: Io, line: string): string => wrapped(line, width, '    ')
 
-function foundLines({ traces, signs }: Project): readonly string[] {
+function foundLines({ traces, signs }: InitialProject): readonly string[] {
   const lines = [
     ...traces.map((path) => `found traces: ${plainText(path, 200)}`),
     ...signs.map(({ kind, name, where, next }) => `found ${kind}: ${name} (${plainText(where, 200)}). ${next}`),
@@ -47,7 +39,7 @@ function foundLines({ traces, signs }: Project): readonly string[] {
   return lines.length > 0 ? lines : ['found no traces, eval tool or client of an LLM here']
 }
 
-function nextLines({ traces }: Project): readonly string[] {
+function nextLines({ traces }: InitialProject): readonly string[] {
   const given = traces.length === 0 ? 'TRACES' : traces.map((path) => (/\s/.test(path) ? `'${path}'` : path)).join(' ')
   return [
     'next:',

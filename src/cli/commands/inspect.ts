@@ -1,13 +1,16 @@
 import { Option } from 'commander'
-import { inspectTopology } from '../../use-cases/inspect-topology.ts'
-import { inspectTraces } from '../../use-cases/inspect-traces.ts'
-import { callGraphText } from '../../report/call-graph.ts'
-import { inspectionText } from '../../report/inspection.ts'
+import { inspectTopology } from '../../use-cases/inspect/inspect-topology.ts'
+import { inspectTraces } from '../../use-cases/inspect/inspect-traces.ts'
+import { withTraces } from '../../use-cases/load/with-traces.ts'
+import type { LoadedTraces } from '../../use-cases/load/with-traces.ts'
+import { callGraphText } from '../../report/traces/call-graph-text.ts'
+import { inspectionText } from '../../report/inspection-text.ts'
 import type { Command } from '../command.ts'
-import { warnOfRejects } from './load.ts'
-import type { Io } from '../terminal-io.ts'
-import { withTraceOptions, withTraces } from '../options/workspace.ts'
-import type { Loaded, TraceOptions } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { warnOfRejects } from '../warn-of-rejects.ts'
+import type { Io } from '../process-io.ts'
+import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
+import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
 Examples:
@@ -32,9 +35,13 @@ export const inspect: Command = {
       .addHelpText('after', example)
       .action((paths: readonly string[], options: InspectOptions) =>
         run(() =>
-          withTraces({ io, paths, options }, async (loaded) => {
-            warnOfRejects(io, loaded.files)
-            const { json, text } = options.topology ? await topologyAnswer(loaded, io) : await tracesAnswer(loaded, io)
+          interruptible(io, async (signal) => {
+            const request = { ...tracesRequest(io, options, signal), paths, onLoaded: warnOfRejects(io) }
+            const { json, text } = await withTraces(request, (loaded) => {
+              if (!options.topology) return tracesAnswer(loaded, io)
+              request.progress('following traces')
+              return topologyAnswer(loaded, io)
+            })
             io.clearProgress()
             io.print(options.format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text)
             return 0
@@ -46,13 +53,12 @@ export const inspect: Command = {
 
 type Answer = { readonly json: unknown; readonly text: string }
 
-async function tracesAnswer({ workspace }: Loaded, { width, paint }: Io): Promise<Answer> {
+async function tracesAnswer({ workspace }: LoadedTraces, { width, paint }: Io): Promise<Answer> {
   const inspection = await inspectTraces(workspace.database)
   return { json: inspection, text: inspectionText(inspection, { width, paint }) }
 }
 
-async function topologyAnswer({ workspace, progress }: Loaded, { width, paint }: Io): Promise<Answer> {
-  progress('following traces')
+async function topologyAnswer({ workspace }: LoadedTraces, { width, paint }: Io): Promise<Answer> {
   const topology = await inspectTopology(workspace)
   return { json: topology, text: callGraphText(topology, { width, paint }) }
 }

@@ -1,7 +1,9 @@
-import { mergeProfiles } from '../../use-cases/profile-traces.ts'
-import { count } from '../../report/numbers.ts'
+import { mergeProfiles } from '../../use-cases/compare/profile-traces.ts'
+import { withWorkspace } from '../../use-cases/load/with-workspace.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
-import { withWorkspace, withWorkspaceOptions } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { withWorkspaceOptions, workspaceRequest } from '../options/workspace.ts'
 import type { WorkspaceCommandOptions } from '../options/workspace.ts'
 
 const example = `
@@ -25,12 +27,15 @@ export const merge: Command = {
       .addHelpText('after', example)
       .action((first: string, more: readonly string[], options: MergeOptions) =>
         run(() =>
-          withWorkspace({ io, options }, async ({ workspace, progress }) => {
-            progress('adding profiles')
-            const totals = await mergeProfiles(workspace, [first, ...more], options.output)
+          interruptible(io, async (signal) => {
+            const { progress, ...request } = workspaceRequest(io, options, signal)
+            const totals = await withWorkspace(request, (workspace) => {
+              progress('adding profiles')
+              return mergeProfiles(workspace, [first, ...more], options.output)
+            })
             io.clearProgress()
             for (const { cohort, calls, clusters } of totals)
-              io.print(`${options.output}  ${cohort}: ${count(calls, 'call')}, ${count(clusters, 'cluster')}\n`)
+              io.print(`${options.output}  ${cohort}: ${counted(calls, 'call')}, ${counted(clusters, 'cluster')}\n`)
             return 0
           }),
         ),

@@ -1,8 +1,11 @@
-import { InvalidArgumentError, Option } from 'commander'
-import { planFormats } from '../../report/plan.ts'
+import { planFormats } from '../../report/plan-formats.ts'
+import { Option } from 'commander'
 import type { Command } from '../command.ts'
-import { withComparison, withComparisonOptions } from '../options/comparison.ts'
+import { compareInputs } from '../../use-cases/compare/compare-inputs.ts'
+import { interruptible } from '../interruptible.ts'
+import { compareRequest, withComparisonOptions } from '../options/comparison.ts'
 import type { ComparisonOptions } from '../options/comparison.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 const example = `
 Examples:
@@ -18,7 +21,7 @@ const usualCases = 50
 export const plan: Command = {
   add(program, { io, run }) {
     withComparisonOptions(program.command('plan').description('say which eval cases to add next and what each buys'))
-      .option('--cases <count>', 'eval cases there is room for', caseCount, usualCases)
+      .option('--cases <count>', 'eval cases there is room for', wholeNumber, usualCases)
       .addOption(
         new Option('--format <format>', 'how the plan is written')
           .choices(Object.keys(planFormats))
@@ -26,20 +29,16 @@ export const plan: Command = {
       )
       .addHelpText('after', example)
       .action((paths: readonly string[], options: PlanOptions) =>
-        run(() => {
-          const limits = { steps: Infinity, cases: options.cases }
-          return withComparison({ io, paths, options, plan: limits }, async ({ comparison }) => {
+        run(() =>
+          interruptible(io, async (signal) => {
+            const request = await compareRequest({ io, paths, options, signal })
+            const plan = { steps: Infinity, cases: options.cases }
+            const comparison = await compareInputs({ ...request, plan }, async (compared) => compared.comparison)
             io.clearProgress()
             io.print(planFormats[options.format](comparison, { width: io.width, paint: io.paint }))
             return comparison.verdict.code === 'NOT_COMPARABLE' ? 4 : 0
-          })
-        }),
+          }),
+        ),
       )
   },
-}
-
-function caseCount(value: string): number {
-  const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
-  return count
 }

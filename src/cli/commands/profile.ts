@@ -1,12 +1,15 @@
 import { Option } from 'commander'
-import { profileTraces } from '../../use-cases/profile-traces.ts'
-import { count } from '../../report/numbers.ts'
-import { callWeights, cohortPredicates, withCohortOptions } from '../options/cohorts.ts'
-import type { CohortOptions } from '../options/cohorts.ts'
+import { buildSettingsOf, pathsOf } from '../../use-cases/compare/build-settings-of.ts'
+import { profileTraces } from '../../use-cases/compare/profile-traces.ts'
+import { withTraces } from '../../use-cases/load/with-traces.ts'
+import { withCohortOptions } from '../options/cohorts.ts'
+import type { CohortCommandOptions } from '../options/cohorts.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Command } from '../command.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
-import { warnOfRejects } from './load.ts'
-import { withTraceOptions, withTraces } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { warnOfRejects } from '../warn-of-rejects.ts'
+import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
@@ -17,7 +20,7 @@ Examples:
   evalgap check production/ --baseline suite.profile`
 
 type ProfileOptions = TraceOptions &
-  CohortOptions & { readonly output: string; readonly cohort?: 'eval' | 'production' }
+  CohortCommandOptions & { readonly output: string; readonly cohort?: 'eval' | 'production' }
 
 /** `evalgap profile`: the counts of traces, to keep, to commit and to add up. */
 export const profile: Command = {
@@ -34,25 +37,25 @@ export const profile: Command = {
       .addOption(new Option('--cohort <cohort>', 'count only this cohort').choices(['eval', 'production']))
       .addHelpText('after', example)
       .action((paths: readonly string[], options: ProfileOptions) =>
-        run(async () => {
-          const configuration = await findConfiguration(options.config)
-          const all = [...paths, ...(options.evalFrom ?? []), ...(options.productionFrom ?? [])]
-          return withTraces({ io, paths: all, options }, async ({ workspace, files, progress }) => {
-            warnOfRejects(io, files)
-            const totals = await profileTraces(workspace, {
-              dimensions: configuration.dimensions,
-              predicates: await cohortPredicates(workspace.database, options, configuration),
-              ...callWeights(options, configuration),
-              folder: options.output,
-              cohort: options.cohort,
-              progress,
+        run(() =>
+          interruptible(io, async (signal) => {
+            const { output: folder, cohort: only } = options
+            const configuration = await findConfiguration(options.config)
+            const request = {
+              ...tracesRequest(io, options, signal),
+              paths: pathsOf(paths, options),
+              onLoaded: warnOfRejects(io),
+            }
+            const totals = await withTraces(request, async ({ workspace }) => {
+              const build = await buildSettingsOf(workspace.database, options, configuration)
+              return profileTraces(workspace, { ...build, folder, cohort: only, progress: request.progress })
             })
             io.clearProgress()
             for (const { cohort, calls, clusters } of totals)
-              io.print(`${options.output}  ${cohort}: ${count(calls, 'call')}, ${count(clusters, 'cluster')}\n`)
+              io.print(`${folder}  ${cohort}: ${counted(calls, 'call')}, ${counted(clusters, 'cluster')}\n`)
             return 0
-          })
-        }),
+          }),
+        ),
       )
   },
 }

@@ -1,12 +1,14 @@
-import { InvalidArgumentError, Option } from 'commander'
-import type { Pulled } from '../../use-cases/pull-traces.ts'
+import type { Pulled } from '../../use-cases/pull/pull-traces.ts'
 import { UserError } from '../../faults/user-error.ts'
-import { count } from '../../report/numbers.ts'
-import { seconds } from '../options/amounts.ts'
+import { counted } from '../../vocabulary/number-text.ts'
+import { amount } from '../options/amount.ts'
+import { isoTime } from '../options/iso-time.ts'
+import { typedOption } from '../options/typed-option.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 import type { Command } from '../command.ts'
-import { Interrupted } from '../interrupted.ts'
-import { objectStore, pullFromStore } from './pull-objects.ts'
-import type { Io } from '../terminal-io.ts'
+import { interruptible } from '../interruptible.ts'
+import { objectStore, pullFromStore } from './pull-from-store.ts'
+import type { Io } from '../process-io.ts'
 
 const example = `
 Examples:
@@ -19,6 +21,9 @@ Examples:
 Each slice of time becomes one file, written when it is whole. The same command again goes on where a pull was stopped.
 Credentials: --header 'Authorization: Bearer …', or EVALGAP_PULL_HEADERS with one header a line; for s3 the variables
 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION and AWS_ENDPOINT_URL.`
+
+/** Longer than any back end keeps traces. */
+const longestPull = { most: '3650d' }
 
 /** What `evalgap pull` was told. */
 type PullCommandOptions = {
@@ -43,14 +48,19 @@ export const pull: Command = {
       .argument('<backend>', 'jaeger, tempo, clickhouse or s3')
       .argument('<url>', 'its base URL, or s3://bucket/prefix')
       .requiredOption('--out <folder>', 'folder for the files')
-      .option('--last <duration>', 'the time up to now: 30m, 24h, 7d', seconds)
-      .option('--from <time>', 'begin, as ISO 8601', time)
-      .option('--to <time>', 'end, as ISO 8601 (default: now)', time)
+      .option('--last <duration>', 'the time up to now: 30m, 24h, 7d', amount('duration', longestPull))
+      .option('--from <time>', 'begin, as ISO 8601', isoTime)
+      .option('--to <time>', 'end, as ISO 8601 (default: now)', isoTime)
       .option('--service <name>', 'only traces in which this service took part')
-      .option('--limit <traces>', 'stop when this many traces (s3: objects) were pulled', whole)
-      .option('--rate <requests>', 'most requests a second', whole, 10)
-      .option('--slice <duration>', 'time asked for at once; halved where it holds too many traces', seconds, 900)
-      .addOption(new Option('--page <traces>', 'most traces a request may bring').argParser(whole).default(200))
+      .option('--limit <traces>', 'stop when this many traces (s3: objects) were pulled', wholeNumber)
+      .option('--rate <requests>', 'most requests a second', wholeNumber, 10)
+      .addOption(
+        typedOption('--slice <duration>', 'time asked for at once; halved where it holds too many traces', {
+          read: amount('duration', { least: '1s', most: longestPull.most }),
+          usual: '15m',
+        }),
+      )
+      .option('--page <traces>', 'most traces a request may bring', wholeNumber, 200)
       .option('--header <header>', "a header of each request, 'Name: value'; can be repeated", collected, [])
       .addHelpText('after', example)
       .action((backend: string, url: string, options: PullCommandOptions) =>
@@ -68,30 +78,22 @@ async function runPull(
   options: PullCommandOptions & { readonly backend: string; readonly url: string },
 ): Promise<number> {
   // Only this command needs HTTP clients: the others start without them.
-  const [{ pullTraces }, { backends }] = await Promise.all([
-    import('../../use-cases/pull-traces.ts'),
-    import('../../sources/backends/all.ts'),
+  const [{ pullTraces }, { findBackend, backendNames }] = await Promise.all([
+    import('../../use-cases/pull/pull-traces.ts'),
+    import('../../use-cases/pull/find-backend.ts'),
   ])
-  const backend = backends.find(({ name }) => name === options.backend)
-  const known = [...backends.map(({ name }) => name), objectStore]
-  if (backend === undefined) throw invalid('BACKEND', options.backend, known.join(', '))
+  const backend = findBackend(options.backend)
+  if (backend === undefined) throw invalid('BACKEND', options.backend, [...backendNames, objectStore].join(', '))
   const { from, to } = timeOf(options)
-  const stop = new AbortController()
-  const forget = io.onInterrupt(() => stop.abort(new Interrupted()))
-  try {
-    const pulled = await pullTraces({
+  const pulled = await interruptible(io, (signal) =>
+    pullTraces({
       ...{ backend, url: address(options.url), from, to, folder: options.out, headers: headersOf(options.header) },
       ...{ service: options.service, page: options.page, slice: options.slice, limit: options.limit },
-      ...{ rate: options.rate, signal: stop.signal, progress: io.progress },
-    })
-    io.clearProgress()
-    return tell(io, pulled, options)
-  } catch (cause) {
-    io.clearProgress()
-    throw stop.signal.aborted ? new Interrupted() : cause
-  } finally {
-    forget()
-  }
+      ...{ rate: options.rate, signal, progress: io.progress },
+    }),
+  )
+  io.clearProgress()
+  return tell(io, pulled, options)
 }
 
 /** The stretch of time that the options name: the last hour when they name none. */
@@ -102,8 +104,8 @@ function timeOf({ from, to = new Date(Math.floor(Date.now() / 1000) * 1000), las
 }
 
 function tell(io: Io, { traces, files, kept, overfull, limited }: Pulled, { out, page }: PullCommandOptions): number {
-  const before = kept === 0 ? '' : `, ${count(kept, 'file')} of an earlier pull kept`
-  io.print(`${count(traces, 'trace')} in ${count(files, 'file')}${before}: evalgap compare ${out}\n`)
+  const before = kept === 0 ? '' : `, ${counted(kept, 'file')} of an earlier pull kept`
+  io.print(`${counted(traces, 'trace')} in ${counted(files, 'file')}${before}: evalgap compare ${out}\n`)
   if (limited) io.printError(`${io.paint('caution', 'warning')} stopped at --limit; start again without it to go on\n`)
   for (const { from } of overfull)
     io.printError(
@@ -137,14 +139,3 @@ const invalid = (option: string, value: string, wanted: string): UserError =>
   new UserError('OPTION_INVALID', { option, value, wanted, command: 'pull' })
 
 const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value]
-
-function whole(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('a whole number from 1 is wanted')
-  return Number(value)
-}
-
-function time(value: string): Date {
-  const parsed = new Date(value)
-  if (Number.isNaN(parsed.getTime())) throw new InvalidArgumentError('a time such as 2026-11-20T08:00Z is wanted')
-  return parsed
-}

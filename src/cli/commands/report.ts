@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text as textOf } from 'node:stream/consumers'
 import { Option } from 'commander'
-import { readComparison } from '../../use-cases/read-comparison.ts'
+import { readComparison } from '../../use-cases/compare/read-comparison.ts'
 import { UserError } from '../../faults/user-error.ts'
 import type { Command } from '../command.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 import { formatNames, writeReport } from '../options/write-report.ts'
 import type { ReportOptions } from '../options/write-report.ts'
 

@@ -1,11 +1,13 @@
 import { Option } from 'commander'
-import { inspectScores } from '../../use-cases/inspect-scores.ts'
-import type { InspectedScores } from '../../use-cases/inspect-scores.ts'
+import { inspectScores } from '../../use-cases/inspect/inspect-scores.ts'
+import type { InspectedScores } from '../../use-cases/inspect/inspect-scores.ts'
+import { withTraces } from '../../use-cases/load/with-traces.ts'
 import { UserError } from '../../faults/user-error.ts'
-import { scoresText } from '../../report/scores.ts'
+import { scoresText } from '../../report/scores/scores-text.ts'
 import type { Command } from '../command.ts'
-import { warnOfRejects } from './load.ts'
-import { withTraceOptions, withTraces } from '../options/workspace.ts'
+import { interruptible } from '../interruptible.ts'
+import { warnOfRejects } from '../warn-of-rejects.ts'
+import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
@@ -32,9 +34,9 @@ export const scores: Command = {
       .addHelpText('after', example)
       .action((paths: readonly string[], options: ScoresOptions) =>
         run(() =>
-          withTraces({ io, paths, options }, async ({ workspace, files }) => {
-            warnOfRejects(io, files)
-            const inspected = await inspectScores(workspace.database)
+          interruptible(io, async (signal) => {
+            const request = { ...tracesRequest(io, options, signal), paths, onLoaded: warnOfRejects(io) }
+            const inspected = await withTraces(request, ({ workspace }) => inspectScores(workspace.database))
             io.clearProgress()
             io.print(options.format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : scoresText(inspected, io))
             refuseAmbiguous(inspected)

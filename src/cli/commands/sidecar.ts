@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from '../command.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
+import { listenAddress } from '../options/listen-address.ts'
+import type { ListenAddress } from '../options/listen-address.ts'
+import { typedOption } from '../options/typed-option.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 const example = `
 Examples:
@@ -11,14 +15,12 @@ In Kubernetes give POD_NAME and NODE_NAME by the downward API: docs/sidecar.md.`
 
 type SidecarOptions = {
   readonly upstream: URL
-  readonly listen: Address
+  readonly listen: ListenAddress
   readonly replica?: string
   readonly node?: string
   readonly accelerator?: string
   readonly acceleratorCount?: number
 }
-
-type Address = { readonly host: string; readonly port: number }
 
 /** `evalgap sidecar`: a proxy in the engine's pod that says where each call ran and under which load. */
 export const sidecar: Command = {
@@ -27,52 +29,30 @@ export const sidecar: Command = {
       .command('sidecar')
       .description('proxy an inference engine and say of each call which replica served it, on what, under which load')
       .requiredOption('--upstream <url>', 'the engine in this pod', engineUrl)
-      .option('--listen <host:port>', 'where to listen', address, { host: '127.0.0.1', port: 8001 })
+      .addOption(
+        typedOption('--listen <host:port>', 'where to listen', { read: listenAddress, usual: '127.0.0.1:8001' }),
+      )
       .option('--replica <name>', 'name of the replica (default: EVALGAP_REPLICA, POD_NAME, else the host)')
       .option('--node <name>', 'its node (default: EVALGAP_NODE, NODE_NAME)')
       .option(
         '--accelerator <product>',
         'what it computes on (default: EVALGAP_ACCELERATOR, else what nvidia-smi says)',
       )
-      .option('--accelerator-count <number>', 'how many of them', accelerators)
+      .option('--accelerator-count <number>', 'how many of them', wholeNumber)
       .addHelpText('after', example)
       .action((options: SidecarOptions) => run(() => serve(io, options)))
   },
 }
 
 async function serve(io: Io, { upstream, listen, ...declared }: SidecarOptions): Promise<number> {
-  const { startSidecar } = await import('../../sidecar/serve.ts')
-  const sdk = await startTracing(io)
-  const running = await startSidecar({
-    upstream,
-    ...listen,
-    declared,
-    environment: process.env,
-    interval: 1,
-    gaugeAge: 2,
-  })
-  const replica = running.place.get('evalgap.route.replica')?.value ?? 'unknown'
-  io.printError(`${running.url} passes on to ${upstream.origin} (replica ${replica})\n`)
+  const { runSidecar } = await import('../../use-cases/run-sidecar.ts')
+  const running = await runSidecar({ upstream, ...listen, declared, environment: process.env })
+  if (!running.exportsSpans)
+    io.printError('no OTEL_EXPORTER_OTLP_ENDPOINT: facts go into response headers, not into spans\n')
+  io.printError(`${running.url} passes on to ${upstream.origin} (replica ${running.replica})\n`)
   await interrupted(io)
-  await running.close()
-  await sdk?.shutdown().catch(() => undefined)
+  await running.stop()
   return 0
-}
-
-/** Spans go where the environment says; without it there are only headers. */
-async function startTracing(io: Io): Promise<{ shutdown(): Promise<void> } | undefined> {
-  const names = [
-    'OTEL_EXPORTER_OTLP_ENDPOINT',
-    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
-    'OTEL_TRACES_EXPORTER',
-    'EVALGAP_FILE',
-  ]
-  if (!names.some((name) => process.env[name])) {
-    io.printError(`no ${names[0]}: facts go into response headers, not into spans\n`)
-    return undefined
-  }
-  const { startSdk } = await import('../../exporting/start-sdk.ts')
-  return startSdk(process.env)
 }
 
 const interrupted = (io: Io): Promise<void> =>
@@ -84,18 +64,6 @@ const interrupted = (io: Io): Promise<void> =>
 function engineUrl(text: string): URL {
   const url = URL.parse(text)
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search !== '')
-    throw new InvalidArgumentError('the URL of an engine without a path is wanted, such as http://127.0.0.1:8000.')
+    throw new InvalidArgumentError('expected the URL of an engine without a path, such as http://127.0.0.1:8000')
   return url
-}
-
-function address(text: string): Address {
-  const [, host = '127.0.0.1', port = ''] = /^(?:\[?([^\]]+?)\]?:)?(\d+)$/.exec(text) ?? []
-  if (port === '' || Number(port) > 65_535) throw new InvalidArgumentError('HOST:PORT is wanted, such as 0.0.0.0:8001.')
-  return { host, port: Number(port) }
-}
-
-function accelerators(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
-  return count
 }

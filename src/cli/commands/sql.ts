@@ -1,9 +1,10 @@
 import { Option } from 'commander'
-import { sentence } from '../../warehouse/database.ts'
-import { UserError } from '../../faults/user-error.ts'
+import { queryTraces } from '../../use-cases/load/query-traces.ts'
+import { withTraces } from '../../use-cases/load/with-traces.ts'
 import type { Command } from '../command.ts'
+import { interruptible } from '../interruptible.ts'
 import { tableFormats } from '../options/table-formats.ts'
-import { withTraceOptions, withTraces } from '../options/workspace.ts'
+import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
 
 const example = `
@@ -33,12 +34,9 @@ export const sql: Command = {
           options: TraceOptions & { readonly format: keyof typeof tableFormats },
         ) =>
           run(() =>
-            withTraces({ io, paths, options }, async ({ workspace }) => {
-              const table = await workspace.database.table(query).catch((cause: unknown) => {
-                throw cause instanceof UserError
-                  ? cause
-                  : new UserError('SQL_INVALID', { reason: sentence(cause) }, cause)
-              })
+            interruptible(io, async (signal) => {
+              const request = { ...tracesRequest(io, options, signal), paths }
+              const table = await withTraces(request, ({ workspace }) => queryTraces(workspace.database, query))
               io.clearProgress()
               io.print(tableFormats[options.format](table, io.width))
               return 0

@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
-import { InvalidArgumentError } from 'commander'
-import { defaultSettings } from '../../comparison/settings.ts'
-import { bucketLength } from '../../live/analyst/buckets.ts'
+import type { Command as Program } from 'commander'
 import type { Command } from '../command.ts'
-import { bytes, seconds } from '../options/amounts.ts'
+import { amount } from '../options/amount.ts'
 import { findConfiguration } from '../options/find-configuration.ts'
-import { ruleSettings } from '../options/rule-settings.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
+import { listenAddress } from '../options/listen-address.ts'
+import type { ListenAddress } from '../options/listen-address.ts'
+import { memorySize } from '../options/memory-size.ts'
+import { typedOption } from '../options/typed-option.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 
 const example = `
 Examples:
@@ -18,7 +20,7 @@ It serves /v1/traces, /metrics (Prometheus), /healthz and /comparison (JSON). Su
 stops it without loss, and so does a kill.`
 
 type WatchOptions = {
-  readonly listen: { readonly host: string; readonly port: number }
+  readonly listen: ListenAddress
   readonly state: string
   readonly window: number
   readonly every: number
@@ -26,8 +28,8 @@ type WatchOptions = {
   readonly evalProfile?: string
   readonly eval?: string
   readonly production?: string
-  readonly withoutScope: readonly string[]
-  readonly keepScope: readonly string[]
+  readonly withoutScope?: readonly string[]
+  readonly keepScope?: readonly string[]
   readonly config?: string
   readonly weightAttribute?: string
   readonly maxBody: number
@@ -42,48 +44,92 @@ type WatchOptions = {
 /** `evalgap watch`: the comparison as it goes on, behind a Collector. */
 export const watch: Command = {
   add(program, { io, run }) {
-    program
-      .command('watch')
-      .description('take spans from a Collector and keep the comparison up to date as Prometheus metrics')
-      .option('--listen <host:port>', 'where to listen', address, { host: '127.0.0.1', port: 4319 })
-      .option('--state <folder>', 'where journal and profiles are kept', 'evalgap-watch')
-      .option('--window <duration>', 'how far back the comparison looks', seconds, seconds('7d'))
-      .option('--every <duration>', 'how often spans are taken in and compared', seconds, seconds('60s'))
-      .option('--trace-wait <duration>', 'a trace without new spans for so long is complete', seconds, seconds('60s'))
-      .option('--eval-profile <folder>', 'a saved profile whose eval side is compared, beside eval spans that arrive')
-      .option('--eval <predicate>', 'SQL predicate over calls: these are eval')
-      .option('--production <predicate>', 'SQL predicate over calls: these are production')
-      .option('--without-scope <names...>', 'instrumentation scopes to leave out of the paths of traces', [])
-      .option('--keep-scope <names...>', 'instrumentation scopes that one cohort lacks because it runs differently', [])
-      .option(
-        '--config <file>',
-        'dimensions, key and thresholds (default: evalgap.config.yaml or .json, when there is one)',
-      )
-      .option('--weight-attribute <name>', 'attribute with the adjusted count of a sampled call')
-      .option('--max-body <size>', 'longest body of a request, packed or not', bytes, bytes('20MB'))
-      .option('--max-in-flight <size>', 'most bodies at once; beyond it requests are shed', bytes, bytes('64MB'))
-      .option('--max-journal <size>', 'most journal not yet taken in; beyond it requests are shed', bytes, bytes('8GB'))
-      .option('--memory <size>', 'most memory of the analysis', '1GB')
-      .option('--threads <count>', 'threads of the analysis', wholeNumber, Math.max(1, availableParallelism() - 1))
-      .option('--no-sync', 'answer before the disk has the spans: they survive a kill, but not a power failure')
-      .option('-q, --quiet', 'no progress')
+    withLimits(
+      withQuestion(
+        program
+          .command('watch')
+          .description('take spans from a Collector and keep the comparison up to date as Prometheus metrics'),
+      ),
+    )
       .addHelpText('after', example)
       .action((options: WatchOptions) => run(() => runWatch(io, options)))
   },
 }
 
+/** Adds what is compared, and where the spans come from. */
+function withQuestion(command: Program): Program {
+  return command
+    .addOption(typedOption('--listen <host:port>', 'where to listen', { read: listenAddress, usual: '127.0.0.1:4319' }))
+    .option('--state <folder>', 'where journal and profiles are kept', 'evalgap-watch')
+    .addOption(
+      typedOption('--window <duration>', 'how far back the comparison looks', {
+        read: amount('duration', { least: '1s', most: '3650d' }),
+        usual: '7d',
+      }),
+    )
+    .addOption(
+      typedOption('--every <duration>', 'how often spans are taken in and compared', {
+        // Node's timers count milliseconds in 31 bits: a longer wait would end at once.
+        read: amount('duration', { least: '100ms', most: '24d' }),
+        usual: '60s',
+      }),
+    )
+    .addOption(
+      typedOption('--trace-wait <duration>', 'a trace without new spans for so long is complete', {
+        read: amount('duration', { most: '365d' }),
+        usual: '60s',
+      }),
+    )
+    .option('--eval-profile <folder>', 'a saved profile whose eval side is compared, beside eval spans that arrive')
+    .option('--eval <predicate>', 'SQL predicate over calls: these are eval')
+    .option('--production <predicate>', 'SQL predicate over calls: these are production')
+    .option('--without-scope <names...>', 'instrumentation scopes to leave out of the paths of traces')
+    .option('--keep-scope <names...>', 'instrumentation scopes that one cohort lacks because it runs differently')
+    .option(
+      '--config <file>',
+      'dimensions, key and thresholds (default: evalgap.config.yaml or .json, when there is one)',
+    )
+    .option('--weight-attribute <name>', 'attribute with the adjusted count of a sampled call')
+}
+
+/** Adds the limits of the two processes. */
+function withLimits(command: Program): Program {
+  return command
+    .addOption(
+      typedOption('--max-body <size>', 'longest body of a request, packed or not', {
+        read: amount('size'),
+        usual: '20MB',
+      }),
+    )
+    .addOption(
+      typedOption('--max-in-flight <size>', 'most bodies at once; beyond it requests are shed', {
+        read: amount('size'),
+        usual: '64MB',
+      }),
+    )
+    .addOption(
+      typedOption('--max-journal <size>', 'most journal not yet taken in; beyond it requests are shed', {
+        read: amount('size'),
+        usual: '8GB',
+      }),
+    )
+    .addOption(typedOption('--memory <size>', 'most memory of the analysis', { read: memorySize, usual: '1GB' }))
+    .option('--threads <count>', 'threads of the analysis', wholeNumber, Math.max(1, availableParallelism() - 1))
+    .option('--no-sync', 'answer before the disk has the spans: they survive a kill, but not a power failure')
+    .option('-q, --quiet', 'no progress')
+}
+
 /** Watches until it is told to stop. */
 async function runWatch(io: Io, options: WatchOptions): Promise<number> {
   const configuration = await findConfiguration(options.config)
-  const { dimensions, ...said } = configuration
   const report = options.quiet
     ? () => undefined
     : (line: string) => io.printError(`${new Date().toISOString()} ${line}\n`)
   const stop = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal))
   })
-  const { Watch } = await import('../../live/server/watch.ts')
-  const running = await Watch.start({
+  const { watchTraces } = await import('../../use-cases/watch-traces.ts')
+  const running = await watchTraces({
     ...options.listen,
     everySeconds: options.every,
     bodyBytes: options.maxBody,
@@ -94,16 +140,15 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
       memory: options.memory,
       threads: options.threads,
       windowSeconds: options.window,
-      bucketSeconds: bucketLength(options.window),
       waitSeconds: options.traceWait,
-      dimensions,
-      predicates: { eval: options.eval ?? said.eval, production: options.production ?? said.production },
-      weightAttribute: options.weightAttribute ?? said.weightAttribute,
-      withoutScopes: options.withoutScope,
-      keptScopes: options.keepScope,
+      withoutScopes: options.withoutScope ?? [],
+      keptScopes: options.keepScope ?? [],
       evalProfile: options.evalProfile,
-      comparison: { ...defaultSettings, ...ruleSettings(configuration) },
+      eval: options.eval,
+      production: options.production,
+      weightAttribute: options.weightAttribute,
     },
+    configuration,
     report,
   })
   const { host } = options.listen
@@ -112,16 +157,4 @@ async function runWatch(io: Io, options: WatchOptions): Promise<number> {
   await running.stop()
   report('stopped; everything that was accepted is kept')
   return 0
-}
-
-function address(value: string): WatchOptions['listen'] {
-  const [, host = '', port = ''] = /^(?:\[?([^\]]*)\]?:)?(\d{1,5})$/.exec(value) ?? []
-  if (port === '' || Number(port) > 65_535)
-    throw new InvalidArgumentError('HOST:PORT is wanted, for example 127.0.0.1:4319.')
-  return { host: host === '' ? '127.0.0.1' : host, port: Number(port) }
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('a whole number from 1 is wanted.')
-  return Number(value)
 }

@@ -1,7 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-
-/** What traces kept by a tail-sampling policy stand for, by policy; `invalid`: nothing gives their probability. */
-export type PolicyWeights = Readonly<Record<string, number | 'invalid'>>
+import type { PolicyWeights } from '../../use-cases/compare/policy-counts.ts'
 
 /** Reads `errors=1,baseline=50` or `limiter=invalid`; several of them add up. */
 export function policyWeights(text: string, earlier: PolicyWeights = {}): PolicyWeights {
@@ -10,17 +8,11 @@ export function policyWeights(text: string, earlier: PolicyWeights = {}): Policy
 
 function policyWeight(pair: string): [string, number | 'invalid'] {
   const [, policy = '', value = ''] = /^\s*(.+)=([^=]+)$/.exec(pair) ?? []
-  const count = Number(value)
+  const count = /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : 0
   if (policy !== '' && value.trim() === 'invalid') return [policy, 'invalid']
   if (policy === '' || !(count >= 1) || !Number.isFinite(count))
-    throw new InvalidArgumentError('POLICY=COUNT is wanted, for example baseline=50; a trace stands for one or more.')
+    throw new InvalidArgumentError(
+      'expected POLICY=COUNT such as baseline=50, with a count of at least 1, or POLICY=invalid',
+    )
   return [policy, count]
-}
-
-/** The same as the warehouse takes it; undefined when no policy is named. */
-export function countsOf(weights: PolicyWeights): Readonly<Record<string, number | null>> | undefined {
-  const entries = Object.entries(weights)
-  return entries.length === 0
-    ? undefined
-    : Object.fromEntries(entries.map(([policy, count]) => [policy, count === 'invalid' ? null : count]))
 }

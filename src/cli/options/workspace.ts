@@ -1,13 +1,8 @@
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
-import { loadTraces } from '../../use-cases/load-traces.ts'
-import { Workspace, isDatabase } from '../../workspace/workspace.ts'
-import type { WorkspaceOptions } from '../../workspace/workspace.ts'
-import type { LoadedFile } from '../../warehouse/load/load-file.ts'
-import { UserError } from '../../faults/user-error.ts'
-import { rejectFile } from './reject-file.ts'
-import { Interrupted } from '../interrupted.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
+import { amount } from './amount.ts'
+import { memorySize } from './memory-size.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** Options of every command that opens a workspace. */
 export type WorkspaceCommandOptions = {
@@ -23,9 +18,13 @@ export type TraceOptions = WorkspaceCommandOptions & { readonly db?: string; rea
 /** Adds the options of every command that opens a workspace. */
 export function withWorkspaceOptions(command: Command): Command {
   return command
-    .option('--memory <size>', 'most memory to use, for example 2GB', size)
-    .option('--threads <count>', 'threads to use', threadCount)
-    .option('--gauge-age <seconds>', 'oldest gauge of an engine that says something of a call (default: 2)', seconds)
+    .option('--memory <size>', 'most memory to use, for example 2GB', memorySize)
+    .option('--threads <count>', 'threads to use', wholeNumber)
+    .option(
+      '--gauge-age <duration>',
+      'oldest gauge of an engine that says something of a call (default: 2s)',
+      amount('duration or seconds', { most: '365d' }),
+    )
     .option('-q, --quiet', 'no progress')
 }
 
@@ -38,94 +37,19 @@ export function withTraceOptions(command: Command): Command {
   )
 }
 
-function size(value: string): string {
-  if (!/^\d+(\.\d+)?\s*[kmgt]i?b$/i.test(value))
-    throw new InvalidArgumentError('a size such as 512MB or 2GB is wanted.')
-  return value
-}
+/** How a command opens a workspace: its options, and where it shows progress. */
+export const workspaceRequest = (io: Io, options: WorkspaceCommandOptions, signal: AbortSignal) => ({
+  memory: options.memory,
+  threads: options.threads,
+  signal,
+  progress: options.quiet ? () => undefined : io.progress,
+})
 
-function threadCount(value: string): number {
-  const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a whole number from 1 is wanted.')
-  return count
-}
-
-function seconds(value: string): number {
-  const age = Number(value)
-  if (!(age > 0) || !Number.isFinite(age)) throw new InvalidArgumentError('a number of seconds is wanted.')
-  return age
-}
-
-/** An open workspace, and who is told of progress. */
-export type Opened = { readonly workspace: Workspace; readonly progress: (step: string) => void }
-
-/** An open workspace whose traces are loaded, and what loading did. */
-export type Loaded = Opened & { readonly files: readonly LoadedFile[] }
-
-/** How a workspace is opened, and for whom. */
-type Wanted = {
-  readonly io: Io
-  readonly options: WorkspaceCommandOptions
-  readonly database?: Pick<WorkspaceOptions, 'databasePath' | 'readOnly'>
-}
-
-/** Runs a step in a workspace. Ctrl-C ends the running statement, and the workspace is closed in any case. */
-export async function withWorkspace<Result>(
-  { io, options, database = {} }: Wanted,
-  step: (opened: Opened) => Promise<Result>,
-): Promise<Result> {
-  const { memory, threads } = options
-  const workspace = await Workspace.open({ ...database, memory, threads })
-  let stopped = false
-  const forget = io.onInterrupt(() => {
-    stopped = true
-    workspace.database.interrupt()
-  })
-  try {
-    return await step({ workspace, progress: options.quiet ? () => undefined : io.progress })
-  } catch (cause) {
-    throw stopped ? new Interrupted() : cause
-  } finally {
-    forget()
-    await workspace.close()
-  }
-}
-
-/** Which traces a command was given, and how. */
-type Given = { readonly io: Io; readonly paths: readonly string[]; readonly options: TraceOptions }
-
-/** Opens a workspace, loads the traces into it - or opens the one database that was named - and runs the step. */
-export async function withTraces<Result>(given: Given, step: (loaded: Loaded) => Promise<Result>): Promise<Result> {
-  const { io, paths, options } = given
-  if (paths.length === 0 && options.db === undefined) throw new UserError('NO_INPUT')
-  const ready = await readyDatabase(paths)
-  const database = { databasePath: ready ?? options.db, readOnly: ready !== undefined }
-  return withWorkspace({ io, options, database }, async ({ workspace, progress }) => {
-    const wanted = ready === undefined && paths.length > 0
-    return step({ workspace, progress, files: wanted ? await loaded(workspace, given) : [] })
-  })
-}
-
-/** The one named path, when it is a database that was loaded before. */
-async function readyDatabase(paths: readonly string[]): Promise<string | undefined> {
-  const [only] = paths
-  return paths.length === 1 && only !== undefined && (await isDatabase(only)) ? only : undefined
-}
-
-/** Loads what was named, and writes what could not be read where that is wanted. */
-async function loaded(workspace: Workspace, { io, paths, options }: Given): Promise<readonly LoadedFile[]> {
-  const progress = options.quiet ? () => undefined : io.progress
-  const rejects = options.rejects === undefined ? undefined : rejectFile(options.rejects)
-  const { gaugeAge } = options
-  try {
-    return await loadTraces(workspace, {
-      paths,
-      standardInput: io.stdin,
-      progress,
-      gaugeAge,
-      onReject: rejects?.write,
-    })
-  } finally {
-    rejects?.close()
-  }
-}
+/** How a command reads traces: its options, standard input and where it shows progress. */
+export const tracesRequest = (io: Io, options: TraceOptions, signal: AbortSignal) => ({
+  ...workspaceRequest(io, options, signal),
+  databasePath: options.db,
+  rejectsPath: options.rejects,
+  gaugeAge: options.gaugeAge,
+  standardInput: io.stdin,
+})

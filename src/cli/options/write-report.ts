@@ -2,7 +2,7 @@ import { appendFile, writeFile } from 'node:fs/promises'
 import { reportFormats } from '../../report/all.ts'
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import { UserError } from '../../faults/user-error.ts'
-import type { Io } from '../terminal-io.ts'
+import type { Io } from '../process-io.ts'
 
 /** How an answer is written, and what is written beside it. */
 export type ReportOptions = {

@@ -1,5 +1,5 @@
 import { leastWindow } from '../../measures/tables/day-windows.ts'
-import { counted, percent } from '../../measures/wording.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import type { Drift, Shift } from '../../vocabulary/drift/drift.ts'
 import type { CohortTotals, Profile } from '../../vocabulary/profile.ts'
 

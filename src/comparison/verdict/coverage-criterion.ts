@@ -1,5 +1,5 @@
-import { counted, percent } from '../../measures/wording.ts'
-import type { FactCoverage, FactSetCoverage } from '../../vocabulary/contexts/fact-coverage.ts'
+import { counted, percent, percentEnds } from '../../vocabulary/number-text.ts'
+import type { FactCoverage, FactSetCoverage } from '../../vocabulary/contexts/facts-details.ts'
 import type { Decision, VerdictCriterion } from './judged.ts'
 
 /** Holes named in a sentence. */
@@ -56,4 +56,4 @@ function open(facts: FactCoverage, because: string, wanted: number): Decision {
 
 const named = ({ facts }: FactSetCoverage): string => facts.join(' × ')
 
-const range = ([low, high]: readonly [number, number]): string => `[${percent(low)}, ${percent(high)}]`
+const range = (interval: readonly [number, number]): string => `[${percentEnds(interval).join(', ')}]`

@@ -1,6 +1,6 @@
-import { percent } from '../../measures/wording.ts'
+import { numberText, percent } from '../../vocabulary/number-text.ts'
 import { marginPosition } from '../../statistics/intervals/margin-position.ts'
-import type { StandardisedScore } from '../../vocabulary/scores/standardised-score.ts'
+import type { StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
 import type { VerdictCriterion } from './judged.ts'
 
 /**
@@ -28,5 +28,5 @@ const support = ({ score, crossing }: StandardisedScore): string =>
 
 function confounding({ score, crossing }: StandardisedScore): string {
   const [low = 0, high = 0] = crossing.bounds ?? []
-  return `${score} lies between ${low.toFixed(3)} and ${high.toFixed(3)} in production: its ${crossing.suites} suites ran in different values of ${crossing.confounded.join(', ')}, and ${percent(crossing.support)} rest on cases that ran in several`
+  return `${score} lies between ${numberText(low, 3)} and ${numberText(high, 3)} in production: its ${crossing.suites} suites ran in different values of ${crossing.confounded.join(', ')}, and ${percent(crossing.support)} rest on cases that ran in several`
 }

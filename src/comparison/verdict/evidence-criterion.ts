@@ -1,6 +1,7 @@
-import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/sides.ts'
-import { counted, percent } from '../../measures/wording.ts'
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
+import { clustersOf, effectiveCalls, groupDegreesOfFreedom, totalsOf } from '../../measures/tables/totals.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import type { VerdictCriterion } from './judged.ts'
 
 /** Least evidence for any verdict. */
@@ -16,7 +17,7 @@ export const evidenceCriterion: VerdictCriterion = {
       ...(inEval < least.eval ? [`${counted(inEval, 'eval cluster')} of ${least.eval}`] : []),
       ...(production < least.production ? [`${counted(production, 'production cluster')} of ${least.production}`] : []),
       ...(effective < least.effectiveCalls
-        ? [`an effective size of ${effective.toFixed(0)} calls of ${least.effectiveCalls}`]
+        ? [`an effective size of ${numberText(Math.floor(effective))} calls of ${least.effectiveCalls}`]
         : []),
       ...(['eval', 'production'] as const).flatMap((cohort) => dominated(profile, cohort)),
     ]

@@ -1,4 +1,4 @@
-import type { FactCoverage } from '../../vocabulary/contexts/fact-coverage.ts'
+import type { FactCoverage } from '../../vocabulary/contexts/facts-details.ts'
 import type { VerdictCriterion } from './judged.ts'
 
 /** Do both cohorts record the required facts: input length, a serving fact, and those that the configuration requires? */

@@ -1,10 +1,10 @@
 import type { DimensionAudit } from '../../measures/tables/audit.ts'
-import type { FactCoverage } from '../../vocabulary/contexts/fact-coverage.ts'
-import type { Criterion } from '../../vocabulary/comparison.ts'
+import type { FactCoverage } from '../../vocabulary/contexts/facts-details.ts'
+import type { Criterion } from '../../vocabulary/verdict.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
-import type { StandardisedScore } from '../../vocabulary/scores/standardised-score.ts'
-import type { ComparisonSettings } from '../settings.ts'
+import type { StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
+import type { ComparisonSettings } from '../comparison-settings.ts'
 
 /** What the criteria read. */
 export type Judged = {

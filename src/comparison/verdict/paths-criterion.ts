@@ -1,11 +1,10 @@
-import { clustersOf } from '../../measures/tables/sides.ts'
-import { percent } from '../../measures/wording.ts'
+import { clustersOf } from '../../measures/tables/totals.ts'
+import { find } from '../../vocabulary/find.ts'
+import { percent, percentEnds } from '../../vocabulary/number-text.ts'
 import type { VerdictCriterion } from './judged.ts'
 
 /** Chance below which a suite drawn from production would not have missed a path. */
 const impossible = 0.001
-
-type NovelPath = { readonly interval: readonly [number, number] | null }
 
 /**
  * Do production traces take paths that some eval run took? Only paths that a suite of this many clusters drawn from production could
@@ -14,11 +13,11 @@ type NovelPath = { readonly interval: readonly [number, number] | null }
 export const pathsCriterion: VerdictCriterion = {
   id: 'paths',
   decide: ({ findings, profile, settings }) => {
-    const novel = findings.find(({ id }) => id === 'topology:novel paths')
+    const novel = find({ findings }, 'topology', 'novel paths')
     if (!novel?.interval) return { state: 'not-reached', because: 'not measured: the paths of traces are not compared' }
     const [low, high] = novel.interval
-    const shown = `${percent(novel.value ?? 0)} [${percent(low)}, ${percent(high)}] of production traces take a path that no eval run took`
-    const paths = (novel.details?.['paths'] ?? []) as readonly NovelPath[]
+    const shown = `${percent(novel.value ?? 0)} [${percentEnds([low, high]).join(', ')}] of production traces take a path that no eval run took`
+    const paths = novel.details?.paths ?? []
     const missed = paths.filter(({ interval }) => (1 - (interval?.[0] ?? 0)) ** clustersOf(profile).eval < impossible)
     if (missed.length === 0 || high <= 1 - settings.coverage) return { state: 'passed', because: shown }
     return low > 1 - settings.coverage

@@ -1,10 +1,9 @@
-import { counted, percent } from '../../measures/wording.ts'
 import { marginPosition } from '../../statistics/intervals/margin-position.ts'
+import { counted, numberText, percent, signed } from '../../vocabulary/number-text.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ScoreWithin, StandardisedScore } from '../../vocabulary/scores/standardised-score.ts'
+import type { ScoreWithin, StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
 import { leastProductionDays } from './judged.ts'
 import type { Decision, Judged, VerdictCriterion } from './judged.ts'
-import { signed } from './signed.ts'
 import { fallenOutcomes } from './transfer-criterion.ts'
 
 /**
@@ -24,13 +23,11 @@ export const repairCriterion: VerdictCriterion = {
   },
 }
 
-type Way = { readonly interval: readonly [number, number]; readonly coveredShare: number } | undefined
-
 function boundsDecision({ findings, settings, profile }: Judged): Decision {
   const fallen = fallenOutcomes(findings, settings)
   const lost = fallen.filter(({ details }) => {
-    const wanted = Number(details?.['nominal'] ?? 0.95) - settings.transferTolerance
-    const ways = [details?.['weighted'], details?.['perContext']] as readonly Way[]
+    const wanted = (details?.nominal ?? 0.95) - settings.transferTolerance
+    const ways = [details?.weighted, details?.perContext]
     return !ways.some((way) => way !== undefined && way.coveredShare >= settings.coverage && way.interval[1] >= wanted)
   })
   if (fallen.length === 0) return { state: 'not-reached', because: '' }
@@ -57,7 +54,7 @@ const tooFewDays = (days: number): string =>
 
 function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScore): readonly Decision[] {
   if (within === null) return []
-  const shown = `production scores ${signed(within.value)} [${signed(within.interval[0])}, ${signed(within.interval[1])}] at equal facts in ${score} (margin ${margin.toFixed(3)}, ${percent(within.scoredShare)} scored)`
+  const shown = `production scores ${signed(within.value)} [${signed(within.interval[0])}, ${signed(within.interval[1])}] at equal facts in ${score} (margin ${numberText(margin, 3)}, ${percent(within.scoredShare)} scored)`
   const outside = marginPosition(within.familyInterval, margin) === 'outside'
   if (outside && within.productionDays >= leastProductionDays && !daysDecide(within))
     return [{ state: 'failed', because: shown }]
@@ -68,7 +65,7 @@ function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScor
   return [
     {
       state: 'inconclusive',
-      because: `${shown}; ${wayOut(within, casesNeeded)}; a margin of ${smallest.toFixed(3)} would pass`,
+      because: `${shown}; ${wayOut(within, casesNeeded)}; a margin of ${numberText(smallest, 3)} would pass`,
     },
   ]
 }

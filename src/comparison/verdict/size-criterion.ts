@@ -1,8 +1,7 @@
-import { counted } from '../../measures/wording.ts'
+import { counted, numberText, signed } from '../../vocabulary/number-text.ts'
 import { marginPosition } from '../../statistics/intervals/margin-position.ts'
-import type { StandardisedScore } from '../../vocabulary/scores/standardised-score.ts'
+import type { StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
 import type { VerdictCriterion } from './judged.ts'
-import { signed } from './signed.ts'
 
 /** Eval clusters with a score below which production's mix is not projected. */
 const leastClusters = 20
@@ -40,5 +39,5 @@ const lack = ({ score, shift, evalClusters }: StandardisedScore): string =>
 
 function movement({ score, shift, projected, margin }: StandardisedScore): string {
   if (shift === null || projected === null) return score
-  return `${score} by ${signed(shift.value)} [${signed(shift.interval[0])}, ${signed(shift.interval[1])}] to ${projected.value.toFixed(3)} (margin ${margin.toFixed(3)})`
+  return `${score} by ${signed(shift.value)} [${signed(shift.interval[0])}, ${signed(shift.interval[1])}] to ${numberText(projected.value, 3)} (margin ${numberText(margin, 3)})`
 }

@@ -2,13 +2,13 @@ import type { FaultCode } from '../../faults/faults.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import type { Round, RoundOrder } from './analyst.ts'
 
-/** What the sink asks of the analyst's process. One question at a time. */
-export type ToAnalyst =
+/** What the server asks of the analyst's process. One question at a time. */
+export type MessageToAnalyst =
   | { readonly kind: 'open'; readonly settings: AnalystSettings }
   | { readonly kind: 'round'; readonly order: RoundOrder }
 
 /** What the analyst's process answers. */
-export type FromAnalyst =
+export type MessageFromAnalyst =
   | { readonly kind: 'opened'; readonly takenThrough: number }
   | { readonly kind: 'round'; readonly round: Round }
   | {

@@ -1,4 +1,4 @@
-import type { ComparisonSettings } from '../../comparison/settings.ts'
+import type { ComparisonSettings } from '../../comparison/comparison-settings.ts'
 import type { Dimension } from '../../vocabulary/contexts/dimension.ts'
 
 /** What the analysis is told, in plain values that can be sent to another process. */

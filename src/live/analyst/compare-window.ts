@@ -1,4 +1,4 @@
-import { compareCohorts } from '../../comparison/compare.ts'
+import { compareCohorts } from '../../comparison/compare-cohorts.ts'
 import { UserError } from '../../faults/user-error.ts'
 import { addProfiles } from '../../profile/load.ts'
 import { readProfile } from '../../profile/read.ts'
@@ -76,11 +76,11 @@ function oneSided({ topology }: Profile, { withoutScopes, keptScopes }: AnalystS
     .map(({ scope }) => scope)
 }
 
-type Judged = { readonly calls: number; readonly unassigned: number; readonly settings: AnalystSettings }
+type WindowInput = { readonly calls: number; readonly unassigned: number; readonly settings: AnalystSettings }
 
 function comparisonOf(
   profile: Profile,
-  { calls, unassigned, settings }: Judged,
+  { calls, unassigned, settings }: WindowInput,
 ): Pick<WindowReading, 'comparison' | 'because'> {
   try {
     return { comparison: compareCohorts(profile, { inputs: [], calls, unassigned }, settings.comparison) }

@@ -2,7 +2,7 @@ import { UserError } from '../../faults/user-error.ts'
 import { addProfiles, readHeader } from '../../profile/load.ts'
 import { mergeHeaders } from '../../profile/merge.ts'
 import { saveProfile } from '../../profile/save.ts'
-import { profileHeader } from '../../profile/settings.ts'
+import { profileHeader } from '../../profile/profile-settings.ts'
 import { keepCohort } from './held-spans.ts'
 import type { AnalystSettings } from './analyst-settings.ts'
 import { expectedHeader } from './expected-header.ts'
@@ -19,7 +19,7 @@ export async function prepareEvalProfile(files: StateFolder, settings: AnalystSe
   try {
     await addProfiles(database, [settings.evalProfile])
     await keepCohort(database, 'eval')
-    const spoken = await database.queryRows<{ readonly scope: string }>('profile/read/traces/scopes')
+    const spoken = await database.queryRows('profile/read/traces/scopes')
     // The stream leaves out what --without-scope names; the profile must have done the same with what its eval recorded.
     const differing = [
       ...left.filter((scope) => !settings.withoutScopes.includes(scope)),

@@ -1,6 +1,6 @@
 import { countProfile } from '../../profile/build.ts'
 import { mergeHeaders } from '../../profile/merge.ts'
-import { profileHeader } from '../../profile/settings.ts'
+import { profileHeader } from '../../profile/profile-settings.ts'
 import type { ProfileHeader } from '../../vocabulary/profile.ts'
 import type { SplicedScope } from '../../vocabulary/traces/topology.ts'
 import { resolve } from '../../warehouse/resolve/resolve.ts'

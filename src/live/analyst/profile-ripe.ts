@@ -109,6 +109,6 @@ async function countPart({ database, held, settings, target }: Target, part: Rip
     spliced: splicedScopes(settings),
   })
   await saveProfile(database, header, target)
-  const [counts] = await database.queryRows<{ calls: number; unassigned: number }>('inspect/unassigned')
+  const [counts] = await database.queryRows('inspect/unassigned')
   return { spans, duplicates: taken - spans, calls: counts?.calls ?? 0, unassigned: counts?.unassigned ?? 0 }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../../faults/user-error.ts'
-import { makeDurable } from './journal-folder.ts'
+import { makeDurable } from './segments.ts'
 
 /** Held spans by the name of their file; see `HeldSpans`. */
 export type HeldFile = { readonly name: string; readonly spans: number; readonly first: number; readonly last: number }

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../../faults/user-error.ts'
 import type { AnalystSettings } from '../analyst/analyst-settings.ts'
-import type { FromAnalyst, ToAnalyst } from '../analyst/analyst-messages.ts'
+import type { MessageFromAnalyst, MessageToAnalyst } from '../analyst/analyst-messages.ts'
 import type { Round, RoundOrder } from '../analyst/analyst.ts'
 
 const program = fileURLToPath(
@@ -73,13 +73,13 @@ export class AnalystProcess {
 }
 
 /** Sends one order and waits for its answer; throws what the analyst failed of, or that it ended. */
-function ask(child: ChildProcess, order: ToAnalyst): Promise<FromAnalyst> {
+function ask(child: ChildProcess, order: MessageToAnalyst): Promise<MessageFromAnalyst> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null, signal: string | null): void =>
       reject(new Error(`the analyst ended with ${signal ?? `code ${code}`}`))
     child.once('exit', ended)
     child.once('error', reject)
-    child.once('message', (answer: FromAnalyst) => {
+    child.once('message', (answer: MessageFromAnalyst) => {
       child.removeListener('exit', ended)
       child.removeListener('error', reject)
       if (answer.kind !== 'failed') resolve(answer)

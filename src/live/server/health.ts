@@ -1,4 +1,5 @@
 import type { Admission } from './admission.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
 
 /** What `/healthz` says. Both ready and degraded take spans; degraded means that the answers are not to be relied on. */
 export type Health = {
@@ -31,7 +32,7 @@ export function healthOf({ admission, ...vitals }: Vitals): Health {
   const reasons = [
     ...(failure === undefined ? [] : [`the last analysis failed: ${failure}`]),
     ...(backlogSeconds > lagging * usualSeconds
-      ? [`the analysis lags: the oldest span not profiled came ${Math.round(backlogSeconds)} s ago`]
+      ? [`the analysis lags: the oldest span not profiled came ${numberText(backlogSeconds)} s ago`]
       : []),
     ...(withoutVerdict === undefined ? [] : [`no verdict: ${withoutVerdict}`]),
     ...(oneSidedScopes.length === 0

@@ -1,7 +1,7 @@
 import { mkdir, open, unlink } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { makeDurable, recoverSegments, segmentPath } from '../analyst/journal-folder.ts'
-import type { Segment } from '../analyst/journal-folder.ts'
+import { makeDurable, recoverSegments, segmentPath } from '../analyst/segments.ts'
+import type { Segment } from '../analyst/segments.ts'
 
 /** How a journal is kept. */
 export type JournalSettings = {

@@ -1,4 +1,4 @@
-import { mostPaths } from './metrics-table.ts'
+import { mostPaths } from './metrics.ts'
 
 /** Longest label, in characters. */
 const longest = 200

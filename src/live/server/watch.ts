@@ -1,26 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Admission } from './admission.ts'
-import type { AdmissionLimits } from './admission.ts'
 import { AnalystProcess } from './analyst-process.ts'
-import type { AnalystSettings } from '../analyst/analyst-settings.ts'
-import { Exposition } from './exposition.ts'
+import { MetricsRegistry } from './metrics-registry.ts'
 import { Journal } from './journal.ts'
-import { Rounds } from './rounds.ts'
-import { Sink } from './sink.ts'
-
-/** All that a watch is told. */
-export type WatchSettings = {
-  readonly host: string
-  readonly port: number
-  readonly everySeconds: number
-  /** Longest body of a request, packed or not. */
-  readonly bodyBytes: number
-  readonly limits: AdmissionLimits
-  readonly analysis: AnalystSettings
-  /** Told of what happens, line by line. */
-  readonly report: (line: string) => void
-}
+import { AnalysisCycle } from './analysis-cycle.ts'
+import { OtlpServer } from './otlp-server.ts'
+import type { WatchSettings } from './watch-settings.ts'
 
 /** Segments are closed at this size, so that none is too long to load. */
 const segmentBytes = 64 * 1024 * 1024
@@ -44,21 +30,21 @@ export class Watch {
       const folder = join(analysis.folder, 'journal')
       const journal = await Journal.open({ folder, segmentBytes, sync: analysis.sync }, analyst.takenThrough)
       const admission = new Admission(settings.limits, () => journal.bytes)
-      const exposition = new Exposition()
-      const rounds = new Rounds({ settings, analyst, journal, admission, exposition })
-      const sink = await Sink.listen({
+      const metricsRegistry = new MetricsRegistry()
+      const cycle = new AnalysisCycle({ settings, analyst, journal, admission, metricsRegistry })
+      const server = await OtlpServer.listen({
         host: settings.host,
         port: settings.port,
-        intake: { journal, admission, exposition, bodyBytes: settings.bodyBytes, report },
-        health: () => rounds.health(),
-        metrics: () => rounds.metrics(),
-        comparison: () => rounds.comparison(),
+        intake: { journal, admission, metricsRegistry, bodyBytes: settings.bodyBytes, report },
+        health: () => cycle.health(),
+        metrics: () => cycle.metrics(),
+        comparison: () => cycle.comparison(),
       })
-      rounds.begin()
-      return new Watch(sink.port, async () => {
+      cycle.begin()
+      return new Watch(server.port, async () => {
         admission.stopping = true
-        await sink.close()
-        await rounds.end()
+        await server.close()
+        await cycle.end()
         analyst.close()
       })
     } catch (cause) {

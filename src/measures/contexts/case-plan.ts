@@ -1,10 +1,10 @@
 import { acquisitionPlan } from '../../statistics/coverage/acquisition-plan.ts'
 import { sampleCoverageIncidence } from '../../statistics/coverage/sample-coverage-incidence.ts'
+import type { Estimate } from '../../vocabulary/estimate.ts'
 import { coverageShare } from './coverage-share.ts'
-import type { CoverageShare } from './coverage-share.ts'
 import type { JointCell } from '../tables/joint-key.ts'
 import type { MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 
 /** One context to add eval cases in, what that buys, and what is covered when all steps before it are done too. */
 export type PlannedContext = {
@@ -12,14 +12,12 @@ export type PlannedContext = {
   readonly context: Readonly<Record<string, string>>
   readonly cases: number
   /** Share of production calls in this context. */
-  readonly buys: Share
+  readonly buys: Estimate
   /** Share of production calls in sampled contexts afterwards. */
-  readonly coverageAfter: Share
+  readonly coverageAfter: Estimate
   /** Production traces to start from, at most as many as cases. */
   readonly exemplars: readonly string[]
 }
-
-type Share = Pick<CoverageShare, 'value' | 'interval'>
 
 /** How long a plan may be. */
 export type PlanLimits = { readonly steps: number; readonly cases: number }
@@ -40,7 +38,7 @@ export function casePlan(input: MeasureInput, { steps, cases }: PlanLimits): rea
   })
   const planned: PlannedContext[] = []
   const sampled = new Set<JointCell>()
-  let coverage: Share = coverageShare(input, key.cells, minimumClusters)
+  let coverage: Estimate = coverageShare(input, key.cells, minimumClusters)
   for (const { cell: place, cases: added } of order) {
     const cell = known[place]
     if (planned.length >= steps || 1 - coverage.value <= unseen || cell === undefined) break

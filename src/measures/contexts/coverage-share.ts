@@ -2,24 +2,17 @@ import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { varianceWithDays } from '../../statistics/days/day-variance.ts'
 import type { VarianceComponent } from '../../statistics/intervals/satterthwaite.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
+import type { CoverageShare } from '../../vocabulary/contexts/coverage-details.ts'
 import type { ContextCell } from '../../vocabulary/profile.ts'
-import { weightByDay } from '../tables/cell-days.ts'
-import { leastDays } from '../tables/context-days.ts'
-import { denseGroups } from '../tables/group-tables.ts'
-import { effectiveCalls, returningShare, totalsOf, weightByGroup } from '../tables/sides.ts'
+import { weightByDay } from '../tables/weight-by-day.ts'
+import { leastDays } from '../tables/traffic-by-day.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
+import { effectiveCalls, returningShare, totalsOf, weightByGroup } from '../tables/totals.ts'
 import type { JointCell } from '../tables/joint-key.ts'
 import type { MeasureInput } from '../measure.ts'
 
-/** Share of production weight in contexts with at least `minimumClusters` eval clusters; no interval with too few groups. */
-export type CoverageShare = {
-  readonly minimumClusters: number
-  readonly value: number
-  readonly interval: readonly [number, number] | null
-  readonly designEffect: number | null
-}
-
 /**
- * Coverage of a set of joint contexts. Eval is a fixed fact; the interval is that of production, clustered by user and, with
+ * Coverage of a set of joint contexts; no interval with too few groups. Eval is a fixed fact; the interval is that of production, clustered by user and, with
  * enough days, by day (Cameron, Gelbach and Miller 2011), on Wilson's scale near 0 and 1. Unknown contexts are not covered.
  */
 export function coverageShare(

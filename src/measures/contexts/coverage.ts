@@ -3,15 +3,16 @@ import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { nearestCells } from '../../statistics/coverage/nearest-cells.ts'
 import { sampleCoverageIncidence } from '../../statistics/coverage/sample-coverage-incidence.ts'
 import { tWayCoverage } from '../../statistics/coverage/t-way-coverage.ts'
+import type { BlindContext, CoverageDetails, CoverageShare } from '../../vocabulary/contexts/coverage-details.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { coverageShare } from './coverage-share.ts'
-import type { CoverageShare } from './coverage-share.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import { projectCells } from '../tables/joint-key.ts'
 import type { JointCell, JointKey } from '../tables/joint-key.ts'
 import { selfCoverage } from './self-coverage.ts'
-import { clustersOf, unweighableShare, weightByGroup } from '../tables/sides.ts'
-import { percent } from '../wording.ts'
+import { clustersOf, unweighableShare, weightByGroup } from '../tables/totals.ts'
+import { percent } from '../../vocabulary/number-text.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 
 /** Production clusters below which no coverage is given (M2). */
@@ -25,7 +26,7 @@ const namedCells = 10
  * and 30 distinct eval clusters), at which order of combination it is lost, and the largest contexts no eval exercised
  * (Kuhn et al., NISTIR 7878; Lanus et al. 2021).
  */
-export const coverage: Measure = {
+export const coverage: Measure<'coverage'> = {
   name: 'coverage',
   read: (input) => {
     const { profile, audits, key } = input
@@ -38,7 +39,7 @@ export const coverage: Measure = {
   },
 }
 
-function shareFinding(input: MeasureInput, subject: string, cells: readonly JointCell[]): Finding {
+function shareFinding(input: MeasureInput, subject: string, cells: readonly JointCell[]): Finding<'coverage'> {
   const share = coverageShare(input, cells, input.minimumClusters)
   return {
     ...frame(input, subject),
@@ -47,7 +48,7 @@ function shareFinding(input: MeasureInput, subject: string, cells: readonly Join
   }
 }
 
-function jointFinding(input: MeasureInput, single: readonly Finding[]): Finding {
+function jointFinding(input: MeasureInput, single: readonly Finding<'coverage'>[]): Finding<'coverage'> {
   const { key, minimumClusters } = input
   const share = coverageShare(input, key.cells, minimumClusters)
   const marginals = single.flatMap(({ value }) => (value === null ? [] : [value]))
@@ -61,28 +62,24 @@ function jointFinding(input: MeasureInput, single: readonly Finding[]): Finding 
       touched: coverageShare(input, key.cells, 1),
       sampled: share,
       estimated: coverageShare(input, key.cells, 30),
-      ...(lowest === undefined ? {} : { lowestSingle: lowest, interactionGap: lowest - share.value }),
+      lowestSingle: lowest,
+      interactionGap: lowest === undefined ? undefined : lowest - share.value,
       unknownShare: unknownShare(key),
       selfCoverage: selfCoverage(input),
       ...combinations(key),
-      ...unseen(input),
+      unseenInProduction: unseenInProduction(input),
       blind: blindCells(input),
     },
   }
 }
 
-const frame = ({ profile, level }: MeasureInput, subject: string) => ({
-  id: `coverage:${subject}`,
-  measure: 'coverage',
-  subject,
-  level,
-  clusters: clustersOf(profile),
-})
+const frame = ({ profile, level }: MeasureInput, subject: string) =>
+  findingFrame('coverage', subject, { level, clusters: clustersOf(profile) })
 
 function numbered(
   { profile }: MeasureInput,
   { value, interval }: CoverageShare,
-): Pick<Finding, 'state' | 'value' | 'interval'> {
+): Pick<Finding<'coverage'>, 'state' | 'value' | 'interval'> {
   if (clustersOf(profile).production < leastProductionClusters)
     return { state: 'INSUFFICIENT', value: null, interval: null }
   // Calls of which nobody knows how many they stand for may lie anywhere.
@@ -105,7 +102,7 @@ function unknownShare({ cells }: JointKey): number {
 }
 
 /** At which order of combination eval loses production, and how far production lies from what eval touched. */
-function combinations({ cells }: JointKey) {
+function combinations({ cells }: JointKey): Pick<CoverageDetails, 'tWay' | 'distance'> {
   const complete = cells.filter(known)
   const weight = complete.reduce((sum, cell) => sum + cell.production.weight, 0)
   const evalCells = complete.filter((cell) => cell.eval.weight > 0).map(({ values }) => values)
@@ -119,14 +116,14 @@ function combinations({ cells }: JointKey) {
 }
 
 /** How much of production's own contexts this production sample has not shown yet (Chao and Jost 2012). */
-function unseen({ profile, key }: MeasureInput) {
+function unseenInProduction({ profile, key }: MeasureInput): number | undefined {
   const incidences = key.cells.flatMap(({ production }) => (production.clusters > 0 ? [production.clusters] : []))
   const estimate = sampleCoverageIncidence(incidences, clustersOf(profile).production)
-  return estimate === undefined ? {} : { unseenInProduction: 1 - estimate.coverage }
+  return estimate === undefined ? undefined : 1 - estimate.coverage
 }
 
 /** The largest production contexts that eval did not sample, each with its nearest sampled context and example traces. */
-function blindCells(input: MeasureInput) {
+function blindCells(input: MeasureInput): readonly BlindContext[] {
   const { profile, key, minimumClusters, level } = input
   const complete = key.cells.filter(known)
   const sampled = complete.filter((cell) => cell.eval.clusters >= minimumClusters)

@@ -2,18 +2,18 @@ import { detectableShift } from '../../statistics/divergence/detectable-shift.ts
 import { divergenceInterval } from '../../statistics/divergence/divergence-interval.ts'
 import type { DivergenceInterval } from '../../statistics/divergence/divergence-interval.ts'
 import { foldRare } from '../../statistics/tables/fold-rare.ts'
-import { categoryTotals, total } from '../../statistics/tables/group-table.ts'
+import { categoryTotals } from '../../statistics/tables/group-table.ts'
 import { jensenShannonBits } from '../../statistics/divergence/jensen-shannon-bits.ts'
 import { populationStabilityIndex } from '../../statistics/divergence/population-stability-index.ts'
-import { shares } from '../../statistics/tables/shares.ts'
 import { totalVariation } from '../../statistics/divergence/total-variation.ts'
-import type { BinShares, Finding } from '../../vocabulary/finding.ts'
+import type { Finding } from '../../vocabulary/finding.ts'
 import { ordinaryDay } from './ordinary-day.ts'
-import { sideBySide } from '../tables/group-tables.ts'
-import type { SideBySide } from '../tables/group-tables.ts'
-import { clustersOf, effectiveCalls, totalsOf, unsoundWeights, unweighableShare } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { sideBySide } from '../tables/dense-groups.ts'
+import type { SideBySide } from '../tables/dense-groups.ts'
+import { clustersOf, effectiveCalls, totalsOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import type { DimensionAudit } from '../tables/audit.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 
 /** Least evidence for any divergence test: clusters of each side and degrees of freedom of its variance (M1). */
@@ -27,7 +27,7 @@ const clustersPerCategory = 5
  * production calls that would have to change their bin to look like eval. Tested by the second-order Rao-Scott F over random
  * groups of clusters (Rao and Scott 1984; Thomas and Rao 1987).
  */
-export const divergence: Measure = {
+export const divergence: Measure<'divergence'> = {
   name: 'divergence',
   read: (input) =>
     input.audits.flatMap((audit) => {
@@ -49,7 +49,7 @@ export const divergence: Measure = {
     }),
 }
 
-function compared(input: MeasureInput, audit: DimensionAudit): Finding {
+function compared(input: MeasureInput, audit: DimensionAudit): Finding<'divergence'> {
   const { profile, level } = input
   const side = sideBySide(profile, audit.dimension.name)
   if (side.values.length === 1) return same(input, audit, side)
@@ -84,8 +84,12 @@ function shortage({ profile }: MeasureInput, found: DivergenceInterval | undefin
 
 type Measured = { readonly side: SideBySide; readonly found: DivergenceInterval; readonly categories: number }
 
-function measured(input: MeasureInput, audit: DimensionAudit, { side, found, categories }: Measured): Finding {
-  const { profile, level } = input
+function measured(
+  input: MeasureInput,
+  audit: DimensionAudit,
+  { side, found, categories }: Measured,
+): Finding<'divergence'> {
+  const { profile } = input
   const { test } = found
   const evalCounts = categoryTotals(side.eval)
   const productionCounts = categoryTotals(side.production)
@@ -97,7 +101,6 @@ function measured(input: MeasureInput, audit: DimensionAudit, { side, found, cat
     categories,
     degreesOfFreedom: test.degreesOfFreedom,
   })
-  const caution = burst(input, audit)
   return {
     ...frame(input, audit),
     state: 'MEASURED',
@@ -108,15 +111,13 @@ function measured(input: MeasureInput, audit: DimensionAudit, { side, found, cat
     designEffect: test.designEffect,
     because: `${percent(value)} of production calls would have to change their ${audit.dimension.name} to look like eval`,
     details: {
-      bins: binShares(side),
       equivalenceUpper: found.equivalenceUpper,
       jensenShannonBits: jensenShannonBits(evalCounts, productionCounts),
       populationStabilityIndex: populationStabilityIndex(evalCounts, productionCounts),
-      ...(shift === undefined ? {} : { detectableShift: shift }),
-      ...ordinaryDay(profile, audit.dimension.name, value),
-      ...(caution === undefined ? {} : { caution }),
+      detectableShift: shift,
+      ordinaryDay: ordinaryDay(profile, audit.dimension.name, value),
+      caution: burst(input, audit),
       degreesOfFreedom: test.degreesOfFreedom,
-      level,
     },
   }
 }
@@ -125,7 +126,7 @@ function measured(input: MeasureInput, audit: DimensionAudit, { side, found, cat
  * Calls that do not say, and those of which nobody knows how many they stand for, may have any value: the divergence lies that
  * much around that of the others.
  */
-function bounded(input: MeasureInput, audit: DimensionAudit, found: DivergenceInterval): Finding {
+function bounded(input: MeasureInput, audit: DimensionAudit, found: DivergenceInterval): Finding<'divergence'> {
   const { profile } = input
   const unsaid = audit.status === 'partial' ? 2 - audit.recorded.eval - audit.recorded.production : 0
   const missing = unsaid + unweighableShare(profile, 'eval') + unweighableShare(profile, 'production')
@@ -141,7 +142,7 @@ function bounded(input: MeasureInput, audit: DimensionAudit, found: DivergenceIn
   }
 }
 
-function same(input: MeasureInput, audit: DimensionAudit, side: SideBySide): Finding {
+function same(input: MeasureInput, audit: DimensionAudit, side: SideBySide): Finding<'divergence'> {
   return {
     ...frame(input, audit),
     state: 'MEASURED',
@@ -149,38 +150,19 @@ function same(input: MeasureInput, audit: DimensionAudit, side: SideBySide): Fin
     interval: [0, 0],
     noiseFloor: 0,
     because: `${audit.dimension.name} is ${side.values[0] ?? ''} everywhere`,
-    details: { bins: binShares(side), constant: true },
+    details: { constant: true },
   }
 }
 
 type NoNumber = { readonly state: 'NOT_COMPARABLE' | 'INSUFFICIENT'; readonly because: string }
 
-const withoutNumber = (input: MeasureInput, audit: DimensionAudit, why: NoNumber): Finding => ({
+const withoutNumber = (input: MeasureInput, audit: DimensionAudit, why: NoNumber): Finding<'divergence'> => ({
   ...frame(input, audit),
   ...why,
 })
 
-const frame = ({ profile, level }: MeasureInput, { dimension }: DimensionAudit) => ({
-  id: `divergence:${dimension.name}`,
-  measure: 'divergence',
-  subject: dimension.name,
-  value: null,
-  interval: null,
-  level,
-  clusters: clustersOf(profile),
-})
-
-function binShares({ values, eval: evalTable, production }: SideBySide): readonly BinShares[] {
-  const evalShares = safeShares(categoryTotals(evalTable))
-  const productionShares = safeShares(categoryTotals(production))
-  return values.map((value, index) => ({
-    value,
-    eval: evalShares[index] ?? 0,
-    production: productionShares[index] ?? 0,
-  }))
-}
-
-const safeShares = (counts: Float64Array): Float64Array => (total(counts) === 0 ? counts : shares(counts))
+const frame = ({ profile, level }: MeasureInput, { dimension }: DimensionAudit) =>
+  findingFrame('divergence', dimension.name, { level, clusters: clustersOf(profile) })
 
 /** Load moves from hour to hour; an eval that ran in one burst saw one moment of it. */
 function burst({ profile }: MeasureInput, { dimension }: DimensionAudit): string | undefined {

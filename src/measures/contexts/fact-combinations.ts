@@ -1,7 +1,7 @@
 import type { ContextCell } from '../../vocabulary/profile.ts'
-import { totalWeight } from '../tables/group-tables.ts'
-import type { BinnedFact } from './judged-facts.ts'
-import { unknownValue } from './fact-bins.ts'
+import { totalWeight } from '../tables/dense-groups.ts'
+import type { BinnedFact } from '../tables/binned-fact.ts'
+import { unknownValue } from '../tables/fact-bins.ts'
 
 /** One combination of values of some facts that carries production. */
 export type FactCombination = {

@@ -1,5 +1,6 @@
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
-import { clustersOf, weightByGroup } from '../tables/sides.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
+import { clustersOf, weightByGroup } from '../tables/totals.ts'
 
 /**
  * Number of equally heavy clusters that a cohort's clusters are worth, between 1 and their number: Kish's size, from the spread of the

@@ -1,18 +1,14 @@
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
 import type { Dimension, FactKind } from '../../vocabulary/contexts/dimension.ts'
 import { dimensions as defaults } from '../../vocabulary/contexts/dimensions.ts'
-import type { JudgedFact } from '../../vocabulary/contexts/fact-coverage.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DimensionAudit } from '../tables/audit.ts'
-import { totalWeight } from '../tables/group-tables.ts'
-import { percent } from '../wording.ts'
-import { factBins } from './fact-bins.ts'
-import type { FactBins } from './fact-bins.ts'
+import { totalWeight } from '../tables/dense-groups.ts'
+import { percent } from '../../vocabulary/number-text.ts'
+import { factBins } from '../tables/fact-bins.ts'
+import type { BinnedFact } from '../tables/binned-fact.ts'
 import type { VerdictRule } from './verdict-rule.ts'
-
-/** A fact with its place in the profile's cells and its bins. */
-export type BinnedFact = JudgedFact & { readonly place: number; readonly bins: FactBins }
 
 /** The facts of a verdict, how many serving facts they rest on, and which required ones are lacking. */
 export type JudgedFacts = {

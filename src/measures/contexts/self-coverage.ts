@@ -1,6 +1,6 @@
 import { logGamma } from '../../statistics/distributions/log-gamma.ts'
 import type { CellSide } from '../tables/joint-key.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import type { MeasureInput } from '../measure.ts'
 
 /**

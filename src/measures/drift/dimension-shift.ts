@@ -1,11 +1,11 @@
 import { windowShift } from '../../statistics/days/window-shift.ts'
 import type { WindowShift } from '../../statistics/days/window-shift.ts'
-import type { BinMove } from '../../vocabulary/drift/drift.ts'
+import type { BinMove } from '../../vocabulary/drift/drift-details.ts'
 import { recordedShareNeeded } from '../tables/audit.ts'
 import type { DayTables } from '../tables/day-tables.ts'
 import { poolRare } from '../tables/pooled-windows.ts'
-import type { TestOf, Tested } from './shift-subjects.ts'
-import { counted, percent } from '../wording.ts'
+import type { TestOf, Tested } from './shift-test.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** A subject's tables by day, and the share of the calls of some days that record it. */
 export type Tabled = TestOf & { readonly tables: DayTables; readonly recorded: (days: readonly string[]) => number }

@@ -2,11 +2,12 @@ import { weightedSlope } from '../../statistics/days/weighted-slope.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { cellKey } from '../tables/cell-key.ts'
 import { describeWindow, leastWindow, suffices } from '../tables/day-windows.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { shiftSubjects } from './shift-subjects.ts'
 import type { ShiftSubject } from './shift-subjects.ts'
-import { clustersOf, totalsOf } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { clustersOf, totalsOf } from '../tables/totals.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Production days for a trend of coverage (M10). */
 const leastTrendDays = 28
@@ -15,7 +16,7 @@ const leastTrendDays = 28
  * M9 and M10 within the traces at hand: did production move from the earlier half of its days to the later, and does it move away
  * from what eval sampled? The same users are in both halves, and what all calls of a day share is noise here, not drift.
  */
-export const drift: Measure = {
+export const drift: Measure<'drift'> = {
   name: 'drift',
   read: (input) => {
     const days = totalsOf(input.profile, 'production').days.toSorted()
@@ -29,17 +30,10 @@ export const drift: Measure = {
   },
 }
 
-const frameOf = ({ profile, level }: MeasureInput, subject: string) => ({
-  id: `drift:${subject}`,
-  measure: 'drift',
-  subject,
-  value: null,
-  interval: null,
-  level,
-  clusters: clustersOf(profile),
-})
+const frameOf = ({ profile, level }: MeasureInput, subject: string) =>
+  findingFrame('drift', subject, { level, clusters: clustersOf(profile) })
 
-function halves(input: MeasureInput, { subject, test }: ShiftSubject, days: readonly string[]): Finding {
+function halves(input: MeasureInput, { subject, test }: ShiftSubject, days: readonly string[]): Finding<'drift'> {
   const middle = Math.floor(days.length / 2)
   const pair = { at: days[middle] ?? '', before: days.slice(0, middle), after: days.slice(middle) }
   const [before, after] = [
@@ -63,7 +57,7 @@ function halves(input: MeasureInput, { subject, test }: ShiftSubject, days: read
 }
 
 /** How the share of production that eval sampled moves from week to week. */
-function coverageTrend(input: MeasureInput, days: readonly string[]): readonly Finding[] {
+function coverageTrend(input: MeasureInput, days: readonly string[]): readonly Finding<'drift'>[] {
   const { key, minimumClusters, profile } = input
   if (key.dimensions.length === 0 || days.length < leastTrendDays) return []
   const sampled = new Set(
@@ -86,7 +80,7 @@ function coverageTrend(input: MeasureInput, days: readonly string[]): readonly F
       state: 'MEASURED',
       value: found.slope,
       interval: found.interval,
-      because: `the share of production that eval sampled moves by ${(found.slope * 100).toFixed(1)} points a week`,
+      because: `the share of production that eval sampled moves by ${numberText(found.slope * 100, 1)} points a week`,
       details: { days: days.length },
     },
   ]

@@ -2,10 +2,11 @@ import { windowMeanShift } from '../../statistics/days/window-mean-shift.ts'
 import type { WindowMeanShift } from '../../statistics/days/window-mean-shift.ts'
 import { recordingOf } from './dimension-shift.ts'
 import type { Tabled } from './dimension-shift.ts'
-import type { ShiftSubject, Tested } from './shift-subjects.ts'
-import { percent } from '../wording.ts'
+import type { Tested } from './shift-test.ts'
+import type { Shift } from '../../vocabulary/drift/drift.ts'
+import { percent, significant } from '../../vocabulary/number-text.ts'
 
-type Meant = Pick<ShiftSubject, 'kind' | 'subject' | 'unit'>
+type Meant = Pick<Shift, 'kind' | 'subject' | 'unit'>
 
 /** Random groups of users that a variance needs: eight degrees of freedom, as every test (S1). */
 const leastGroups = 9
@@ -38,9 +39,8 @@ export function meanShift({ kind, subject, unit }: Meant, tabled: Tabled): Teste
 }
 
 function sentenceOf(subject: string, { before, after }: WindowMeanShift, logarithmic: boolean): string {
-  if (logarithmic) return `typical ${subject} ${shown(Math.exp(before))} → ${shown(Math.exp(after))} (geometric mean)`
+  if (logarithmic)
+    return `typical ${subject} ${significant(Math.exp(before))} → ${significant(Math.exp(after))} (geometric mean)`
   if (subject === failures) return `failed calls ${percent(before)} → ${percent(after)}`
-  return `mean ${shown(before)} → ${shown(after)}`
+  return `mean ${significant(before)} → ${significant(after)}`
 }
-
-const shown = (value: number): string => String(Number(value.toPrecision(3)))

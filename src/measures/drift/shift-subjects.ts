@@ -1,23 +1,17 @@
 import { recordedShareNeeded } from '../tables/audit.ts'
 import { dimensionByDay, meanByDay } from '../tables/day-tables.ts'
-import type { WindowPair } from '../tables/day-windows.ts'
-import { totalWeight } from '../tables/group-tables.ts'
+import { totalWeight } from '../tables/dense-groups.ts'
 import { dimensionShift } from './dimension-shift.ts'
 import { failures, meanShift } from './mean-shift.ts'
-import { unweighableShare } from '../tables/sides.ts'
-import { percent } from '../wording.ts'
-import type { DayMean, ProfileDays } from '../../vocabulary/drift/days.ts'
+import type { ShiftTest, Tested } from './shift-test.ts'
+import { unweighableShare } from '../tables/totals.ts'
+import type { DayMean, ProfileDays } from '../../vocabulary/drift/profile-days.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import type { Shift } from '../../vocabulary/drift/drift.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 
-/** What a test of two windows says of one subject. */
-export type Tested = Pick<Shift, 'state' | 'value' | 'interval' | 'pValue' | 'noiseFloor' | 'because' | 'bins'>
-
-/** How a pair of windows is tested: the clusters of its smaller window, and the confidence. */
-export type TestOf = { readonly pair: WindowPair; readonly clusters: number; readonly level: number }
-
 /** One fact of production that may move over time. */
-export type ShiftSubject = Pick<Shift, 'kind' | 'subject' | 'unit'> & { readonly test: (wanted: TestOf) => Tested }
+export type ShiftSubject = Pick<Shift, 'kind' | 'subject' | 'unit'> & { readonly test: ShiftTest }
 
 /** Everything of production that two windows can be held against each other in; facts that never vary are left out. */
 export function shiftSubjects(profile: Profile): readonly ShiftSubject[] {

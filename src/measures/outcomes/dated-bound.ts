@@ -1,19 +1,10 @@
 import { dayFactor } from '../../statistics/days/day-component.ts'
 import { tInverse } from '../../statistics/distributions/t-inverse.ts'
+import type { DatedBound } from '../../vocabulary/outcomes/transfer-details.ts'
 import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
-import { totalsOf } from '../tables/sides.ts'
+import { totalsOf } from '../tables/totals.ts'
 import type { MeasureInput } from '../measure.ts'
 import { outcomeDayComponent } from './outcome-day-component.ts'
-
-/** A bound that leaves room for the days eval and production ran on. */
-export type DatedBound = {
-  readonly bound: number
-  /** Factor by which days of the same process may move the outcome. */
-  readonly factor: number
-  readonly productionDays: number
-  /** Variance of the logarithm between days. */
-  readonly dayVariance: number
-}
 
 /**
  * Eval's bound raised by what days of the same process do to the logarithm of the outcome: the upper end of the day part alone at the

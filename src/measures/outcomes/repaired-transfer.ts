@@ -2,25 +2,20 @@ import { conformalRank } from '../../statistics/conformal/conformal-rank.ts'
 import { total } from '../../statistics/tables/group-table.ts'
 import { histogramQuantileUpper } from '../../statistics/tables/log-histogram.ts'
 import { weightedConformalUpper } from '../../statistics/conformal/weighted-conformal-upper.ts'
+import type { TransferDetails } from '../../vocabulary/outcomes/transfer-details.ts'
 import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
 import { cellKey } from '../tables/cell-key.ts'
 import type { JointCell } from '../tables/joint-key.ts'
 import { heldShare, missRate } from '../tables/held-share.ts'
-import type { HeldShare } from '../tables/held-share.ts'
 import { exponentOf, shareByContext, upperEdge, withinBound } from '../tables/outcome-histogram.ts'
-import { callsPerWeight } from '../tables/sides.ts'
+import { callsPerWeight } from '../tables/totals.ts'
 import type { MeasureInput } from '../measure.ts'
 
 /** Eval calls a context needs for a bound of its own. */
 const leastCallsPerContext = 40
 
 /** What is left of a failed bound once eval's contexts are weighed as production's: restored, the mix explains the failure. */
-export type RepairedTransfer = {
-  /** One bound from eval calls weighed to production's mix of contexts, on the production that eval covers. */
-  readonly weighted?: HeldShare & { readonly bound: number; readonly coveredShare: number }
-  /** A bound per context with enough eval calls, on the production in those contexts (Mondrian). */
-  readonly perContext?: HeldShare & { readonly coveredShare: number; readonly contexts: number }
-}
+export type RepairedTransfer = Pick<TransferDetails, 'weighted' | 'perContext'>
 
 /** Both repairs of an outcome's bound, on the production mass each can speak for. */
 export function repairedTransfer(
@@ -29,9 +24,7 @@ export function repairedTransfer(
   production: OutcomeHistogram,
 ): RepairedTransfer {
   const sides = { eval: placed(input, inEval), production: placed(input, production) }
-  const weighted = weightedBound(input, sides)
-  const perContext = perContextBound(input, sides)
-  return { ...(weighted === undefined ? {} : { weighted }), ...(perContext === undefined ? {} : { perContext }) }
+  return { weighted: weightedBound(input, sides), perContext: perContextBound(input, sides) }
 }
 
 /** A histogram and the joint context that each of its finest cells lies in. */
@@ -57,7 +50,11 @@ function placesOf(cells: readonly JointCell[]): ReadonlyMap<string, JointCell> {
 const partsOf = (joint: JointCell) =>
   [...joint.eval.parts, ...joint.production.parts].map(({ cell }) => [cellKey(cell), joint] as const)
 
-function weightedBound({ profile, key, level, minimumClusters }: MeasureInput, sides: Sides) {
+/** One bound from eval calls weighted to production's mix of contexts, on the production that eval covers. */
+function weightedBound(
+  { profile, key, level, minimumClusters }: MeasureInput,
+  sides: Sides,
+): RepairedTransfer['weighted'] {
   const usable = (cell: JointCell | undefined): cell is JointCell =>
     cell !== undefined && cell.eval.clusters >= minimumClusters && cell.production.weight > 0
   const ratio = (cell: JointCell) => cell.production.weight / cell.eval.weight
@@ -94,7 +91,11 @@ function weighedBins({ histogram, contexts }: Placed, worth: (cell: JointCell | 
   return weights
 }
 
-function perContextBound({ profile, level }: MeasureInput, { eval: inEval, production }: Sides) {
+/** A bound per context with enough eval calls, on the production in those contexts (Mondrian). */
+function perContextBound(
+  { profile, level }: MeasureInput,
+  { eval: inEval, production }: Sides,
+): RepairedTransfer['perContext'] {
   const { gamma, groups } = profile.header
   const bounds = contextBounds(profile, inEval)
   const within = production.contexts.map((context) => {

@@ -1,14 +1,15 @@
 import type { Finding } from '../../vocabulary/finding.ts'
+import type { HeldShare } from '../../vocabulary/outcomes/transfer-details.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow } from '../tables/held-share.ts'
-import type { HeldShare } from '../tables/held-share.ts'
-import { boundOf } from '../tables/outcome-bound.ts'
 import { datedBound } from './dated-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
 import { verdictFamily } from '../tables/verdict-family.ts'
-import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { outcomeBound } from '../tables/outcome-bound.ts'
+import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/totals.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 
 /** Least clusters (M4): a rank within the sample on the eval side, an interval on the production side. */
@@ -19,24 +20,16 @@ const least = { eval: 19, production: 30 }
  * against eval's own other half, against production, and against production in contexts like eval's
  * (Vovk et al. 2005; Tibshirani et al. 2019).
  */
-export const transfer: Measure = {
+export const transfer: Measure<'transfer'> = {
   name: 'transfer',
   read: (input) => input.profile.header.outcomes.flatMap((outcome) => transferOf(input, outcome)),
 }
 
-function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
+function transferOf(input: MeasureInput, outcome: string): readonly Finding<'transfer'>[] {
   const { profile, level } = input
   const inEval = outcomeHistogram(profile, 'eval', outcome)
   const inProduction = outcomeHistogram(profile, 'production', outcome)
-  const frame = {
-    id: `transfer:${outcome}`,
-    measure: 'transfer',
-    subject: outcome,
-    value: null,
-    interval: null,
-    level,
-    clusters: clustersOf(profile),
-  }
+  const frame = findingFrame('transfer', outcome, { level, clusters: clustersOf(profile) })
   if (inEval === undefined && inProduction === undefined)
     return [{ ...frame, state: 'NOT_RECORDED', because: `neither side records ${outcome}` }]
   if (inEval === undefined || inProduction === undefined)
@@ -49,7 +42,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
     ]
   const hindrance = hindranceOf(profile)
   if (hindrance !== undefined) return [{ ...frame, ...hindrance }]
-  const bound = boundOf(inEval, profile)
+  const bound = outcomeBound(inEval, profile)
   const realised = shareBelow(profile, inProduction, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
     return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval clusters for a 95% bound' }]
@@ -77,7 +70,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding[] {
 }
 
 /** Why no bound of any outcome can be held against production. */
-function hindranceOf(profile: Profile): Pick<Finding, 'state' | 'because'> | undefined {
+function hindranceOf(profile: Profile): Pick<Finding<'transfer'>, 'state' | 'because'> | undefined {
   const unsound = unsoundWeights(profile)
   if (unsound !== undefined) return { state: 'NOT_COMPARABLE', because: unsound }
   const short = shortage(profile)
@@ -97,7 +90,7 @@ function shortage(profile: Profile): string | undefined {
 function heldOutCoverage(profile: Profile, histogram: OutcomeHistogram, level: number): HeldShare | undefined {
   const { groups, gamma } = profile.header
   const half = groups / 2
-  const bound = boundOf(histogram, profile, { keeps: (group) => group < half, share: 0.5 })
+  const bound = outcomeBound(histogram, profile, { keeps: (group) => group < half, share: 0.5 })
   if (!Number.isFinite(bound) || totalsOf(profile, 'eval').clusters < 2 * least.eval) return undefined
   const counts = shareByGroup(histogram, groups, withinBound(gamma, bound))
   const upper = { numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }

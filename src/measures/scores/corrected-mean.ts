@@ -1,9 +1,9 @@
 import { correctedJudge } from '../../statistics/agreement/corrected-judge.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import { total } from '../../statistics/tables/group-table.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
-import type { ProfileScores, ScorePair } from '../../vocabulary/scores/scores.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import type { ProfileScores, ScorePair } from '../../vocabulary/scores/profile-scores.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import type { MeasureInput } from '../measure.ts'
 
 /** Labelled units below which a judge is not corrected (M15). */

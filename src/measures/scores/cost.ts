@@ -3,11 +3,13 @@ import type { Jackknife } from '../../statistics/resampling/jackknife.ts'
 import { ratioWithout } from '../../statistics/resampling/ratio-without.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
+import type { CostDetails } from '../../vocabulary/scores/cost-details.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns, passes } from '../tables/score-cases.ts'
-import type { CaseRuns, ModelRuns } from '../tables/score-cases.ts'
-import { counted } from '../wording.ts'
+import { modelRuns, passes } from '../tables/model-runs.ts'
+import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
+import { counted, numberText, significant } from '../../vocabulary/number-text.ts'
 
 /** Successes below which nothing is given per success, of all runs and of one context (M17). */
 const least = { all: 20, perContext: 5 }
@@ -18,7 +20,7 @@ const similar = 0.02
  * M17: what a success costs, failed runs paid for: dollars where the source says, else tokens; and by how much that differs
  * between contexts that succeed equally often.
  */
-export const cost: Measure = {
+export const cost: Measure<'cost'> = {
   name: 'cost',
   read: (input) => {
     const { scores } = input.profile
@@ -37,16 +39,12 @@ const spent = {
 
 type Unit = keyof typeof spent
 
-function perSuccess({ level }: MeasureInput, score: ProfileScore, { subject, cases, rows }: ModelRuns): Finding {
-  const frame = {
-    id: `cost:${subject}`,
-    measure: 'cost',
-    subject,
-    value: null,
-    interval: null,
-    level,
-    clusters: { eval: cases.length, production: 0 },
-  }
+function perSuccess(
+  { level }: MeasureInput,
+  score: ProfileScore,
+  { subject, cases, rows }: ModelRuns,
+): Finding<'cost'> {
+  const frame = findingFrame('cost', subject, { level, clusters: { eval: cases.length, production: 0 } })
   const units = (['USD', '{token}'] as const).filter((each) => cases.some((row) => spent[each](row) !== null))
   const [unit] = units
   if (unit === undefined || !passes(score, cases)) {
@@ -57,9 +55,13 @@ function perSuccess({ level }: MeasureInput, score: ProfileScore, { subject, cas
   const successes = paid.reduce((sum, row) => sum + row.successes, 0)
   const found = ratioOf(paid, unit)
   if (successes < least.all || found === undefined)
-    return { ...frame, state: 'INSUFFICIENT', because: `${counted(successes, 'success')}; ${least.all} are needed` }
+    return {
+      ...frame,
+      state: 'INSUFFICIENT',
+      because: `${counted(successes, 'success', 'successes')}; ${least.all} are needed`,
+    }
   const [low, high] = tInterval(found, level)
-  const priced = unit === 'USD' ? `$${found.estimate.toPrecision(3)}` : `${found.estimate.toFixed(0)} tokens`
+  const priced = unit === 'USD' ? `$${significant(found.estimate, 3, 'kept')}` : `${numberText(found.estimate)} tokens`
   return {
     ...frame,
     state: 'MEASURED',
@@ -81,7 +83,7 @@ function ratioOf(cases: readonly CaseRuns[], unit: Unit): Jackknife | undefined 
 }
 
 /** Cost per success of the dearest over that of the cheapest context, among those that succeed about as often as the best. */
-function spread(rows: readonly ScoreCase[], unit: Unit) {
+function spread(rows: readonly ScoreCase[], unit: Unit): Pick<CostDetails, 'spread' | 'contexts'> {
   const contexts = [...Map.groupBy(rows, ({ cell }) => JSON.stringify(cell)).values()].flatMap((list) => {
     const sum = (of: (row: ScoreCase) => number) => list.reduce((all, row) => all + of(row), 0)
     const successes = sum((row) => row.successes)

@@ -2,13 +2,14 @@ import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
 import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
 import { crossedInterval } from './crossed-interval.ts'
 import { dimensionShares } from './dimension-shares.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { meanOfRuns, modelRuns } from '../tables/score-cases.ts'
-import type { ModelRuns } from '../tables/score-cases.ts'
-import { counted, percent } from '../wording.ts'
+import { meanOfRuns, modelRuns } from '../tables/model-runs.ts'
+import type { ModelRuns } from '../tables/model-runs.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Cases run in more than one context before coupling is given, and cases a context needs (M11). */
 const least = { crossed: 30, perContext: 5 }
@@ -17,7 +18,7 @@ const least = { crossed: 30, perContext: 5 }
  * M11: how much of a score is due to the execution context, given the case: every case is held against itself in other
  * contexts. The amplifier says how many times more the context moves the score than the choice of model does.
  */
-export const coupling: Measure = {
+export const coupling: Measure<'coupling'> = {
   name: 'coupling',
   read: (input) => {
     const { scores } = input.profile
@@ -32,19 +33,14 @@ export const coupling: Measure = {
 
 type Coupled = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly between: number | undefined }
 
-function coupled(input: MeasureInput, { score, runs, between }: Coupled): Finding {
+function coupled(input: MeasureInput, { score, runs, between }: Coupled): Finding<'coupling'> {
   const dimensions = input.key.dimensions.filter((name) => name !== 'model')
   const means = (names: readonly string[]) => crossedMeans(input, { score, rows: runs.rows, names })
   const found = crossedEffect(means(dimensions), least.perContext)
-  const frame = {
-    id: `coupling:${runs.subject}`,
-    measure: 'coupling',
-    subject: runs.subject,
-    value: null,
-    interval: null,
+  const frame = findingFrame('coupling', runs.subject, {
     level: input.level,
     clusters: { eval: runs.cases.length, production: 0 },
-  }
+  })
   if (found === undefined || found.cases < least.crossed) {
     const because = `context and case are confounded: ${counted(found?.cases ?? 0, 'case')} ran in more than one context; rerun at least ${least.crossed} in two`
     return { ...frame, state: 'INSUFFICIENT', because }
@@ -58,12 +54,13 @@ function coupled(input: MeasureInput, { score, runs, between }: Coupled): Findin
     value: Math.max(0, found.omega2),
     interval: interval === undefined ? null : [interval[0], Math.min(1, interval[1])],
     pValue: found.pValue,
-    because: `the recorded context goes with ${percent(Math.max(0, found.omega2))} of what varies in ${score.id} at equal case: ${found.deviation.toFixed(3)} between contexts`,
+    because: `the recorded context goes with ${percent(Math.max(0, found.omega2))} of what varies in ${score.id} at equal case: ${numberText(found.deviation, 3)} between contexts`,
     details: {
       deviation: found.deviation,
       cases: found.cases,
       contexts: found.levels,
-      ...(amplifier === undefined ? {} : { amplifier, betweenModels: between }),
+      amplifier,
+      betweenModels: amplifier === undefined ? undefined : between,
       byDimension: dimensionShares(means(dimensions), { dimensions, ...common }),
     },
   }

@@ -2,7 +2,7 @@ import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
 import type { CrossedEffect, CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import { jackknife } from '../../statistics/resampling/jackknife.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
-import type { CaseRuns } from '../tables/score-cases.ts'
+import type { CaseRuns } from '../tables/model-runs.ts'
 
 /**
  * Interval of a part of a crossed effect, leaving out one group of cases at a time; parts are not below 0. Undefined when some

@@ -2,11 +2,13 @@ import type { LengthCase } from '../../statistics/repeats/horizon-interval.ts'
 import { projectedSuccess } from '../../statistics/repeats/projected-success.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { LengthUnit } from '../../vocabulary/scores/scores.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import type { LengthUnit } from '../../vocabulary/scores/profile-scores.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
+import type { DecayDetails } from '../../vocabulary/scores/decay-details.ts'
+import type { FindingFrame } from '../finding-frame.ts'
 import type { MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { clustersOf } from '../tables/totals.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Production clusters below which its lengths are not weighed with. */
 const leastClusters = 20
@@ -15,14 +17,14 @@ const assumption = 'runs of one length are taken to succeed alike in eval and pr
 
 /** What a projection to production's lengths is made of: eval's cases, and the shortest and longest length it ran. */
 type Decayed = {
-  readonly frame: Omit<Finding, 'state' | 'because'>
+  readonly frame: FindingFrame<'decay'>
   readonly unit: LengthUnit
   readonly cases: readonly LengthCase[]
   readonly run: readonly [number, number]
 }
 
 /** How often production's mix of lengths would succeed; between bounds where production goes beyond the lengths that were run. */
-export function decayInProduction(input: MeasureInput, { frame: ofEval, unit, cases, run }: Decayed): Finding {
+export function decayInProduction(input: MeasureInput, { frame: ofEval, unit, cases, run }: Decayed): Finding<'decay'> {
   const { profile, level } = input
   const { production: clusters } = clustersOf(profile)
   const frame = { ...ofEval, id: `${ofEval.id}/production`, clusters: { ...ofEval.clusters, production: clusters } }
@@ -38,7 +40,8 @@ export function decayInProduction(input: MeasureInput, { frame: ofEval, unit, ca
     return { ...frame, state: 'INSUFFICIENT', because: `success does not clearly fall with length in ${unit}` }
   const { low, high, longer, shorter } = found
   const interval = [shareInterval(low, level)[0], shareInterval(high, level)[1]] as const
-  const details = { unit, longer, shorter, run, ends: [low.estimate, high.estimate], assumption }
+  const ends = [low.estimate, high.estimate] as const
+  const details: DecayDetails = { unit, longer, shorter, run, ends, assumption }
   if (longer + shorter > 1e-9)
     return {
       ...frame,

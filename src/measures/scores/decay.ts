@@ -1,12 +1,14 @@
 import { horizonInterval } from '../../statistics/repeats/horizon-interval.ts'
 import type { Horizon, HorizonInterval, LengthCase } from '../../statistics/repeats/horizon-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { LengthUnit, ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { LengthUnit, ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
+import type { DecayDetails } from '../../vocabulary/scores/decay-details.ts'
 import { decayInProduction } from './decay-in-production.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns, passes } from '../tables/score-cases.ts'
-import type { CaseRuns, ModelRuns } from '../tables/score-cases.ts'
-import { counted } from '../wording.ts'
+import { modelRuns, passes } from '../tables/model-runs.ts'
+import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
+import { counted, significant } from '../../vocabulary/number-text.ts'
 
 /** Doublings of length that must be occupied, and cases in each; cases from which a doubling counts as run (M16). */
 const least = { bins: 3, cases: 10, run: 5 }
@@ -16,7 +18,7 @@ const least = { bins: 3, cases: 10, run: 5 }
  * which half and four fifths of the runs succeed (the model of METR 2025), and how often production's lengths would succeed.
  * Lengths are what runs took: failed ones that stop early make tasks look shorter than they are.
  */
-export const decay: Measure = {
+export const decay: Measure<'decay'> = {
   name: 'decay',
   read: (input) => {
     const { scores } = input.profile
@@ -25,18 +27,13 @@ export const decay: Measure = {
   },
 }
 
-function decayed(input: MeasureInput, score: ProfileScore, { subject, cases }: ModelRuns): readonly Finding[] {
+function decayed(input: MeasureInput, score: ProfileScore, { subject, cases }: ModelRuns): readonly Finding<'decay'>[] {
   const { unit, lengths } = lengthsOf(cases)
   if (!passes(score, cases) || lengths.length === 0) return []
-  const frame = {
-    id: `decay:${subject}`,
-    measure: 'decay',
-    subject,
-    value: null,
-    interval: null,
+  const frame = findingFrame('decay', subject, {
     level: input.level,
     clusters: { eval: lengths.length, production: 0 },
-  }
+  })
   const bins = [...Map.groupBy(lengths, ({ length }) => Math.floor(Math.log2(length)))]
   const full = bins.filter(([, list]) => list.length >= least.cases)
   if (full.length < least.bins) {
@@ -48,7 +45,7 @@ function decayed(input: MeasureInput, score: ProfileScore, { subject, cases }: M
     .map(([power, list]) => ({ from: 2 ** power, cases: list.length, success: rateOf(list) }))
   const run = runOf(bins.filter(([, list]) => list.length >= least.run).flatMap(([, list]) => list))
   const found = horizonInterval(lengths, input.level)
-  const details = { unit, byLength, longest: run[1] }
+  const details: DecayDetails = { unit, byLength, longest: run[1] }
   if (found === undefined) {
     const because = `success does not clearly fall with length in ${unit}`
     return [{ ...frame, state: 'INSUFFICIENT', because, details }]
@@ -70,7 +67,7 @@ const runOf = (lengths: readonly LengthCase[]): Run => [
 /** A horizon is a number only among lengths that were run; beyond them it is known to lie beyond. */
 function horizonOf({ half }: HorizonInterval, { unit, run }: { readonly unit: LengthUnit; readonly run: Run }) {
   const [shortest, longest] = run
-  const shown = (length: number) => `${length.toPrecision(3)} ${unit}`
+  const shown = (length: number) => `${significant(length, 3, 'kept')} ${unit}`
   if (half.value > longest)
     return {
       state: 'BOUNDED' as const,
@@ -89,7 +86,10 @@ function horizonOf({ half }: HorizonInterval, { unit, run }: { readonly unit: Le
   }
 }
 
-function shapeOf({ fourFifths, slope }: HorizonInterval, [shortest, longest]: Run) {
+function shapeOf(
+  { fourFifths, slope }: HorizonInterval,
+  [shortest, longest]: Run,
+): Pick<DecayDetails, 'fourFifths' | 'slopePerDoubling'> {
   const inside = ({ value }: Horizon) => shortest <= value && value <= longest
   return { fourFifths: inside(fourFifths) ? fourFifths : null, slopePerDoubling: slope }
 }

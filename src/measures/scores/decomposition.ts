@@ -6,7 +6,10 @@ import { outcomesWithout } from '../../statistics/tables/outcome-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
+import type { DecompositionDetails } from '../../vocabulary/scores/decomposition-details.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
+import { findingFrame } from '../finding-frame.ts'
+import type { FindingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { outcomeTables } from '../tables/outcome-tables.ts'
 import { contextLevels } from '../tables/context-places.ts'
@@ -14,8 +17,8 @@ import { dated } from './score-days.ts'
 import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf, unsoundWeights } from '../tables/sides.ts'
-import { percent } from '../wording.ts'
+import { clustersOf, unsoundWeights } from '../tables/totals.ts'
+import { percent, signed } from '../../vocabulary/number-text.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */
 const leastOverlap = 0.3
@@ -24,7 +27,7 @@ const leastOverlap = 0.3
  * M14: why production's score differs from eval's: another mix of contexts, another score in the same contexts, or contexts
  * that only one of them has (Kitagawa 1955; Nopo 2008). The same for the share of calls within eval's bound on each outcome.
  */
-export const decomposition: Measure = {
+export const decomposition: Measure<'decomposition'> = {
   name: 'decomposition',
   read: (input) => {
     const { scores, header } = input.profile
@@ -52,16 +55,8 @@ type Tables = Pick<ScoreTables, 'dimensions' | 'contexts'> & {
 /** The name in finding ids, and what it is in words. */
 type Named = { readonly subject: string; readonly what: string }
 
-function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): readonly Finding[] {
-  const frame = {
-    id: `decomposition:${subject}`,
-    measure: 'decomposition',
-    subject,
-    value: null,
-    interval: null,
-    level: input.level,
-    clusters: clustersOf(input.profile),
-  }
+function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): readonly Finding<'decomposition'>[] {
+  const frame = findingFrame('decomposition', subject, { level: input.level, clusters: clustersOf(input.profile) })
   const without = (['eval', 'production'] as const).find(
     (cohort) => !tables[cohort].weights.counts.some((weight) => weight > 0),
   )
@@ -79,7 +74,7 @@ function parts(input: MeasureInput, { subject, what }: Named, tables: Tables): r
 }
 
 type Measured = {
-  readonly frame: Omit<Finding, 'state' | 'because'>
+  readonly frame: FindingFrame<'decomposition'>
   readonly what: string
   readonly tables: Tables
   readonly found: DecomposedGap
@@ -90,7 +85,10 @@ type Term = 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly'
 /** What of each term moves with what a day does to the score: contexts are as they ran on whatever day. */
 const movesWithDays: Readonly<Record<Term, 0 | 1>> = { gap: 1, mix: 0, within: 1, productionOnly: 0, evalOnly: 0 }
 
-function measured({ level }: MeasureInput, { frame, what, tables, found }: Measured): readonly Finding[] {
+function measured(
+  { level }: MeasureInput,
+  { frame, what, tables, found }: Measured,
+): readonly Finding<'decomposition'>[] {
   const { days } = tables
   const overDays = days?.scored && decomposedGap(tables.eval, days.scored)
   const known = (term: Term): Uncertain =>
@@ -131,7 +129,7 @@ function measured({ level }: MeasureInput, { frame, what, tables, found }: Measu
 }
 
 /** The mix term by dimension, at the mean of both cohorts' score per context. */
-function byDimension(tables: Tables) {
+function byDimension(tables: Tables): Pick<DecompositionDetails, 'byDimension' | 'additive'> {
   const [inEval, inProduction] = [
     outcomesWithout(tables.eval)(undefined),
     outcomesWithout(tables.production)(undefined),
@@ -149,5 +147,3 @@ function byDimension(tables: Tables) {
         additive: found.additive,
       }
 }
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`

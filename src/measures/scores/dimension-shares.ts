@@ -3,21 +3,9 @@ import { crossedOnly } from '../../statistics/repeats/crossed-effect.ts'
 import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
-import type { CaseRuns } from '../tables/score-cases.ts'
-
-/** A share of variance with its interval, both cut to [0, 1]. */
-export type VarianceShare = { readonly value: number; readonly interval: readonly [number, number] }
-
-/** What one dimension of the context explains; null where too little is left to tell. */
-export type DimensionShare = {
-  readonly dimension: string
-  /** Alone. */
-  readonly first: VarianceShare | null
-  /** What nothing explains without it, its interactions among it. */
-  readonly total: VarianceShare | null
-  /** In between; the dimensions' values sum to the whole context's. Null beyond six dimensions. */
-  readonly shapley: VarianceShare | null
-}
+import type { CaseRuns } from '../tables/model-runs.ts'
+import type { CertainEstimate } from '../../vocabulary/estimate.ts'
+import type { DimensionShare } from '../../vocabulary/scores/coupling-details.ts'
 
 /** First-order, total-order and Shapley shares of the dimensions of a context, by cases that ran in several. */
 export function dimensionShares(
@@ -49,8 +37,8 @@ export function dimensionShares(
   })
 }
 
-/** A share that chance alone may have made negative. */
-function shareOf(found: Uncertain | undefined, level: number): VarianceShare | null {
+/** A share of variance, cut to [0, 1]: chance alone may have made it negative. */
+function shareOf(found: Uncertain | undefined, level: number): CertainEstimate | null {
   if (found === undefined) return null
   const [low, high] = tInterval(found, level)
   const inside = (share: number) => Math.min(1, Math.max(0, share))

@@ -5,13 +5,15 @@ import { groupTotals } from '../../statistics/tables/group-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Decision } from '../../vocabulary/scores/decision.ts'
+import type { CompletionStep } from '../../vocabulary/scores/fibers-details.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { contextPlaces, contextTable } from '../tables/context-places.ts'
 import { decisionRows } from './decision-rows.ts'
 import type { DecisionRow } from './decision-rows.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { callsPerWeight, clustersOf, totalsOf } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { callsPerWeight, clustersOf, totalsOf } from '../tables/totals.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Share of a fiber that may go the other way before the fiber decides nothing. */
 const tolerance = 0.05
@@ -25,22 +27,14 @@ const longestCurve = 6
  * evidence next: contexts of equal evidence are fibers, and a fiber decides when nearly all of it goes one way (Mansouri and
  * Arai 2026).
  */
-export const fibers: Measure = {
+export const fibers: Measure<'fibers'> = {
   name: 'fibers',
   read: (input) => (input.decisions ?? []).map((decision) => certified(input, decision)),
 }
 
-function certified(input: MeasureInput, decision: Decision): Finding {
+function certified(input: MeasureInput, decision: Decision): Finding<'fibers'> {
   const { profile, key, level } = input
-  const frame = {
-    id: `fibers:${decision.name}`,
-    measure: 'fibers',
-    subject: decision.name,
-    value: null,
-    interval: null,
-    level,
-    clusters: clustersOf(profile),
-  }
+  const frame = findingFrame('fibers', decision.name, { level, clusters: clustersOf(profile) })
   const rows = decisionRows(profile, decision)
   if (typeof rows === 'string') return { ...frame, state: 'NOT_RECORDED', because: rows }
   const { production } = clustersOf(profile)
@@ -70,7 +64,7 @@ function certified(input: MeasureInput, decision: Decision): Finding {
       fibers: found.fibers,
       designEffect: found.designEffect,
       curve,
-      ...(next === undefined ? {} : { nextProbe: next.added }),
+      nextProbe: next?.added,
     },
   }
 }
@@ -121,14 +115,14 @@ function massInterval(table: OutcomeTable, { each }: CertifiedFibers, level: num
  * Facts in the order in which they complete the evidence: each adds most to the mass that decides, ties by the risk left. Chosen
  * on one half of the clusters, told on the other. The curve falls where fibers become too thin: that is the price of a probe.
  */
-function completionCurve(input: MeasureInput, rows: readonly DecisionRow[]) {
+function completionCurve(input: MeasureInput, rows: readonly DecisionRow[]): readonly CompletionStep[] {
   const usable = input.audits.filter(
     ({ dimension, recorded, constant }) =>
       dimension.rung !== undefined && dimension.role !== 'post' && recorded.production >= 0.8 && !constant,
   )
   const left = new Set(usable.map(({ dimension }) => dimension.name))
   const names: string[] = []
-  const curve: { added: string; certifiable: number; mixed: number; undetermined: number; risk: number }[] = []
+  const curve: CompletionStep[] = []
   while (left.size > 0 && curve.length < longestCurve) {
     const tried = [...left].map((name) => ({
       name,

@@ -5,17 +5,9 @@ import { trafficWithout } from '../../statistics/projection/projected-score.ts'
 import { knownTotals } from '../../statistics/projection/raked-score.ts'
 import type { CellLevels } from '../../statistics/projection/raked-score.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
+import type { Impact } from '../../vocabulary/scores/projection-details.ts'
 import { contextLevels } from '../tables/context-places.ts'
 import type { ScoreTables } from './score-tables.ts'
-
-/** How far one dimension alone would move a score; an unknown share makes the number a bound. */
-export type Impact = {
-  readonly dimension: string
-  readonly value: number
-  readonly interval: readonly [number, number]
-  /** Share of production in values that eval never had. */
-  readonly unknownShare: number
-}
 
 /** For each dimension of the key, by how much eval's score would move if it alone took the production mix (M1). */
 export function impacts(tables: ScoreTables, level: number): readonly Impact[] {

@@ -2,11 +2,13 @@ import { clusteredMean } from '../../statistics/intervals/clustered-mean.ts'
 import { passK } from '../../statistics/repeats/pass-k.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
+import type { PassKDetails } from '../../vocabulary/scores/pass-k-details.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns, passes } from '../tables/score-cases.ts'
-import type { CaseRuns, ModelRuns } from '../tables/score-cases.ts'
-import { counted, percent } from '../wording.ts'
+import { modelRuns, passes } from '../tables/model-runs.ts'
+import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Cases with enough runs, below which no k is given (M13). */
 const leastCases = 20
@@ -17,7 +19,7 @@ const mostTries = 10
  * M13: the chance that one of k runs of a case passes (pass@k) and that all do (pass^k), mean over cases, clustered by case
  * (Chen et al. 2021; Yao et al. 2024). Failed runs are failures, not missing.
  */
-export const passAtK: Measure = {
+export const passAtK: Measure<'passk'> = {
   name: 'passk',
   read: (input) => {
     const { scores } = input.profile
@@ -26,16 +28,8 @@ export const passAtK: Measure = {
   },
 }
 
-function repeated(input: MeasureInput, score: ProfileScore, { subject, cases }: ModelRuns): Finding {
-  const frame = {
-    id: `passk:${subject}`,
-    measure: 'passk',
-    subject,
-    value: null,
-    interval: null,
-    level: input.level,
-    clusters: { eval: cases.length, production: 0 },
-  }
+function repeated(input: MeasureInput, score: ProfileScore, { subject, cases }: ModelRuns): Finding<'passk'> {
+  const frame = findingFrame('passk', subject, { level: input.level, clusters: { eval: cases.length, production: 0 } })
   if (!passes(score, cases))
     return { ...frame, state: 'NOT_RECORDED', because: `no run says whether it passed by ${score.id}` }
   const rows = Array.from({ length: mostTries }, (_, index) => tries(cases, index + 1, input.level)).filter(
@@ -55,7 +49,7 @@ function repeated(input: MeasureInput, score: ProfileScore, { subject, cases }: 
   }
 }
 
-function tries(cases: readonly CaseRuns[], k: number, level: number) {
+function tries(cases: readonly CaseRuns[], k: number, level: number): PassKDetails['byK'][number] | undefined {
   const found = cases.map(({ runs, successes }) => passK({ runs, successes, k })).filter((each) => each !== undefined)
   if (found.length < leastCases) return undefined
   const mean = (of: 'passAtK' | 'passHatK') => {

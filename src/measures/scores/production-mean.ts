@@ -1,5 +1,7 @@
 import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { groupTotals } from '../../statistics/tables/group-table.ts'
+import type { CertainEstimate } from '../../vocabulary/estimate.ts'
+import type { Interval } from '../../vocabulary/interval.ts'
 import { scoreInterval } from './score-interval.ts'
 import { unionSketch } from '../tables/sketch.ts'
 import type { ScoredSide, ScoreTables } from './score-tables.ts'
@@ -14,10 +16,10 @@ export const clustersBehind = ({ clusters }: ScoredSide, covered: (cell: number)
 /** The mean score of production itself, where production is scored: what a projection can be held against. */
 export function productionMean(
   { production }: ScoreTables,
-  options: { readonly level: number; readonly range: readonly [number, number] | undefined },
-) {
+  options: { readonly level: number; readonly range: Interval | undefined },
+): CertainEstimate | undefined {
   const denominators = groupTotals(production.weights)
-  if (!denominators.some((weight) => weight > 0)) return {}
+  if (!denominators.some((weight) => weight > 0)) return undefined
   const found = jackknifeRatio({ numerators: groupTotals(production.sums), denominators, level: options.level })
-  return found === undefined ? {} : { production: { value: found.estimate, interval: scoreInterval(found, options) } }
+  return found === undefined ? undefined : { value: found.estimate, interval: scoreInterval(found, options) }
 }

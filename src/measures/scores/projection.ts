@@ -5,8 +5,10 @@ import type { ProjectedScore } from '../../statistics/projection/projected-score
 import { rakedScore } from '../../statistics/projection/raked-score.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
+import type { ProjectionDetails } from '../../vocabulary/scores/projection-details.ts'
 import { impacts } from './impact.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersBehind, productionMean } from './production-mean.ts'
 import { scoreInterval } from './score-interval.ts'
@@ -14,8 +16,8 @@ import { contextLevels, isComplete } from '../tables/context-places.ts'
 import { dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
-import { clustersOf, unsoundWeights, unweighableShare } from '../tables/sides.ts'
-import { counted, percent } from '../wording.ts'
+import { clustersOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */
 const least = { coveredShare: 0.2, effectiveUnits: 30, clusters: 20 }
@@ -28,7 +30,7 @@ const assumption = 'within a context eval and production are taken to score alik
  * production's margins, and between which bounds the score of all production lies (Kish 1965; Deming and Stephan 1940;
  * Manski 2003).
  */
-export const projection: Measure = {
+export const projection: Measure<'projection'> = {
   name: 'projection',
   read: (input) => {
     const { scores } = input.profile
@@ -36,7 +38,7 @@ export const projection: Measure = {
   },
 }
 
-function projected(input: MeasureInput, scores: ProfileScores, score: ProfileScore): Finding {
+function projected(input: MeasureInput, scores: ProfileScores, score: ProfileScore): Finding<'projection'> {
   const frame = frameOf(input, score)
   if (score.units.eval === 0)
     return { ...frame, state: 'NOT_RECORDED', because: `no eval call or run has the score ${score.id}` }
@@ -48,7 +50,7 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
   const found = over(tables.traffic)
   if (found === undefined) {
     const because = 'no context of production holds enough scored eval clusters'
-    return { ...frame, state: 'INSUFFICIENT', because, details: { naive: meanOf(tables), range: range ?? null } }
+    return { ...frame, state: 'INSUFFICIENT', because, details: { naive: naiveOf(tables), range: range ?? null } }
   }
   const effective = effectiveUnits(tables, found, covered)
   const overDays = tables.days.traffic && over(tables.days.traffic)
@@ -79,15 +81,8 @@ function besideUnknown({ profile }: MeasureInput, [low, high]: readonly [number,
   return { state: 'BOUNDED' as const, interval }
 }
 
-const frameOf = ({ profile, level }: MeasureInput, { id }: ProfileScore) => ({
-  id: `projection:${id}`,
-  measure: 'projection',
-  subject: id,
-  value: null,
-  interval: null,
-  level,
-  clusters: clustersOf(profile),
-})
+const frameOf = ({ profile, level }: MeasureInput, { id }: ProfileScore) =>
+  findingFrame('projection', id, { level, clusters: clustersOf(profile) })
 
 type Found = {
   readonly score: ProfileScore
@@ -98,19 +93,18 @@ type Found = {
   readonly effective: number
 }
 
-function detailsOf(input: MeasureInput, { score, tables, found, overDays, effective }: Found) {
+function detailsOf(input: MeasureInput, { score, tables, found, overDays, effective }: Found): ProjectionDetails {
   const { level } = input
   const range = rangeOf(score)
   const { naive, coveredShare } = found
   // Both parts of the shift are of the same runs, so that their days cancel.
   const shift = dated(tables.days, found.shift, { overDays: overDays?.shift, scores: 0 })
-  const shiftTest = tTest(shift)
   return {
     naive: { value: naive.estimate, interval: scoreInterval(naive, { level, range }) },
     shift: {
       value: shift.estimate,
       interval: tInterval(shift, level),
-      ...(shiftTest === undefined ? {} : { pValue: shiftTest }),
+      pValue: tTest(shift),
     },
     coveredShare,
     raked: raked(input, tables, range),
@@ -122,7 +116,7 @@ function detailsOf(input: MeasureInput, { score, tables, found, overDays, effect
     errors: score.errors,
     unjoined: score.unjoined,
     range: range ?? null,
-    ...productionMean(tables, { level, range }),
+    production: productionMean(tables, { level, range }),
     assumption,
   }
 }
@@ -133,7 +127,7 @@ type Range = readonly [number, number] | undefined
 function boundsOf(
   { tables, found, overDays }: Pick<Found, 'tables' | 'found' | 'overDays'>,
   { level, range }: { readonly level: number; readonly range: Range },
-) {
+): Pick<ProjectionDetails, 'bounds' | 'boundsBecause'> {
   const { ends, coveredShare } = found
   if (ends === undefined || range === undefined)
     return { bounds: null, boundsBecause: 'the score leaves [0, 1] and its range is not declared' }
@@ -142,7 +136,7 @@ function boundsOf(
   return { bounds: [Math.max(range[0], end('low')[0]), Math.min(range[1], end('high')[1])] }
 }
 
-function raked({ level }: MeasureInput, tables: ScoreTables, range: Range) {
+function raked({ level }: MeasureInput, tables: ScoreTables, range: Range): ProjectionDetails['raked'] {
   const dimensions = contextLevels(tables.dimensions, tables.contexts)
   const over = (production: GroupTable) => rakedScore({ evalTable: tables.eval, production, dimensions })
   const found = over(tables.traffic)
@@ -193,13 +187,13 @@ function shortage({ coveredShare, effective, clusters }: Evidence): string | und
   if (clusters < least.clusters)
     return `${counted(clusters, 'scored eval cluster')} in the contexts sampled; ${least.clusters} are needed`
   return effective < least.effectiveUnits
-    ? `the scored runs are worth ${effective.toFixed(0)} independent runs of the production mix; ${least.effectiveUnits} are needed`
+    ? `the scored runs are worth ${numberText(Math.floor(effective))} independent runs of the production mix; ${least.effectiveUnits} are needed`
     : undefined
 }
 
-const meanOf = ({ eval: side }: ScoreTables): number | null => {
+const naiveOf = ({ eval: side }: ScoreTables): ProjectionDetails['naive'] => {
   const weight = total(side.weights.counts)
-  return weight > 0 ? total(side.sums.counts) / weight : null
+  return weight > 0 ? { value: total(side.sums.counts) / weight, interval: null } : null
 }
 
-const shown = (score: number): string => score.toFixed(3)
+const shown = (score: number): string => numberText(score, 3)

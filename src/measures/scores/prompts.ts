@@ -1,12 +1,15 @@
 import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
 import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
+import type { PromptsDetails } from '../../vocabulary/scores/prompts-details.ts'
 import { crossedMeans } from './coupling.ts'
 import { crossedInterval } from './crossed-interval.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { modelRuns } from '../tables/score-cases.ts'
-import type { ModelRuns } from '../tables/score-cases.ts'
+import { modelRuns } from '../tables/model-runs.ts'
+import type { ModelRuns } from '../tables/model-runs.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
 
 /** Prompts, cases under every prompt and runs of each (M12). */
 const least = { prompts: 5, cases: 50, runs: 2 }
@@ -18,7 +21,7 @@ const aboutPrompts = /prompt|template/i
  * M12: how much the wording of the prompt moves the score, net of what reruns of one prompt move it: the standard deviation
  * between prompts over the same cases. Reads a dimension of the key that is named after prompts or templates.
  */
-export const prompts: Measure = {
+export const prompts: Measure<'prompts'> = {
   name: 'prompts',
   read: (input) => {
     const { scores, header } = input.profile
@@ -32,21 +35,16 @@ export const prompts: Measure = {
 
 type Asked = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly dimension: string }
 
-function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Finding {
+function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Finding<'prompts'> {
   const means = crossedMeans(input, { score, rows: runs.rows, names: [dimension] })
   const found = crossedEffect(means, least.cases)
   const perPrompt = means.length === 0 ? 0 : runs.cases.reduce((sum, row) => sum + row.runs, 0) / means.length
-  const frame = {
-    id: `prompts:${runs.subject}`,
-    measure: 'prompts',
-    subject: runs.subject,
-    value: null,
-    interval: null,
+  const frame = findingFrame('prompts', runs.subject, {
     level: input.level,
     clusters: { eval: runs.cases.length, production: 0 },
-  }
+  })
   if (found === undefined || found.levels < least.prompts || perPrompt < least.runs) {
-    const because = `${least.prompts} prompts on ${least.cases} cases each, run ${least.runs} times, are needed: ${found?.levels ?? 0} have the cases, run ${perPrompt.toFixed(1)} times`
+    const because = `${least.prompts} prompts on ${least.cases} cases each, run ${least.runs} times, are needed: ${found?.levels ?? 0} have the cases, run ${numberText(perPrompt, 1)} times`
     return { ...frame, state: 'INSUFFICIENT', because }
   }
   const interval = crossedInterval(means, {
@@ -61,7 +59,7 @@ function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Fi
     value: found.deviation,
     interval: interval === undefined ? null : [Math.sqrt(interval[0]), Math.sqrt(interval[1])],
     pValue: found.pValue,
-    because: `the prompt moves ${score.id} by a standard deviation of ${found.deviation.toFixed(3)}, net of reruns`,
+    because: `the prompt moves ${score.id} by a standard deviation of ${numberText(found.deviation, 3)}, net of reruns`,
     details: {
       prompts: found.levels,
       cases: found.cases,
@@ -79,7 +77,7 @@ const spreadOf = (means: ReadonlyMap<string, number>): number =>
  * Mean difference of the score of two prompts on one case, and of two runs of one prompt: only their difference is due to the
  * prompt. For scores of 0 and 1, from the success rates.
  */
-function disagreement(means: readonly CrossedMean[], { rows }: ModelRuns) {
+function disagreement(means: readonly CrossedMean[], { rows }: ModelRuns): PromptsDetails['differences'] {
   const pairs = [...Map.groupBy(means, (row) => row.case).values()].flatMap((list) =>
     list.flatMap((left, place) =>
       list.slice(place + 1).map((right) => left.mean * (1 - right.mean) + right.mean * (1 - left.mean)),

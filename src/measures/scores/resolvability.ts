@@ -2,11 +2,13 @@ import { benjaminiHochberg } from '../../statistics/multiplicity/benjamini-hochb
 import { pairedDifference } from '../../statistics/repeats/paired-difference.ts'
 import { tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
+import type { ModelPair, ModelRank } from '../../vocabulary/scores/resolvability-details.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { meanOfRuns, modelRuns } from '../tables/score-cases.ts'
-import type { ModelRuns } from '../tables/score-cases.ts'
-import { counted } from '../wording.ts'
+import { meanOfRuns, modelRuns } from '../tables/model-runs.ts'
+import type { ModelRuns } from '../tables/model-runs.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 
 /** Cases that two models must share before they are told apart (M18). */
 const leastShared = 30
@@ -15,7 +17,7 @@ const leastShared = 30
  * M18: which differences between models this suite can resolve: paired over the cases both ran, t over cases, corrected for
  * all pairs (Miller 2024, arXiv 2411.00640). The value is the share of pairs that are told apart.
  */
-export const resolvability: Measure = {
+export const resolvability: Measure<'resolvability'> = {
   name: 'resolvability',
   read: (input) => {
     const { scores } = input.profile
@@ -27,7 +29,11 @@ export const resolvability: Measure = {
   },
 }
 
-function resolved({ level }: MeasureInput, score: ProfileScore, models: readonly ModelRuns[]): Finding {
+function resolved(
+  { level }: MeasureInput,
+  score: ProfileScore,
+  models: readonly ModelRuns[],
+): Finding<'resolvability'> {
   const means = models.map(({ cases }) => new Map(cases.map((each) => [each.case, meanOfRuns(each, score.binary)])))
   const pairs = models.flatMap((left, first) =>
     models.slice(first + 1).flatMap((right, offset) => {
@@ -35,15 +41,10 @@ function resolved({ level }: MeasureInput, score: ProfileScore, models: readonly
       return paired === undefined ? [] : [{ left: left.model ?? '', right: right.model ?? '', ...paired }]
     }),
   )
-  const frame = {
-    id: `resolvability:${score.id}`,
-    measure: 'resolvability',
-    subject: score.id,
-    value: null,
-    interval: null,
+  const frame = findingFrame('resolvability', score.id, {
     level,
     clusters: { eval: Math.max(...models.map(({ cases }) => cases.length)), production: 0 },
-  }
+  })
   if (pairs.length === 0)
     return { ...frame, state: 'INSUFFICIENT', because: `no two models share ${counted(leastShared, 'case')}` }
   const qValues = benjaminiHochberg(pairs.map(({ pValue }) => pValue))
@@ -55,14 +56,14 @@ function resolved({ level }: MeasureInput, score: ProfileScore, models: readonly
     ...frame,
     state: 'MEASURED',
     value: apart.length / tested.length,
-    because: `${apart.length} of ${counted(tested.length, 'pair')} of models can be told apart; differences below ${median.toFixed(3)} cannot be resolved by this suite`,
+    because: `${apart.length} of ${counted(tested.length, 'pair')} of models can be told apart; differences below ${numberText(median, 3)} cannot be resolved by this suite`,
     details: { pairs: tested, detectable: median, ranks: ranksOf(models, tested, level) },
   }
 }
 
 type Means = ReadonlyMap<string, number | undefined>
 
-function pairOf(left: Means, right: Means, level: number) {
+function pairOf(left: Means, right: Means, level: number): Omit<ModelPair, 'left' | 'right' | 'qValue'> | undefined {
   const shared = [...left.keys()].filter((name) => left.get(name) !== undefined && right.get(name) !== undefined)
   if (shared.length < leastShared) return undefined
   const values = (means: Means) => shared.map((name) => means.get(name) ?? 0)
@@ -75,10 +76,8 @@ function pairOf(left: Means, right: Means, level: number) {
   return { cases: shared.length, difference, interval: [low, high], detectable, pValue }
 }
 
-type Tested = { readonly left: string; readonly right: string; readonly difference: number; readonly qValue: number }
-
 /** Between which places each model may stand, by the models it is told apart from. */
-function ranksOf(models: readonly ModelRuns[], pairs: readonly Tested[], level: number) {
+function ranksOf(models: readonly ModelRuns[], pairs: readonly ModelPair[], level: number): readonly ModelRank[] {
   return models.map(({ model }) => {
     const own = pairs.filter((pair) => pair.qValue <= 1 - level && (pair.left === model || pair.right === model))
     const better = own.filter(({ left, difference }) => (left === model ? difference < 0 : difference > 0)).length

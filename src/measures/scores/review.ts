@@ -3,13 +3,14 @@ import { occupiedGroups, ratioWithout } from '../../statistics/resampling/ratio-
 import { total } from '../../statistics/tables/group-table.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
 import { human } from './judged-pairs.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { clustersOf } from '../tables/sides.ts'
-import { counted } from '../wording.ts'
+import { clustersOf } from '../tables/totals.ts'
+import { counted, numberText, significant } from '../../vocabulary/number-text.ts'
 
 /** Wrong outputs that a review must have found, and groups of clusters they must spread over (M17). */
 const least = { wrong: 20, groups: 9 }
@@ -18,7 +19,7 @@ const least = { wrong: 20, groups: 9 }
  * M17: what it costs people to find one wrong output: the price of a review over the share of reviewed outputs that are wrong. The
  * price is declared, as no trace holds it; which outputs are wrong is what the reviewers said, of those they were given.
  */
-export const review: Measure = {
+export const review: Measure<'review'> = {
   name: 'review',
   read: (input) => {
     const { scores } = input.profile
@@ -39,7 +40,7 @@ function isReview({ id, name, evaluator }: ProfileScore, { review: declared }: M
 }
 
 /** A review that was declared must not go missing in silence. */
-function unmatched(input: MeasureInput): readonly Finding[] {
+function unmatched(input: MeasureInput): readonly Finding<'review'>[] {
   if (input.review === undefined) return []
   const { score } = input.review
   const because =
@@ -47,19 +48,12 @@ function unmatched(input: MeasureInput): readonly Finding[] {
   return [{ ...frameOf(input, score ?? 'human'), state: 'NOT_RECORDED', because }]
 }
 
-const frameOf = ({ level, profile }: MeasureInput, subject: string) => ({
-  id: `review:${subject}`,
-  measure: 'review',
-  subject,
-  value: null,
-  interval: null,
-  level,
-  clusters: clustersOf(profile),
-})
+const frameOf = ({ level, profile }: MeasureInput, subject: string) =>
+  findingFrame('review', subject, { level, clusters: clustersOf(profile) })
 
 type Reviewed = { readonly score: ProfileScore; readonly cohort: CohortName }
 
-function perWrongOutput(input: MeasureInput, scores: ProfileScores, { score, cohort }: Reviewed): Finding {
+function perWrongOutput(input: MeasureInput, scores: ProfileScores, { score, cohort }: Reviewed): Finding<'review'> {
   const frame = frameOf(input, `${score.id}/${cohort}`)
   if (input.review === undefined)
     return { ...frame, state: 'NOT_RECORDED', because: 'what a review costs is not recorded: set review.price' }
@@ -81,7 +75,7 @@ function perWrongOutput(input: MeasureInput, scores: ProfileScores, { score, coh
     state: 'MEASURED',
     value: price * found.estimate,
     interval: [price * Math.max(1, low), price * high],
-    because: `finding one wrong output takes ${found.estimate.toFixed(1)} reviews, ${(price * found.estimate).toPrecision(3)} ${currency}, of the outputs that were given to people`,
+    because: `finding one wrong output takes ${numberText(found.estimate, 1)} reviews, ${significant(price * found.estimate, 3, 'kept')} ${currency}, of the outputs that were given to people`,
     details: { price, currency, wrongShare: share, reviews: units },
   }
 }

@@ -6,13 +6,24 @@ import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import type { VarianceComponent } from '../../statistics/intervals/satterthwaite.ts'
 import { independentVariance, standardisedMean } from '../../statistics/projection/standardised-mean.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/scores.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
+import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ContextPlaces } from '../tables/context-places.ts'
-import { leastDays, outcomesByDay, trafficByDay } from '../tables/context-days.ts'
-import type { ScoreTables } from './score-tables.ts'
-import { returningShare, totalsOf } from '../tables/sides.ts'
-import { counted } from '../wording.ts'
+import { leastDays, outcomesByDay, trafficByDay } from '../tables/traffic-by-day.ts'
+import { returningShare, totalsOf } from '../tables/totals.ts'
+import { counted } from '../../vocabulary/number-text.ts'
+
+/** Scored units of a cohort over contexts, by random group, with the sums of the squared values. */
+type Scored = OutcomeTable & { readonly squares: GroupTable }
+
+/** A score of both cohorts and the traffic it is projected on, over the same contexts, by random group. */
+export type ScoredTraffic = {
+  readonly eval: Scored
+  readonly production: Scored
+  /** All traffic of production, scored or not: calls for scores of calls, traces for scores of runs. */
+  readonly traffic: GroupTable
+}
 
 /** What is known of days behind a score. */
 export type ScoreDays = {
@@ -32,7 +43,7 @@ export type ScoreDays = {
 export function scoreDays(
   profile: Profile,
   { scores, score }: { readonly scores: ProfileScores; readonly score: ProfileScore },
-  { places, tables }: { readonly places: ContextPlaces; readonly tables: Omit<ScoreTables, 'days'> },
+  { places, tables }: { readonly places: ContextPlaces; readonly tables: ScoredTraffic },
 ): ScoreDays {
   const rows = (cohort: CohortName) => scores.cellDays.filter((row) => row.score === score.id && row.cohort === cohort)
   const [traffic, scored, own] = [
@@ -83,7 +94,7 @@ type Effect = {
 /** Variance of a score at the mix of both cohorts' common contexts that comes of the days eval ran on. */
 function effectOf(
   profile: Profile,
-  tables: Omit<ScoreTables, 'days'>,
+  tables: ScoredTraffic,
   { known, ran, byDay }: Effect,
 ): VarianceComponent | undefined {
   const [side, overDays] = [tables[known], byDay[known]]

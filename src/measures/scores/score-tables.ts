@@ -1,12 +1,12 @@
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores, ScoreCell } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ProfileScores, ScoreCell } from '../../vocabulary/scores/profile-scores.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import { contextPlaces, contextTable } from '../tables/context-places.ts'
 import type { CohortRow, ContextPlaces } from '../tables/context-places.ts'
 import type { MeasureInput } from '../measure.ts'
 import { scoreDays } from './score-days.ts'
-import type { ScoreDays } from './score-days.ts'
+import type { ScoreDays, ScoredTraffic } from './score-days.ts'
 import { unionSketch } from '../tables/sketch.ts'
 
 /** One cohort's scored units over the joint contexts. */
@@ -17,14 +17,12 @@ export type ScoredSide = OutcomeTable & {
 }
 
 /** A score of both cohorts and all their traffic over the same joint contexts, by random group. */
-export type ScoreTables = {
+export type ScoreTables = ScoredTraffic & {
   readonly dimensions: readonly string[]
   /** Bins of each context; null where a fact is unknown. */
   readonly contexts: readonly (readonly (string | null)[])[]
   readonly eval: ScoredSide
   readonly production: ScoredSide
-  /** All traffic of production, scored or not: calls for scores of calls, traces for scores of runs. */
-  readonly traffic: GroupTable
   readonly days: ScoreDays
 }
 

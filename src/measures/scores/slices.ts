@@ -3,16 +3,18 @@ import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import { jackknifePairedWindows } from '../../statistics/resampling/jackknife-paired-windows.ts'
 import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { Dimension } from '../../vocabulary/contexts/dimension.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore, ScoreCell } from '../../vocabulary/scores/scores.ts'
+import type { ProfileScore, ScoreCell } from '../../vocabulary/scores/profile-scores.ts'
+import type { Slice, SlicesDetails } from '../../vocabulary/scores/slices-details.ts'
 import { contextPlaces, contextTable } from '../tables/context-places.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { rangeOf } from './projection.ts'
 import { scoreInterval } from './score-interval.ts'
-import { clustersOf } from '../tables/sides.ts'
+import { clustersOf } from '../tables/totals.ts'
 import { unionSketch } from '../tables/sketch.ts'
+import { numberText } from '../../vocabulary/number-text.ts'
 
 /** Distinct clusters, in one cohort, of a slice that is given. */
 const leastClusters = 20
@@ -21,7 +23,7 @@ const leastClusters = 20
  * A score by the bins of each dimension: where it is lowest, in which domain, language or route, and whether it holds as the
  * input or the conversation grows. Intervals are for all bins of a dimension at once (Bonferroni).
  */
-export const slices: Measure = {
+export const slices: Measure<'slices'> = {
   name: 'slices',
   read: (input) => {
     const { scores } = input.profile
@@ -37,16 +39,7 @@ export const slices: Measure = {
 
 type Sliced = { readonly score: ProfileScore; readonly rows: readonly ScoreCell[]; readonly dimension: Dimension }
 
-/** One bin of one cohort. */
-type Slice = {
-  readonly bin: string
-  readonly cohort: CohortName
-  readonly clusters: number
-  readonly value: number
-  readonly interval: readonly [number, number]
-}
-
-function slicedBy(input: MeasureInput, sliced: Sliced): readonly Finding[] {
+function slicedBy(input: MeasureInput, sliced: Sliced): readonly Finding<'slices'>[] {
   const { score, dimension } = sliced
   const found = (['eval', 'production'] as const).flatMap((cohort) => slicesOf(input, sliced, cohort))
   const [weakest] = found.toSorted((left, right) => left.value - right.value)
@@ -61,8 +54,8 @@ function slicedBy(input: MeasureInput, sliced: Sliced): readonly Finding[] {
       interval: weakest.interval,
       level: input.level,
       clusters: clustersOf(input.profile),
-      because: `${score.id} is lowest where ${dimension.name} is ${weakest.bin}, in ${weakest.cohort}: ${weakest.value.toFixed(3)}`,
-      details: { slices: found, ...trends(input, sliced, found) },
+      because: `${score.id} is lowest where ${dimension.name} is ${weakest.bin}, in ${weakest.cohort}: ${numberText(weakest.value, 3)}`,
+      details: { slices: found, trends: trends(input, sliced, found) },
     },
   ]
 }
@@ -102,11 +95,11 @@ const columnOf = ({ weights, sums }: Tables, place: number) => {
 }
 
 /** Of a dimension with an order, such as turns or input length: the last known bin less the first, by cohort. */
-function trends(input: MeasureInput, { rows, dimension }: Sliced, found: readonly Slice[]) {
+function trends(input: MeasureInput, { rows, dimension }: Sliced, found: readonly Slice[]): SlicesDetails['trends'] {
   const { bins } = dimension
-  if (bins.kind !== 'cuts') return {}
+  if (bins.kind !== 'cuts') return undefined
   const order = bins.labels ?? []
-  const byCohort = (['eval', 'production'] as const).flatMap((cohort) => {
+  return (['eval', 'production'] as const).flatMap((cohort) => {
     const { places, tables } = tablesOf(input, { rows, dimension }, cohort)
     const known = found
       .filter((slice) => slice.cohort === cohort && order.includes(slice.bin))
@@ -124,5 +117,4 @@ function trends(input: MeasureInput, { rows, dimension }: Sliced, found: readonl
     const interval = tInterval({ estimate, standardError, degreesOfFreedom }, input.level)
     return [{ cohort, from: first.bin, to: last.bin, value: estimate, interval }]
   })
-  return { trends: byCohort }
 }

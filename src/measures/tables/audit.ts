@@ -2,11 +2,13 @@ import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { raoScottF } from '../../statistics/divergence/rao-scott-f.ts'
 import { groupTableFromRows } from '../../statistics/tables/group-table.ts'
 import type { Dimension } from '../../vocabulary/contexts/dimension.ts'
+import type { AuditDetails } from '../../vocabulary/contexts/audit-details.ts'
 import type { BothCohorts, Finding } from '../../vocabulary/finding.ts'
-import type { CohortName, Profile } from '../../vocabulary/profile.ts'
-import { denseGroups } from './group-tables.ts'
-import { percent } from '../wording.ts'
-import { clustersOf, weightByGroup } from './sides.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
+import { denseGroups } from './dense-groups.ts'
+import { clustersOf, weightByGroup } from './totals.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 
 /**
  * Whether a dimension can be compared: `compared` on both sides; `partial` on too few calls of one; `one-sided` on one side
@@ -14,7 +16,7 @@ import { clustersOf, weightByGroup } from './sides.ts'
  */
 export type DimensionAudit = {
   readonly dimension: Dimension
-  readonly status: 'compared' | 'partial' | 'one-sided' | 'absent' | 'labels'
+  readonly status: AuditDetails['status']
   /** Share of each cohort's calls on which the fact is recorded. */
   readonly recorded: BothCohorts
   /** Both cohorts have one and the same bin. */
@@ -65,7 +67,11 @@ const sum = (weights: Float64Array): number => weights.reduce((total, weight) =>
  * M0 findings: how much of each side records each dimension. A difference in recording is tested, since it would otherwise
  * look like a difference in execution. Dimensions that neither side records are listed too: they can be learned.
  */
-export function auditFindings(profile: Profile, audits: readonly DimensionAudit[], level: number): readonly Finding[] {
+export function auditFindings(
+  profile: Profile,
+  audits: readonly DimensionAudit[],
+  level: number,
+): readonly Finding<'audit'>[] {
   return audits.map((audit) => {
     const { dimension, recorded, status } = audit
     const weaker: CohortName = recorded.eval <= recorded.production ? 'eval' : 'production'

@@ -1,7 +1,9 @@
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { CellLevels } from '../../statistics/projection/raked-score.ts'
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
-import type { CohortName, GroupWeights, Profile } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { GroupWeights } from '../../vocabulary/group-weights.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
 import { numberedContexts } from './numbered-contexts.ts'
 

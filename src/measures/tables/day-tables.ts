@@ -1,8 +1,8 @@
 import { groupTableFromRows } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import type { DayMarginal, DayMean } from '../../vocabulary/drift/days.ts'
-import type { GroupWeights } from '../../vocabulary/profile.ts'
-import { totalWeight } from './group-tables.ts'
+import type { DayMarginal, DayMean } from '../../vocabulary/drift/profile-days.ts'
+import type { GroupWeights } from '../../vocabulary/group-weights.ts'
+import { totalWeight } from './dense-groups.ts'
 
 /** One table of groups by columns for every day. */
 export type DayTables = { readonly values: readonly string[]; readonly of: (day: string) => GroupTable }

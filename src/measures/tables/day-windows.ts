@@ -1,4 +1,4 @@
-import type { ProfileDays } from '../../vocabulary/drift/days.ts'
+import type { ProfileDays } from '../../vocabulary/drift/profile-days.ts'
 import type { DriftWindow } from '../../vocabulary/drift/drift.ts'
 import { sketchCount, unionSketch } from './sketch.ts'
 

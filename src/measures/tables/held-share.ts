@@ -1,20 +1,14 @@
 import { total } from '../../statistics/tables/group-table.ts'
 import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { wilsonInterval } from '../../statistics/intervals/wilson-interval.ts'
+import type { HeldShare } from '../../vocabulary/outcomes/transfer-details.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { shareByGroup, withinBound } from './outcome-histogram.ts'
 import type { HeldCounts } from './outcome-histogram.ts'
-import { callsPerWeight } from './sides.ts'
+import { callsPerWeight } from './totals.ts'
 
 /** Miss rate the bounds are made for. */
 export const missRate = 0.05
-
-/** A share of calls with its interval and the standard error behind it. */
-export type HeldShare = {
-  readonly value: number
-  readonly interval: readonly [number, number]
-  readonly standardError: number
-}
 
 /** Share of calls at or below a bound, clustered by random group; Wilson's interval with the effective size near the ends. */
 export function shareBelow(

@@ -3,7 +3,7 @@ import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
 import { contextPlaces, emptyTable } from './context-places.ts'
 import type { ContextPlaces } from './context-places.ts'
 import type { MeasureInput } from '../measure.ts'
-import { boundOf } from './outcome-bound.ts'
+import { outcomeBound } from './outcome-bound.ts'
 import { contextRuns, outcomeHistogram, withinBound } from './outcome-histogram.ts'
 
 /** The share of calls within eval's bound on an outcome, of both cohorts over the same joint contexts. */
@@ -19,7 +19,7 @@ export function outcomeTables({ profile, key }: MeasureInput, outcome: string): 
   const inEval = outcomeHistogram(profile, 'eval', outcome)
   const production = outcomeHistogram(profile, 'production', outcome)
   if (inEval === undefined || production === undefined) return undefined
-  const bound = boundOf(inEval, profile)
+  const bound = outcomeBound(inEval, profile)
   if (!Number.isFinite(bound)) return undefined
   const within = withinBound(profile.header.gamma, bound)
   const runs = { eval: contextRuns(inEval), production: contextRuns(production) }

@@ -1,7 +1,7 @@
 import { foldCategories, groupTableFromRows } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import { foldRare } from '../../statistics/tables/fold-rare.ts'
-import type { Window } from '../../statistics/days/window-replicates.ts'
+import type { Window } from '../../statistics/days/window-change.ts'
 import { otherBins } from './day-tables.ts'
 
 /** Two windows as tables of the same bins, and the smallest expected number of clusters of any bin. */

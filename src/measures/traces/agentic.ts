@@ -1,10 +1,11 @@
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { AgenticFact, Topology } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { groups, ratioDifference, traceClusters, weightOf } from '../tables/topology-sides.ts'
-import { counted } from '../wording.ts'
+import { groups, ratioDifference, traceClusters, weightOf } from '../tables/trace-totals.ts'
+import { counted, significant } from '../../vocabulary/number-text.ts'
 
 /** Events in the denominator below which a ratio is not given. */
 const leastUnits = 20
@@ -27,7 +28,7 @@ const meanings: Readonly<Record<string, { readonly of: string; readonly share: b
  * How agents fare in each cohort: tool calls that succeed, failures made good by a later success of the same step, retries, turns,
  * sub-agents, growth of the input from turn to turn (natural logarithm), and cut contexts. Ratios of sums over clusters.
  */
-export const agentic: Measure = {
+export const agentic: Measure<'agentic'> = {
   name: 'agentic',
   read: (input) => {
     const { topology } = input.profile
@@ -36,21 +37,13 @@ export const agentic: Measure = {
   },
 }
 
-function compared(input: MeasureInput, topology: Topology, fact: string): Finding {
+function compared(input: MeasureInput, topology: Topology, fact: string): Finding<'agentic'> {
   const rows = topology.agentic.filter((row) => row.fact === fact)
   const units = { eval: unitsOf(rows, 'eval'), production: unitsOf(rows, 'production') }
   const { of, share } = meanings[fact] ?? { of: 'event', share: false }
   const clusters = traceClusters(topology)
   const level = input.level
-  const frame = {
-    id: `agentic:${fact}`,
-    measure: 'agentic',
-    subject: fact,
-    value: null,
-    interval: null,
-    level,
-    clusters,
-  }
+  const frame = findingFrame('agentic', fact, { level, clusters })
   const ratio = (cohort: CohortName) => ({
     numerators: weightOf(rows, cohort),
     denominators: denominators(rows, cohort),
@@ -70,7 +63,7 @@ function compared(input: MeasureInput, topology: Topology, fact: string): Findin
     value: found.difference,
     interval: found.interval,
     ...(found.pValue === undefined ? {} : { pValue: found.pValue }),
-    because: `${fact} is ${found.eval.toPrecision(3)} in eval and ${found.production.toPrecision(3)} in production, per ${of}`,
+    because: `${fact} is ${significant(found.eval, 3, 'kept')} in eval and ${significant(found.production, 3, 'kept')} in production, per ${of}`,
     details: { eval: found.eval, production: found.production, units },
   }
 }

@@ -3,12 +3,14 @@ import { jackknifePairedWindows } from '../../statistics/resampling/jackknife-pa
 import { occupiedGroups } from '../../statistics/resampling/ratio-without.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ScaffoldFact } from '../../vocabulary/traces/topology.ts'
-import { denseGroups } from '../tables/group-tables.ts'
+import { denseGroups } from '../tables/dense-groups.ts'
+import type { ScaffoldDetails } from '../../vocabulary/traces/scaffold-details.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { groups, traceClusters } from '../tables/topology-sides.ts'
-import { counted, percent } from '../wording.ts'
+import { groups, traceClusters } from '../tables/trace-totals.ts'
+import { counted, percent, significant } from '../../vocabulary/number-text.ts'
 
 /** What one side of a difference needs: events, and random groups for eight degrees of freedom. */
 const least = { units: 20, groups: 9 }
@@ -18,7 +20,7 @@ const least = { units: 20, groups: 9 }
  * framework from the one with most traces; a case that both ran is left out of both at once. A difference between frameworks is also
  * one between the tasks they were given, unless they ran the same cases.
  */
-export const scaffold: Measure = {
+export const scaffold: Measure<'scaffold'> = {
   name: 'scaffold',
   read: (input) => {
     const rows = input.profile.topology?.scaffolds ?? []
@@ -34,7 +36,11 @@ export const scaffold: Measure = {
 
 const traces = 'turns per trace'
 
-function ofCohort(input: MeasureInput, rows: readonly ScaffoldFact[], cohort: CohortName): readonly Finding[] {
+function ofCohort(
+  input: MeasureInput,
+  rows: readonly ScaffoldFact[],
+  cohort: CohortName,
+): readonly Finding<'scaffold'>[] {
   if (rows.length === 0) return []
   const known = rows.filter(({ scaffold, model }) => scaffold !== null && model !== null)
   const byModel = Map.groupBy(known, ({ model }) => model)
@@ -43,7 +49,7 @@ function ofCohort(input: MeasureInput, rows: readonly ScaffoldFact[], cohort: Co
 }
 
 /** Why no model was seen under two frameworks. */
-function nothingToCompare(input: MeasureInput, rows: readonly ScaffoldFact[], cohort: CohortName): Finding {
+function nothingToCompare(input: MeasureInput, rows: readonly ScaffoldFact[], cohort: CohortName): Finding<'scaffold'> {
   const all = rows.filter(({ fact }) => fact === traces)
   const said = all.filter(({ scaffold }) => scaffold !== null)
   const names = [...new Set(said.map(({ scaffold }) => scaffold))]
@@ -56,17 +62,17 @@ function nothingToCompare(input: MeasureInput, rows: readonly ScaffoldFact[], co
   return { ...frameOf(input, cohort), state: names.length === 0 ? 'NOT_RECORDED' : 'NOT_COMPARABLE', because }
 }
 
-const frameOf = ({ level, profile: { topology } }: MeasureInput, subject: string) => ({
-  id: `scaffold:${subject}`,
-  measure: 'scaffold',
-  subject,
-  value: null,
-  interval: null,
-  level,
-  clusters: topology === undefined ? { eval: 0, production: 0 } : traceClusters(topology),
-})
+const frameOf = ({ level, profile: { topology } }: MeasureInput, subject: string) =>
+  findingFrame('scaffold', subject, {
+    level,
+    clusters: topology === undefined ? { eval: 0, production: 0 } : traceClusters(topology),
+  })
 
-function withinModel(input: MeasureInput, rows: readonly ScaffoldFact[], subject: string): readonly Finding[] {
+function withinModel(
+  input: MeasureInput,
+  rows: readonly ScaffoldFact[],
+  subject: string,
+): readonly Finding<'scaffold'>[] {
   const usual = rows
     .filter(({ fact }) => fact === traces)
     .toSorted((left, right) => right.units - left.units)
@@ -84,9 +90,11 @@ function withinModel(input: MeasureInput, rows: readonly ScaffoldFact[], subject
 
 type Compared = { readonly row: ScaffoldFact; readonly against: ScaffoldFact; readonly subject: string }
 
-function difference(input: MeasureInput, { row, against, subject }: Compared): Finding {
+function difference(input: MeasureInput, { row, against, subject }: Compared): Finding<'scaffold'> {
   const frame = frameOf(input, `${subject}/${row.scaffold} vs ${against.scaffold}/${row.fact}`)
-  const details = { units: { [String(row.scaffold)]: row.units, [String(against.scaffold)]: against.units } }
+  const details: ScaffoldDetails = {
+    units: { [String(row.scaffold)]: row.units, [String(against.scaffold)]: against.units },
+  }
   const [own, other] = [ratioOf(row), ratioOf(against)]
   const fewest = Math.min(row.units, against.units)
   const fewestGroups = Math.min(total(occupiedGroups(own.denominators)), total(occupiedGroups(other.denominators)))
@@ -105,7 +113,7 @@ function difference(input: MeasureInput, { row, against, subject }: Compared): F
     value: estimate,
     interval: tInterval(uncertain, input.level),
     ...(pValue === undefined ? {} : { pValue }),
-    because: `${row.fact} is ${shown(meanOf(own))} under ${row.scaffold} and ${shown(meanOf(other))} under ${against.scaffold}, with the same model`,
+    because: `${row.fact} is ${significant(meanOf(own))} under ${row.scaffold} and ${significant(meanOf(other))} under ${against.scaffold}, with the same model`,
     details: { ...details, means },
   }
 }
@@ -117,5 +125,3 @@ const ratioOf = (row: ScaffoldFact) => ({
 
 const meanOf = ({ numerators, denominators }: ReturnType<typeof ratioOf>): number =>
   total(numerators) / total(denominators)
-
-const shown = (value: number): string => String(Number(value.toPrecision(3)))

@@ -4,13 +4,16 @@ import { foldRare } from '../../statistics/tables/fold-rare.ts'
 import { categoryTotals, foldCategories } from '../../statistics/tables/group-table.ts'
 import { totalVariation } from '../../statistics/divergence/total-variation.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName, GroupWeights } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { GroupWeights } from '../../vocabulary/group-weights.ts'
 import type { Topology } from '../../vocabulary/traces/topology.ts'
-import { sideBySide, totalWeight } from '../tables/group-tables.ts'
-import type { SideBySide } from '../tables/group-tables.ts'
+import { sideBySide, totalWeight } from '../tables/dense-groups.ts'
+import type { SideBySide } from '../tables/dense-groups.ts'
+import type { TopologyDetails } from '../../vocabulary/traces/topology-details.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { MeasureInput } from '../measure.ts'
-import { effectiveTraces, traceClusters, traceTotals } from '../tables/topology-sides.ts'
-import { counted, percent } from '../wording.ts'
+import { effectiveTraces, traceClusters, traceTotals } from '../tables/trace-totals.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Traces of each cohort below which nothing is said of their topology (M7). */
 const leastTraces = 30
@@ -22,7 +25,7 @@ const least = { eval: 10, production: 20, degreesOfFreedom: 8 }
 export type TraceVectors = {
   readonly subject: string
   readonly rows: readonly (GroupWeights & { readonly cohort: CohortName; readonly value: string })[]
-  readonly details?: Readonly<Record<string, unknown>>
+  readonly details?: TopologyDetails | undefined
   /** Weight of the traces that have a value at all, where a trace can have many values: rare is then what few traces have. */
   readonly present?: TraceVectors['rows']
 }
@@ -31,10 +34,14 @@ export type TraceVectors = {
 const clustersPerValue = 5
 
 /** How differently the traces of the cohorts are distributed over values, each trace counting once: total variation, Rao-Scott F. */
-export function topologyDivergence(input: MeasureInput, topology: Topology, vectors: TraceVectors): Finding {
+export function topologyDivergence(
+  input: MeasureInput,
+  topology: Topology,
+  vectors: TraceVectors,
+): Finding<'topology'> {
   const frame = topologyFrame(input, topology, vectors.subject)
   const thin = tooFewTraces(topology)
-  if (thin !== undefined) return { ...frame, state: 'INSUFFICIENT', because: thin, details: { ...vectors.details } }
+  if (thin !== undefined) return { ...frame, state: 'INSUFFICIENT', because: thin, details: vectors.details }
   const marginals = vectors.rows.map((row) => ({ ...row, dimension: vectors.subject }))
   const side = sideBySide({ ...input.profile, marginals }, vectors.subject)
   if (side.values.length <= 1) return same(frame, side.values[0])
@@ -45,7 +52,7 @@ export function topologyDivergence(input: MeasureInput, topology: Topology, vect
       : foldByPresence(topology, side, vectors.present)
   if (folded.evalTable.categories < 2) {
     const because = `none of the ${side.values.length} ${vectors.subject} is taken by the ${clustersPerValue} clusters of each side that a comparison needs`
-    return { ...frame, state: 'INSUFFICIENT', because, details: { ...vectors.details } }
+    return { ...frame, state: 'INSUFFICIENT', because, details: vectors.details }
   }
   const sizes = { evalSize: effectiveTraces(topology, 'eval'), productionSize: effectiveTraces(topology, 'production') }
   const found = divergenceInterval(folded.evalTable, folded.productionTable, {
@@ -55,14 +62,18 @@ export function topologyDivergence(input: MeasureInput, topology: Topology, vect
   })
   if (found === undefined || found.test.degreesOfFreedom < least.degreesOfFreedom) {
     const because = 'a few clusters hold most of the traces, which leaves too few degrees of freedom'
-    return { ...frame, state: 'INSUFFICIENT', because, details: { ...vectors.details } }
+    return { ...frame, state: 'INSUFFICIENT', because, details: vectors.details }
   }
   const value = totalVariation(categoryTotals(folded.evalTable), categoryTotals(folded.productionTable))
-  const pooled = folded.folded.length === 0 ? {} : { rareValuesPooled: folded.folded.length }
+  const pooled = folded.folded.length
   return measured(frame, found, {
     value,
     subject: vectors.subject,
-    details: { ...vectors.details, ...pooled, values: side.values.length },
+    details: {
+      ...vectors.details,
+      rareValuesPooled: pooled === 0 ? undefined : pooled,
+      values: side.values.length,
+    },
   })
 }
 
@@ -82,15 +93,8 @@ function foldByPresence(topology: Topology, side: SideBySide, present: TraceVect
 }
 
 /** What is the same of every finding about topology. */
-export const topologyFrame = ({ level }: MeasureInput, topology: Topology, subject: string) => ({
-  id: `topology:${subject}`,
-  measure: 'topology',
-  subject,
-  value: null,
-  interval: null,
-  level,
-  clusters: traceClusters(topology),
-})
+export const topologyFrame = ({ level }: MeasureInput, topology: Topology, subject: string) =>
+  findingFrame('topology', subject, { level, clusters: traceClusters(topology) })
 
 type Frame = ReturnType<typeof topologyFrame>
 
@@ -104,7 +108,7 @@ export function tooFewTraces(topology: Topology): string | undefined {
   return undefined
 }
 
-function same(frame: Frame, value: string | undefined): Finding {
+function same(frame: Frame, value: string | undefined): Finding<'topology'> {
   const because =
     value === undefined
       ? `no trace says anything of its ${frame.subject}`
@@ -119,10 +123,10 @@ function same(frame: Frame, value: string | undefined): Finding {
 type Measured = {
   readonly value: number
   readonly subject: string
-  readonly details: Readonly<Record<string, unknown>>
+  readonly details: TopologyDetails
 }
 
-function measured(frame: Frame, found: DivergenceInterval, { value, subject, details }: Measured): Finding {
+function measured(frame: Frame, found: DivergenceInterval, { value, subject, details }: Measured): Finding<'topology'> {
   const { test } = found
   return {
     ...frame,

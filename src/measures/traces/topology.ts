@@ -1,19 +1,19 @@
 import type { Finding } from '../../vocabulary/finding.ts'
+import type { TopologyDetails } from '../../vocabulary/traces/topology-details.ts'
 import type { Topology } from '../../vocabulary/traces/topology.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { criticalTime } from './topology-critical-time.ts'
+import { criticalTime } from './critical-time.ts'
 import { topologyDivergence, topologyFrame } from './topology-divergence.ts'
-import { differingBranches } from './topology-branches.ts'
-import { differingEdges } from './topology-edges.ts'
-import { fitness, novelPaths, precision } from './topology-fit.ts'
-import { pathRows } from './topology-paths.ts'
-import { counted } from '../wording.ts'
+import { differingBranches } from './differing-branches.ts'
+import { fitness, novelPaths, precision } from './fitness.ts'
+import { pathRows } from './ranked-paths.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 
 /**
  * M7: how differently the traces of both cohorts run - which steps call which, in which shapes, how deep and wide - and how much of
  * production does what no eval run did. Every trace counts once, whatever its size.
  */
-export const topology: Measure = {
+export const topology: Measure<'topology'> = {
   name: 'topology',
   read: (input) => {
     const { topology: traces } = input.profile
@@ -21,14 +21,14 @@ export const topology: Measure = {
   },
 }
 
-function compared(input: MeasureInput, traces: Topology): readonly Finding[] {
+function compared(input: MeasureInput, traces: Topology): readonly Finding<'topology'>[] {
   const features = [...new Set(traces.features.map(({ feature }) => feature))]
   const findings = [
     topologyDivergence(input, traces, {
       subject: 'edges',
       rows: traces.edges.map((edge) => ({ ...edge, value: edgeName(edge) })),
       present: traces.edges.map((edge) => ({ ...edge, weights: edge.present, value: edgeName(edge) })),
-      details: { edges: differingEdges(input, traces), branches: differingBranches(input, traces) },
+      details: { branches: differingBranches(input, traces) },
     }),
     topologyDivergence(input, traces, {
       subject: 'shapes',
@@ -72,10 +72,10 @@ function nothingInCommon({ edges }: Topology): boolean {
 }
 
 /** Whether both cohorts are instrumented to the same depth, which quirks were set right, and what was left out for it. */
-function instrumentation(input: MeasureInput, traces: Topology): Finding {
+function instrumentation(input: MeasureInput, traces: Topology): Finding<'topology'> {
   const spliced = input.profile.header.topology?.spliced ?? []
   const frame = topologyFrame(input, traces, 'instrumentation')
-  const details = {
+  const details: TopologyDetails = {
     spliced,
     quirks: traces.quirks,
     scopes: traces.scopes,

@@ -3,11 +3,13 @@ import { tInverse } from '../../statistics/distributions/t-inverse.ts'
 import { trajectoryAgreement } from '../../statistics/traces/trajectory-agreement.ts'
 import { trajectoryDistance } from '../../statistics/traces/trajectory-distance.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { CohortName } from '../../vocabulary/profile.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import type { TrajectoriesDetails } from '../../vocabulary/traces/trajectories-details.ts'
 import type { Topology, Trajectory } from '../../vocabulary/traces/topology.ts'
+import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
-import { traceClusters } from '../tables/topology-sides.ts'
-import { counted, percent } from '../wording.ts'
+import { traceClusters } from '../tables/trace-totals.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 
 /** Inputs with two runs below which agreement is not given (M8). */
 const leastInputs = 20
@@ -21,7 +23,7 @@ type InputAgreement = ReturnType<typeof trajectoryAgreement> & {
  * M8: whether the same input takes the same path. Agreement of two runs within eval, within production, and across; what the
  * cohorts agree less with each other than with themselves is not the noise of reruns. Over inputs, each counting once.
  */
-export const trajectories: Measure = {
+export const trajectories: Measure<'trajectories'> = {
   name: 'trajectories',
   read: (input) => {
     const { topology } = input.profile
@@ -63,7 +65,7 @@ function stepDistance(rows: readonly Trajectory[]): number | undefined {
 
 type Within = { readonly subject: CohortName; readonly values: readonly (number | undefined)[] }
 
-function within(input: MeasureInput, topology: Topology, { subject, values }: Within): Finding {
+function within(input: MeasureInput, topology: Topology, { subject, values }: Within): Finding<'trajectories'> {
   const mean = meanOf(values, input.level)
   return {
     ...frame(input, topology, subject),
@@ -75,12 +77,12 @@ function within(input: MeasureInput, topology: Topology, { subject, values }: Wi
   }
 }
 
-function across(input: MeasureInput, topology: Topology, byInput: readonly InputAgreement[]): Finding {
+function across(input: MeasureInput, topology: Topology, byInput: readonly InputAgreement[]): Finding<'trajectories'> {
   const mean = meanOf(
     byInput.map(({ excessDisagreement }) => excessDisagreement),
     input.level,
   )
-  const details = {
+  const details: TrajectoriesDetails = {
     inputs: mean.inputs,
     knownFrom: knownFrom(topology),
     agreement: meanOf(
@@ -103,13 +105,8 @@ function across(input: MeasureInput, topology: Topology, byInput: readonly Input
   }
 }
 
-const frame = ({ level }: MeasureInput, topology: Topology, subject: string) => ({
-  id: `trajectories:${subject}`,
-  measure: 'trajectories',
-  subject,
-  level,
-  clusters: traceClusters(topology),
-})
+const frame = ({ level }: MeasureInput, topology: Topology, subject: string) =>
+  findingFrame('trajectories', subject, { level, clusters: traceClusters(topology) })
 
 const knownFrom = ({ trajectories }: Topology): readonly string[] => [
   ...new Set(trajectories.map((row) => row.knownFrom)),

@@ -1,18 +1,14 @@
 import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
-import { sides } from '../contexts/read-cells.ts'
-import type { CellDictionary } from '../contexts/read-cells.ts'
 import type { Database } from '../../warehouse/database.ts'
+import { sides } from '../sides.ts'
 
 /** Reads the outcome histograms, by far the longest table; `cells` are the joint contexts in the order of their numbers. */
 export async function readHistograms(
   database: Database,
   outcomes: readonly string[],
-  cells: CellDictionary,
+  cells: OutcomeHistogram['cells'],
 ): Promise<readonly OutcomeHistogram[]> {
-  const [side, outcome, places, bins, groups, weights] = await database.queryNumbers(
-    'profile/read/outcomes/histogram-groups',
-    [Uint8Array, Uint8Array, Int32Array, Int32Array, Uint8Array, Float64Array],
-  )
+  const { side, outcome, place, bin, g, n } = await database.queryColumns('profile/read/outcomes/histogram-groups')
   const histograms: OutcomeHistogram[] = []
   for (let start = 0, end = 0; start < side.length; start = end) {
     while (end < side.length && side[end] === side[start] && outcome[end] === outcome[start]) end += 1
@@ -20,10 +16,10 @@ export async function readHistograms(
       cohort: sides[side[start] ?? 0] ?? 'eval',
       outcome: outcomes[outcome[start] ?? 0] ?? '',
       cells,
-      places: places.slice(start, end),
-      bins: bins.slice(start, end),
-      groups: groups.slice(start, end),
-      weights: weights.slice(start, end),
+      places: place.slice(start, end),
+      bins: bin.slice(start, end),
+      groups: g.slice(start, end),
+      weights: n.slice(start, end),
     })
   }
   return histograms

@@ -1,10 +1,10 @@
-import type { ProfileTable } from '../tables.ts'
+import type { ProfileTable } from '../profile-table.ts'
 
 const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
 
-const table = (name: string, key: readonly string[], add: ProfileTable['add']): ProfileTable => ({
-  name: `score_${name.replaceAll('-', '_')}`,
-  query: `profile/scores/${name}`,
+const table = (query: ProfileTable['query'], key: readonly string[], add: ProfileTable['add']): ProfileTable => ({
+  name: `score_${query.slice('profile/scores/'.length).replaceAll('-', '_')}`,
+  query,
   key,
   add,
 })
@@ -14,23 +14,27 @@ const table = (name: string, key: readonly string[], add: ProfileTable['add']): 
  * lie in one part: those of a trace do.
  */
 export const scoreTables: readonly ProfileTable[] = [
-  table('total', ['score', 'name', 'evaluator', 'version', 'cohort'], {
+  table('profile/scores/total', ['score', 'name', 'evaluator', 'version', 'cohort'], {
     ...sum('units', 'runs', 'errors', 'unjoined', 'graded'),
     minimum: 'min(minimum)',
     maximum: 'max(maximum)',
   }),
-  table('cell-group', ['score', 'cohort', 'cell', 'g'], sum('units', 'n', 'total', 'squares', 'explained')),
-  table('cell-cluster', ['score', 'cohort', 'cell'], {
+  table(
+    'profile/scores/cell-group',
+    ['score', 'cohort', 'cell', 'g'],
+    sum('units', 'n', 'total', 'squares', 'explained'),
+  ),
+  table('profile/scores/cell-cluster', ['score', 'cohort', 'cell'], {
     clusters: 'list_slice(list_sort(list_distinct(flatten(list(clusters)))), 1, 64)',
   }),
-  table('cell-day', ['score', 'cohort', 'cell', 'day'], sum('n', 'total')),
-  table('day-group', ['score', 'cohort', 'day', 'g'], sum('n', 'total')),
+  table('profile/scores/cell-day', ['score', 'cohort', 'cell', 'day'], sum('n', 'total')),
+  table('profile/scores/day-group', ['score', 'cohort', 'day', 'g'], sum('n', 'total')),
   table(
-    'case',
+    'profile/scores/case',
     ['score', '"case"', 'model', 'g', 'cell'],
     sum('runs', 'successes', 'errors', 'total', 'squares', 'calls', 'seconds', 'input_tokens', 'output_tokens', 'cost'),
   ),
-  table('pair', ['first', 'second', 'cohort', 'first_value', 'second_value', 'g'], sum('units', 'n')),
-  table('traffic', ['cohort', 'cell', 'g'], sum('n')),
-  table('length', ['cohort', 'unit', 'bin', 'g'], sum('n', 'total')),
+  table('profile/scores/pair', ['first', 'second', 'cohort', 'first_value', 'second_value', 'g'], sum('units', 'n')),
+  table('profile/scores/traffic', ['cohort', 'cell', 'g'], sum('n')),
+  table('profile/scores/length', ['cohort', 'unit', 'bin', 'g'], sum('n', 'total')),
 ]

@@ -1,4 +1,4 @@
-import type { ProfileTable } from '../tables.ts'
+import type { ProfileTable } from '../profile-table.ts'
 
 const exemplars = { traces: 'list_slice(list_sort(list_distinct(flatten(list(traces)))), 1, 3)' }
 const sketches = {
@@ -7,29 +7,33 @@ const sketches = {
 }
 const sum = (...columns: readonly string[]) => Object.fromEntries(columns.map((column) => [column, `sum(${column})`]))
 
-const table = (name: string, key: readonly string[], add: ProfileTable['add']): ProfileTable => ({
-  name: `topology_${name.replaceAll('-', '_')}`,
-  query: `profile/traces/${name}`,
+const table = (query: ProfileTable['query'], key: readonly string[], add: ProfileTable['add']): ProfileTable => ({
+  name: `topology_${query.slice('profile/traces/'.length).replaceAll('-', '_')}`,
+  query,
   key,
   add,
 })
 
 /** The tables of a profile that tell of whole traces rather than of calls. Every one adds up. */
 export const topologyTables: readonly ProfileTable[] = [
-  table('total', ['cohort', 'g'], sum('n', 'n2', 'traces')),
-  table('cohort', ['cohort'], sketches),
-  table('edge', ['cohort', 'parent', 'child', 'g'], sum('n', 'present', 'times')),
-  table('path-name', ['code'], { path: 'any_value(path)' }),
-  table('path', ['cohort', 'code', 'times', 'g'], sum('n')),
-  table('path-exemplar', ['cohort', 'code'], exemplars),
-  table('shape', ['cohort', 'shape', 'g'], sum('n')),
-  table('shape-item', ['shape', 'code', 'times'], { occurs: 'bool_or(occurs)' }),
-  table('shape-exemplar', ['cohort', 'shape'], exemplars),
-  table('feature', ['cohort', 'feature', 'value', 'g'], sum('n')),
-  table('agentic', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
-  table('scaffold', ['cohort', 'scaffold', 'model', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
-  table('time', ['cohort', 'label', 'g'], sum('seconds', 'visits')),
-  table('trajectory', ['cohort', 'input', 'known_from', 'shape', 'steps'], sum('runs')),
-  table('quirk', ['cohort', 'quirk'], sum('spans', 'traces')),
-  table('scope', ['cohort', 'scope'], sum('spans', 'traces')),
+  table('profile/traces/total', ['cohort', 'g'], sum('n', 'n2', 'traces')),
+  table('profile/traces/cohort', ['cohort'], sketches),
+  table('profile/traces/edge', ['cohort', 'parent', 'child', 'g'], sum('n', 'present', 'times')),
+  table('profile/traces/path-name', ['code'], { path: 'any_value(path)' }),
+  table('profile/traces/path', ['cohort', 'code', 'times', 'g'], sum('n')),
+  table('profile/traces/path-exemplar', ['cohort', 'code'], exemplars),
+  table('profile/traces/shape', ['cohort', 'shape', 'g'], sum('n')),
+  table('profile/traces/shape-item', ['shape', 'code', 'times'], { occurs: 'bool_or(occurs)' }),
+  table('profile/traces/shape-exemplar', ['cohort', 'shape'], exemplars),
+  table('profile/traces/feature', ['cohort', 'feature', 'value', 'g'], sum('n')),
+  table('profile/traces/agentic', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
+  table(
+    'profile/traces/scaffold',
+    ['cohort', 'scaffold', 'model', 'fact', 'g'],
+    sum('numerator', 'denominator', 'units'),
+  ),
+  table('profile/traces/time', ['cohort', 'label', 'g'], sum('seconds', 'visits')),
+  table('profile/traces/trajectory', ['cohort', 'input', 'known_from', 'shape', 'steps'], sum('runs')),
+  table('profile/traces/quirk', ['cohort', 'quirk'], sum('spans', 'traces')),
+  table('profile/traces/scope', ['cohort', 'scope'], sum('spans', 'traces')),
 ]

@@ -1,5 +1,5 @@
 import type { ComparedCohort, Comparison } from '../../vocabulary/comparison.ts'
-import { count } from '../numbers.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -23,7 +23,7 @@ export function cohortLines({ cohorts, key }: Comparison): Markup {
           key.dimensions.length === 0
             ? 'no dimension varies that both sides record'
             : html`${key.dimensions.map((name, place) => html`${place === 0 ? '' : ' × '}${traceText(name)}`)}
-              (${traceText(key.level)}); sampled means ${count(key.minimumClusters, 'eval cluster')} or more`
+              (${traceText(key.level)}); sampled means ${counted(key.minimumClusters, 'eval cluster')} or more`
         }
       </dd>
     </div>
@@ -37,11 +37,11 @@ const unassignedLine = (calls: number | null): Markup | undefined =>
     ? undefined
     : html`<div>
         <dt>Neither</dt>
-        <dd>${count(calls, 'call')} belong to no cohort</dd>
+        <dd>${counted(calls, 'call')} belong to no cohort</dd>
       </div>`
 
 function cohortText({ calls, clusters, clusterLevel, days, weightSource, effectiveSize }: ComparedCohort): Markup {
   const unit = clusterLevel.includes('+') ? 'cluster' : plainText(clusterLevel)
-  return html`${count(calls, 'call')} of ${count(clusters, unit)} on ${count(days, 'day')},
-  ${weightSource === 'none' ? 'unweighted' : `weighted by ${plainText(weightSource)} (effective size ${Math.round(effectiveSize).toLocaleString('en')})`}`
+  return html`${counted(calls, 'call')} of ${counted(clusters, unit)} on ${counted(days, 'day')},
+  ${weightSource === 'none' ? 'unweighted' : `weighted by ${plainText(weightSource)} (effective size ${numberText(effectiveSize)})`}`
 }

@@ -1,8 +1,9 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
+import { find, findAll } from '../../vocabulary/find.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import { share } from '../numbers.ts'
+import { numberText, percent } from '../../vocabulary/number-text.ts'
 import { intervalLine } from './charts/interval-line.ts'
-import { findingOf, findingsOf, sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Fragment, Markup } from './markup.ts'
 import { between } from './quantity.ts'
@@ -10,7 +11,7 @@ import { traceText } from './traces/trace-text.ts'
 
 /** The three numbers of the first screen: what eval covers, whether its bounds hold, what its score is worth in production. */
 export const figures = (comparison: Comparison): Markup =>
-  html`<div class="figures">${coverage(comparison)} ${transfer(comparison)} ${projection(comparison)}</div>`
+  html`<div class="figures">${coverage(comparison)} ${transfer(comparison)} ${scores(comparison)}</div>`
 
 type Figure = {
   readonly title: string
@@ -41,16 +42,16 @@ function coverage(comparison: Comparison): Markup {
   const wanted = comparison.views?.wanted.coverage
   return figure({
     ...card,
-    number: share(value),
+    number: percent(value),
     chart: coverageLine({ value, interval }, wanted),
-    text: html`${coverageWords[measure] ?? ''} (${between(interval)}).
-    ${wanted === undefined ? undefined : html`The mark is the ${share(wanted)} that is wanted.`}`,
+    text: html`${coverageWords[measure]} (${between(interval)}).
+    ${wanted === undefined ? undefined : html`The mark is the ${percent(wanted)} that is wanted.`}`,
   })
 }
 
 const coverageLine = ({ value, interval }: Pick<Finding, 'value' | 'interval'>, wanted: number | undefined): Markup =>
   intervalLine({
-    label: `${share(value ?? 0)}, ${between(interval)}${wanted === undefined ? '' : `; ${share(wanted)} is wanted`}`,
+    label: `${percent(value ?? 0)}, ${between(interval)}${wanted === undefined ? '' : `; ${percent(wanted)} is wanted`}`,
     domain: [0, 1],
     value,
     interval,
@@ -58,13 +59,13 @@ const coverageLine = ({ value, interval }: Pick<Finding, 'value' | 'interval'>, 
   })
 
 /** The coverage of the joint context, else that of the least covered facts. */
-function coverageFinding(comparison: Comparison): Finding | undefined {
-  const joint = findingOf(comparison, 'coverage:joint')
-  return joint?.value === undefined || joint.value === null ? findingOf(comparison, 'facts:coverage') : joint
+function coverageFinding(comparison: Comparison): Finding<'coverage' | 'facts'> | undefined {
+  const joint = find(comparison, 'coverage', 'joint')
+  return joint?.value === undefined || joint.value === null ? find(comparison, 'facts', 'coverage') : joint
 }
 
 /** What the number of the coverage card is, by measure. */
-const coverageWords: Readonly<Record<string, string>> = {
+const coverageWords = {
   coverage: 'of production calls run in a context that eval sampled',
   facts: 'of production calls have values of the least covered facts that eval ran',
 }
@@ -78,7 +79,7 @@ function whyNoContext({ verdict }: Comparison): string {
 }
 
 function transfer(comparison: Comparison): Markup {
-  const tried = findingsOf(comparison, 'transfer').filter(({ value }) => value !== null)
+  const tried = findAll(comparison, 'transfer').filter(({ value }) => value !== null)
   const card = { title: 'Transfer', href: '#outcomes' }
   if (tried.length === 0)
     return figure({ ...card, number: '–', text: 'Not measured: no outcome is recorded well enough on both sides.' })
@@ -93,21 +94,21 @@ function transfer(comparison: Comparison): Markup {
   })
 }
 
-const bound = ({ subject, value, interval, details }: Finding, hasFallen: boolean): Markup =>
+const bound = ({ subject, value, interval, details }: Finding<'transfer'>, hasFallen: boolean): Markup =>
   html`<li class="${hasFallen ? 'fallen' : 'held'}">
     <span>${traceText(subject, 24)}</span>
-    <span class="figure"><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${share(value ?? 0)}</span>
+    <span class="figure"><span aria-hidden="true">${hasFallen ? '✕' : '✓'}</span> ${percent(value ?? 0)}</span>
     ${intervalLine({
-      label: `${subject}: ${share(value ?? 0)} of production calls stay in eval's bound, ${between(interval)}`,
+      label: `${subject}: ${percent(value ?? 0)} of production calls stay in eval's bound, ${between(interval)}`,
       domain: [0, 1],
       value,
       interval,
-      marks: [Number(details?.['nominal'] ?? 0.95)],
+      marks: [details?.nominal ?? 0.95],
     })}
   </li>`
 
-function projection(comparison: Comparison): Markup {
-  const [score] = findingsOf(comparison, 'projection')
+function scores(comparison: Comparison): Markup {
+  const [score] = findAll(comparison, 'projection')
   const card = { title: 'Projection', href: '#projection' }
   if (score === undefined)
     return figure({
@@ -117,8 +118,8 @@ function projection(comparison: Comparison): Markup {
     })
   return figure({
     ...card,
-    number: score.value === null ? '–' : score.value.toFixed(3),
+    number: score.value === null ? '–' : numberText(score.value, 3),
     text: html`${sentence(score.because)}
-    ${score.interval === null ? undefined : `(${score.interval[0].toFixed(3)} to ${score.interval[1].toFixed(3)})`}`,
+    ${score.interval === null ? undefined : `(${numberText(score.interval[0], 3)} to ${numberText(score.interval[1], 3)})`}`,
   })
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../../vocabulary/finding.ts'
 import { dataTable } from './data-table.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { traceText } from './traces/trace-text.ts'
+import { chance, significant, significantEnds } from '../../vocabulary/number-text.ts'
 
 /** Findings as their sentences, with number, interval, adjusted chance and state. */
 export const findingTable = (caption: string, findings: readonly Finding[]): Markup =>
@@ -22,9 +23,9 @@ export const findingTable = (caption: string, findings: readonly Finding[]): Mar
       cells: [
         { show: traceText(id), key: id },
         { show: traceText(sentence(because), 300) },
-        { show: value === null ? '–' : digits(value), key: value ?? '' },
+        { show: value === null ? '–' : significant(value), key: value ?? '' },
         {
-          show: interval === null ? '–' : `${digits(interval[0])} to ${digits(interval[1])}`,
+          show: interval === null ? '–' : significantEnds(interval).join(' to '),
           key: interval?.[0] ?? '',
         },
         { show: qValue === undefined ? '–' : chance(qValue), key: qValue ?? '' },
@@ -46,8 +47,3 @@ export const findingTable = (caption: string, findings: readonly Finding[]): Mar
         }
       : {}),
   })
-
-const digits = (value: number): string => String(Number(value.toPrecision(3)))
-
-/** A chance after correction; a permutation or tail never proves zero. */
-const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : String(Number(value.toPrecision(2))))

@@ -1,5 +1,5 @@
-import type { ComparedInput, Comparison } from '../../vocabulary/comparison.ts'
-import { count } from '../numbers.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import { dataTable } from './data-table.ts'
 import type { TableCell } from './data-table.ts'
@@ -9,6 +9,7 @@ import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'
 import { traceText } from './traces/trace-text.ts'
 import { warningWords } from '../warning-lines.ts'
+import type { ComparedInput } from '../../vocabulary/compared-input.ts'
 
 /** What was read, with its warnings, and every finding in full. */
 export const inputsSection = (comparison: Comparison): Markup =>
@@ -16,7 +17,7 @@ export const inputsSection = (comparison: Comparison): Markup =>
     id: 'data',
     title: 'What was read, and every finding',
     lead: [
-      `${count(comparison.inputs.length, 'input')}, ${count(comparison.findings.length, 'finding')}. The data of this page are saved in it.`,
+      `${counted(comparison.inputs.length, 'input')}, ${counted(comparison.findings.length, 'finding')}. The data of this page are saved in it.`,
     ],
     content: html`<p class="save" hidden><button type="button" id="save">Save the data as JSON</button></p>
       ${comparison.inputs.length === 0 ? undefined : inputTable(comparison.inputs)}
@@ -26,7 +27,7 @@ export const inputsSection = (comparison: Comparison): Markup =>
 
 /** A count, which a profile does not keep. */
 const countCell = (number: number | null): TableCell =>
-  number === null ? { show: '–', key: -1 } : { show: number.toLocaleString('en'), key: number }
+  number === null ? { show: '–', key: -1 } : { show: numberText(number), key: number }
 
 const inputTable = (inputs: readonly ComparedInput[]): Markup =>
   dataTable({
@@ -46,7 +47,7 @@ const inputTable = (inputs: readonly ComparedInput[]): Markup =>
         ...[spans, traces, calls].map(countCell),
         {
           show: warnings
-            .map(({ code, count: times }) => `${times.toLocaleString('en')} ${plainText(warningWords(code, times))}`)
+            .map(({ code, count: times }) => `${numberText(times)} ${plainText(warningWords(code, times))}`)
             .join(', '),
         },
       ],

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { sectionMarkup } from './section.ts'

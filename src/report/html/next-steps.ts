@@ -1,10 +1,11 @@
-import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
-import { count, share } from '../numbers.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import { anchor } from './anchor.ts'
-import { sentence } from './finding-of.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { contextText, traceId, traceText } from './traces/trace-text.ts'
+import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind that the first screen shows. */
 const shown = 3
@@ -28,7 +29,7 @@ export function nextSteps({ next }: Comparison): Markup {
             ${items}
           </ol>`
     }
-    ${cases.length > shown ? html`<p class="note">${count(cases.length - shown, 'more context')} to add: in the <a href="#coverage">contexts</a> below.</p>` : undefined}
+    ${cases.length > shown ? html`<p class="note">${counted(cases.length - shown, 'more context')} to add: in the <a href="#coverage">contexts</a> below.</p>` : undefined}
   </section>`
 }
 
@@ -41,13 +42,13 @@ function caseItem({
   const path = context['path']
   const [exemplar] = exemplars
   return html`<li>
-    Add <strong>${count(cases, 'eval case')}</strong> ${
+    Add <strong>${counted(cases, 'eval case')}</strong> ${
       path === undefined
         ? html`in <a href="#${anchor('cell', context)}">${contextText(context)}</a>`
         : html`that take the path <a href="#${anchor('path', path)}">${traceText(path)}</a>`
     }
     →
-    <strong>${share(coverageAfter)}</strong>
+    <strong>${percent(coverageAfter)}</strong>
     covered${exemplar === undefined ? '' : html`, as in trace ${traceId(exemplar)}`}.
   </li>`
 }

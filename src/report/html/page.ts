@@ -13,8 +13,8 @@ import type { Markup } from './markup.ts'
 import { methodSection } from './method-section.ts'
 import { nextSteps } from './next-steps.ts'
 import { outcomesSection } from './outcomes/outcomes-section.ts'
-import { pathsSection } from './traces/paths-section.ts'
-import { projectionSection } from './scores/projection-section.ts'
+import { tracesSection } from './traces/traces-section.ts'
+import { scoresSection } from './scores/scores-section.ts'
 import { verdictHeader, verdictText } from './verdict-header.ts'
 
 const policy = [
@@ -69,8 +69,8 @@ const markup = (comparison: Comparison): Markup =>
             </ul>
           </nav>
           ${comparison.check === undefined ? undefined : checkSection(comparison.check)}
-          ${dimensionsSection(comparison)} ${coverageSection(comparison)} ${pathsSection(comparison)}
-          ${outcomesSection(comparison)} ${projectionSection(comparison)} ${driftSection(comparison)}
+          ${dimensionsSection(comparison)} ${coverageSection(comparison)} ${tracesSection(comparison)}
+          ${outcomesSection(comparison)} ${scoresSection(comparison)} ${driftSection(comparison)}
           ${auditSection(comparison)} ${methodSection(comparison)} ${inputsSection(comparison)}
         </main>
         <footer>Made by evalgap from traces; nothing on this page was loaded from anywhere else.</footer>

@@ -1,4 +1,4 @@
-import { share } from '../numbers.ts'
+import { numberText, percentEnds, significant } from '../../vocabulary/number-text.ts'
 import type { Interval } from '../../vocabulary/views.ts'
 
 const seconds = [
@@ -22,15 +22,8 @@ export function quantity(value: number, unit: string): string {
 export const tick = (value: number, unit: string): string =>
   unit === 's' ? quantity(value, unit) : value >= 1000 ? `${digits(value / 1000)}k` : digits(value)
 
-const digits = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(value >= 10 ? 3 : 2)))
+const digits = (value: number): string => (value >= 100 ? numberText(value) : significant(value, value >= 10 ? 3 : 2))
 
 /** Limits of shares as words that also stand alone. */
 export const between = (interval: Interval | null): string =>
-  interval === null ? 'no interval' : `${share(interval[0])} to ${share(interval[1])}`
-
-/** A difference of shares in points, with its sign. */
-export const points = (value: number): string => {
-  const rounded = (Math.abs(value) * 100).toFixed(Math.abs(value) < 0.01 ? 1 : 0)
-  return `${value < 0 ? '−' : '+'}${rounded}`
-}
+  interval === null ? 'no interval' : percentEnds(interval).join(' to ')

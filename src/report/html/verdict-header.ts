@@ -1,5 +1,6 @@
-import type { Comparison, Criterion, VerdictCode } from '../../vocabulary/comparison.ts'
-import { sentence } from './finding-of.ts'
+import type { Criterion, VerdictCode } from '../../vocabulary/verdict.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 

@@ -1,17 +1,18 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { Block } from './markdown-limit.ts'
+import type { Block } from './within-limit.ts'
+import { isConstant } from '../../vocabulary/is-constant.ts'
 import { markdownText } from './markdown-text.ts'
-import { share, shareInterval } from '../numbers.ts'
+import { chance, percent, percentInterval } from '../../vocabulary/number-text.ts'
 
 /** Measures whose value is a share of production. */
 const shares = new Set(['coverage', 'divergence', 'transfer'])
 
 /** Coverage, transfer and what differs, as one table; what is the same on both sides is left out. */
-export function findingTable({ findings }: Comparison): Block {
+export function markdownFindings({ findings }: Comparison): Block {
   const order = ['coverage', 'transfer', 'divergence']
   const rows = findings
-    .filter(({ measure, value, details }) => shares.has(measure) && value !== null && details?.['constant'] !== true)
+    .filter((finding) => shares.has(finding.measure) && finding.value !== null && !isConstant(finding))
     .toSorted(
       (left, right) =>
         order.indexOf(left.measure) - order.indexOf(right.measure) ||
@@ -24,4 +25,4 @@ export function findingTable({ findings }: Comparison): Block {
 }
 
 const row = ({ id, value, interval, qValue, because }: Finding): string =>
-  `| ${markdownText(id)} | ${share(value ?? 0)} | ${shareInterval(interval).replaceAll('[', '\\[')} | ${qValue === undefined ? '' : qValue.toPrecision(2)} | ${markdownText(because, 300)} |`
+  `| ${markdownText(id)} | ${percent(value ?? 0)} | ${percentInterval(interval).replaceAll('[', '\\[')} | ${qValue === undefined ? '' : chance(qValue)} | ${markdownText(because, 300)} |`

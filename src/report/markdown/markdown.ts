@@ -1,12 +1,13 @@
 import type { Check } from '../../vocabulary/check.ts'
-import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
-import { foundText, wantedText } from '../decision-text.ts'
-import { findingTable } from './markdown-findings.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import { foundText, wantedText } from '../decision-sentence.ts'
+import { markdownFindings } from './markdown-findings.ts'
 import { markdownText } from './markdown-text.ts'
-import { withinLimit } from './markdown-limit.ts'
-import type { Block } from './markdown-limit.ts'
-import { count, share, shareInterval } from '../numbers.ts'
-import type { ReportFormat } from '../report.ts'
+import { withinLimit } from './within-limit.ts'
+import type { Block } from './within-limit.ts'
+import type { ReportFormat } from '../report-format.ts'
+import { counted, percent, percentInterval } from '../../vocabulary/number-text.ts'
+import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Most characters of a comment on GitHub; in UTF-8 that is less than the 1 MiB a step summary may have. */
 const longest = 65_536
@@ -21,7 +22,7 @@ function blocks(comparison: Comparison): readonly Block[] {
   const { verdict, check, cohorts, key } = comparison
   const sides = (['eval', 'production'] as const).map(
     (name) =>
-      `${name}: ${count(cohorts[name].calls, 'call')}, ${count(cohorts[name].clusters, 'cluster')}, ${cohorts[name].weightSource === 'none' ? 'unweighted' : `weights from ${markdownText(cohorts[name].weightSource)}`}`,
+      `${name}: ${counted(cohorts[name].calls, 'call')}, ${counted(cohorts[name].clusters, 'cluster')}, ${cohorts[name].weightSource === 'none' ? 'unweighted' : `weights from ${markdownText(cohorts[name].weightSource)}`}`,
   )
   return [
     { head: heading(comparison), rows: [] },
@@ -31,7 +32,7 @@ function blocks(comparison: Comparison): readonly Block[] {
       rows: [],
     },
     nextBlock(comparison.next),
-    findingTable(comparison),
+    markdownFindings(comparison),
     {
       head: '| criterion | state | because |\n|---|---|---|\n',
       rows: verdict.criteria.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),
@@ -64,7 +65,7 @@ function nextBlock(next: readonly NextStep[]): Block {
         : '| add eval cases | in the context | buys | covered then | start from trace |\n|--:|---|--:|---|---|\n',
     rows: cases.map(({ cases: added, context, buys, coverageAfter, coverageInterval, exemplars }) => {
       const where = Object.entries(context).map(([name, value]) => markdownText(`${name} ${value}`))
-      return `| ${added} | ${where.join(', ')} | ${share(buys)} | ${share(coverageAfter)} ${shareInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
+      return `| ${added} | ${where.join(', ')} | ${percent(buys)} | ${percent(coverageAfter)} ${percentInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
     }),
   }
 }

@@ -1,9 +1,9 @@
 import type { Check, GateDecision } from '../../vocabulary/check.ts'
-import { foundText, wantedText } from '../decision-text.ts'
-import { count } from '../numbers.ts'
+import { foundText, wantedText } from '../decision-sentence.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page, Style } from '../report.ts'
-import { textTable } from '../table.ts'
+import type { Page, Style } from '../report-format.ts'
+import { textTable } from '../text-table.ts'
 
 const marks = { passed: '✓', failed: '✗', inconclusive: '?' } as const
 const styles: Readonly<Record<GateDecision['state'], Style>> = {
@@ -28,7 +28,7 @@ export function checkLines({ outcome, decisions }: Check, page: Page): readonly 
     page.width,
   )
   return [
-    `${page.paint('bold', page.paint(styles[outcome], `CHECK ${outcome.toUpperCase()}`))}  ${count(of('passed'), 'gate')} passed, ${of('failed')} failed, ${of('inconclusive')} inconclusive`,
+    `${page.paint('bold', page.paint(styles[outcome], `CHECK ${outcome.toUpperCase()}`))}  ${counted(of('passed'), 'gate')} passed, ${of('failed')} failed, ${of('inconclusive')} inconclusive`,
     ...lines.flatMap((each, place) =>
       each.map((line) => page.paint(styles[decisions[place]?.state ?? 'passed'], line)),
     ),

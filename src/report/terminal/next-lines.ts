@@ -1,7 +1,8 @@
-import type { Comparison, NextStep } from '../../vocabulary/comparison.ts'
-import { count, share } from '../numbers.ts'
+import type { Comparison } from '../../vocabulary/comparison.ts'
+import { counted, percent } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page } from '../report.ts'
+import type { Page } from '../report-format.ts'
+import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind shown. */
 const shown = 3
@@ -20,7 +21,7 @@ function caseLine(step: Extract<NextStep, { action: 'add-eval-cases' }>): string
   const context = Object.entries(step.context).map(([name, value]) => `${plainText(name)} ${plainText(value)}`)
   const [exemplar] = step.exemplars
   const seen = exemplar === undefined ? '' : `; for example trace ${exemplar}`
-  return `add ${count(step.cases, 'eval case')} with ${context.join(', ')}: ${share(step.coverageAfter)} covered${seen}`
+  return `add ${counted(step.cases, 'eval case')} with ${context.join(', ')}: ${percent(step.coverageAfter)} covered${seen}`
 }
 
 function recordLines(steps: readonly Extract<NextStep, { action: 'record-fact' }>[]): readonly string[] {

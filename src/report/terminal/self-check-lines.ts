@@ -1,7 +1,7 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
-import { share } from '../numbers.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page } from '../report.ts'
+import type { Page } from '../report-format.ts'
 
 /** Dimensions whose power is told. */
 const shown = 6
@@ -11,7 +11,7 @@ export function selfCheckLines({ selfCheck }: Comparison, page: Page): readonly 
   if (selfCheck === undefined) return []
   const { falseAlarms, power, mergeLaw } = selfCheck
   const moves = power.slice(0, shown).map(({ dimension, shift }) => {
-    const seen = shift === null ? 'no move at all' : share(shift)
+    const seen = shift === null ? 'no move at all' : percent(shift)
     return `${plainText(dimension)} ${seen}`
   })
   const more = power.length > shown ? ` and ${power.length - shown} more` : ''

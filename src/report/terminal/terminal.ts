@@ -1,15 +1,16 @@
-import type { ComparedCohort, Comparison, VerdictCode } from '../../vocabulary/comparison.ts'
+import type { VerdictCode } from '../../vocabulary/verdict.ts'
+import type { ComparedCohort, Comparison } from '../../vocabulary/comparison.ts'
 import { weightLines, weightText } from './weight-lines.ts'
 import { checkLines } from './check-lines.ts'
 import { nextLines } from './next-lines.ts'
 import { branchLines } from './traces/branch-lines.ts'
 import { pathLines } from './traces/path-lines.ts'
 import { resultRows } from './result-rows.ts'
-import { count } from '../numbers.ts'
+import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
-import type { Page, ReportFormat, Style } from '../report.ts'
+import type { Page, ReportFormat, Style } from '../report-format.ts'
 import { selfCheckLines } from './self-check-lines.ts'
-import { headedTable, textTable } from '../table.ts'
+import { headedTable, textTable } from '../text-table.ts'
 import { warningWords } from '../warning-lines.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {
@@ -59,7 +60,7 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
     ...weightLines(cohorts, page),
     wrapped(`key         ${keyLine}`, page.width, ' '.repeat(12)),
     ...((cohorts.unassigned.calls ?? 0) > 0
-      ? [`unassigned  ${count(cohorts.unassigned.calls ?? 0, 'call')} belong to no cohort: evalgap inspect tells why`]
+      ? [`unassigned  ${counted(cohorts.unassigned.calls ?? 0, 'call')} belong to no cohort: evalgap inspect tells why`]
       : []),
     ...warnings
       .slice(0, 5)
@@ -67,14 +68,14 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
         page.paint(
           'caution',
           wrapped(
-            `warning     ${plainText(path)}: ${found.toLocaleString('en')} ${warningWords(code, found)}${named(examples)}`,
+            `warning     ${plainText(path)}: ${numberText(found)} ${warningWords(code, found)}${named(examples)}`,
             page.width,
             ' '.repeat(12),
           ),
         ),
       ),
     ...(warnings.length > 5
-      ? [`warning     ${count(warnings.length - 5, 'more warning')}: evalgap inspect shows them`]
+      ? [`warning     ${counted(warnings.length - 5, 'more warning')}: evalgap inspect shows them`]
       : []),
   ]
 }
@@ -85,9 +86,9 @@ const named = (examples: readonly string[]): string =>
 function cohortTable(inEval: ComparedCohort, production: ComparedCohort, page: Page): readonly string[] {
   const row = (name: string, cohort: ComparedCohort) => [
     name,
-    count(cohort.calls, 'call'),
-    count(cohort.clusters, cohort.clusterLevel.includes('+') ? 'cluster' : cohort.clusterLevel),
-    count(cohort.days, 'day'),
+    counted(cohort.calls, 'call'),
+    counted(cohort.clusters, cohort.clusterLevel.includes('+') ? 'cluster' : cohort.clusterLevel),
+    counted(cohort.days, 'day'),
     weightText(cohort),
   ]
   const columns = [

@@ -1,8 +1,8 @@
 import type { ComparedCohort } from '../../vocabulary/comparison.ts'
 import type { BothCohorts } from '../../vocabulary/finding.ts'
-import { count, share } from '../numbers.ts'
+import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
 import { wrapped } from '../plain-text.ts'
-import type { Page } from '../report.ts'
+import type { Page } from '../report-format.ts'
 
 /** What makes a weight, as it is said. */
 const sources: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const sources: Readonly<Record<string, string>> = {
 export function weightText({ weightSources, effectiveSize }: ComparedCohort): string {
   const known = Object.keys(sources).filter((source) => (weightSources[source] ?? 0) > 0)
   if (known.length === 0) return 'UNWEIGHTED'
-  const size = `effective size ${Math.round(effectiveSize).toLocaleString('en')}`
+  const size = `effective size ${numberText(effectiveSize)}`
   return `weights from ${known.map((source) => sources[source]).join(' and ')}, ${size}`
 }
 
@@ -30,7 +30,7 @@ export function weightLines(cohorts: BothCohorts<ComparedCohort>, { paint, width
 
 function faultsOf({ calls, weightSources }: ComparedCohort): readonly string[] {
   const { none = 0, unmapped = 0, invalid = 0 } = weightSources
-  const shown = (found: number) => `${count(found, 'call')} (${share(found / calls)})`
+  const shown = (found: number) => `${counted(found, 'call')} (${percent(found / calls)})`
   return [
     ...(invalid > 0
       ? [

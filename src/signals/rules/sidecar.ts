@@ -1,7 +1,8 @@
 import { int, number, renamed, string } from '../conversions.ts'
 import { engineMetrics } from './engine-metrics.ts'
 import type { AttributeName } from '../../vocabulary/attributes/all.ts'
-import type { Conversion, Rule } from '../rule.ts'
+import type { Conversion } from '../conversions.ts'
+import type { Rule } from '../rule.ts'
 
 /** Name of the tracer of evalgap's sidecar: what it says of the engine comes after what the engine says itself. */
 export const sidecarScope = 'evalgap.sidecar'

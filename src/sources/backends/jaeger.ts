@@ -1,5 +1,5 @@
 import type { Backend } from './backend.ts'
-import { countTraces, resourcesOf } from './otlp-reply.ts'
+import { countTraces, resourcesOf } from './resources.ts'
 
 /**
  * Jaeger's HTTP API v3 (jaegertracing/jaeger, `apiv3`), which answers in OTLP JSON. A search names a service, so without

@@ -1,5 +1,5 @@
 import type { Backend } from './backend.ts'
-import { resourcesOf } from './otlp-reply.ts'
+import { resourcesOf } from './resources.ts'
 
 type Found = { readonly traces?: readonly { readonly traceID: string }[] }
 

@@ -1,5 +1,5 @@
 import { satterthwaite } from '../intervals/satterthwaite.ts'
-import type { WindowChange } from './window-replicates.ts'
+import type { WindowChange } from './window-change.ts'
 
 /** Covariance of a change over users and days (K x K, row-major) and the degrees of freedom of it. */
 export type TwoWayMatrix = {

@@ -1,7 +1,7 @@
 import { tInterval, tTest } from '../intervals/t-interval.ts'
 import { trace, twoWayMatrix } from './two-way-matrix.ts'
-import { windowChange, windowMean } from './window-replicates.ts'
-import type { Window } from './window-replicates.ts'
+import { windowChange, windowMean } from './window-change.ts'
+import type { Window } from './window-change.ts'
 
 /** How far a mean moved between two windows, after less before, in its unit; `noiseFloor` is the mean size of a move by chance. */
 export type WindowMeanShift = {

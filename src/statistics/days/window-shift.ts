@@ -2,8 +2,8 @@ import { fSurvival } from '../distributions/f-survival.ts'
 import { tInverse } from '../distributions/t-inverse.ts'
 import { trace, twoWayMatrix } from './two-way-matrix.ts'
 import type { TwoWayMatrix } from './two-way-matrix.ts'
-import { windowChange, windowShares } from './window-replicates.ts'
-import type { Window, WindowChange } from './window-replicates.ts'
+import { windowChange, windowShares } from './window-change.ts'
+import type { Window, WindowChange } from './window-change.ts'
 
 /**
  * How far the shares of K categories moved between two windows. `estimate`: total variation, with its interval [low, high];

@@ -19,11 +19,14 @@ export type Bins =
  */
 export type Role = 'pre' | 'co' | 'post'
 
+/** Kinds of the facts of the verdict. */
+export const factKinds = ['serving', 'length', 'request'] as const
+
 /**
  * What the verdict asks of a dimension: `serving` is set by where and how a call is served, `length` is the length of its input,
  * `request` is set by the caller. Every value and pair of values of these facts that carries production must have been run by eval.
  */
-export type FactKind = 'serving' | 'length' | 'request'
+export type FactKind = (typeof factKinds)[number]
 
 /** One axis of the execution context: an attribute of the call, its bins and its role. */
 export type Dimension = {

@@ -1,6 +1,7 @@
-import type { ComparedInput } from '../comparison.ts'
 import type { FindingState } from '../finding.ts'
 import type { CohortTotals } from '../profile.ts'
+import type { BinMove } from './drift-details.ts'
+import type { ComparedInput } from '../compared-input.ts'
 
 /** Days of production in a row; `days` counts those with calls, `clusters` the independent units. */
 export type DriftWindow = {
@@ -42,9 +43,6 @@ export type Shift = {
   /** Bins that moved most, of a dimension. */
   readonly bins?: readonly BinMove[]
 }
-
-/** One bin of a dimension, as a share of the calls that say, before and after. */
-export type BinMove = { readonly value: string; readonly before: number; readonly after: number }
 
 /** Production against itself over time (schema `evalgap/drift/1`): additions are allowed, renames are not. */
 export type Drift = {

@@ -1,4 +1,5 @@
-import type { CohortName, GroupWeights } from '../profile.ts'
+import type { CohortName } from '../cohort-name.ts'
+import type { GroupWeights } from '../group-weights.ts'
 
 /** What must be equal before the topologies of two profiles may be added. */
 export type TopologyHeader = {

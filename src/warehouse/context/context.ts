@@ -5,7 +5,7 @@ import { binSql } from './bin-sql.ts'
 import { columnName, columns } from '../resolve/columns.ts'
 import { sentence } from '../database.ts'
 import type { Database } from '../database.ts'
-import { quoted, text } from '../sql-text.ts'
+import { sqlIdentifier, sqlString } from '../sql-text.ts'
 import { createWeights } from './weights.ts'
 import type { WeightSettings } from './weights.ts'
 
@@ -75,7 +75,7 @@ function contextSql(settings: ContextSettings): string {
   const raw = [...new Set(dimensions.map(({ attribute }) => attribute))]
   const foreign = raw.filter((attribute) => !isColumn(attribute))
   const value = (attribute: string) =>
-    isColumn(attribute) ? quoted(columnName(attribute)) : quoted(`raw:${attribute}`)
+    isColumn(attribute) ? sqlIdentifier(columnName(attribute)) : sqlIdentifier(`raw:${attribute}`)
   const bins = dimensions.map(({ attribute, bins }, index) => `${binSql(value(attribute), bins)} AS d${index}`)
   const found = callsSql(
     settings,
@@ -85,8 +85,8 @@ function contextSql(settings: ContextSettings): string {
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, ('0x' || md5(to_json(${binsSql(settings)})::VARCHAR)[1:16])::UBIGINT AS cell FROM (
     SELECT cohort, trace_id, ${spans ? 'span_id, ' : ''}md5_number_lower(trace_id::VARCHAR) AS trace, day, failed, weight AS w, weight_source,
-      group_of(${text(salt)}, cluster_id, ${groups}) AS g,
-      ('0x' || md5(${text(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
+      group_of(${sqlString(salt)}, cluster_id, ${groups}) AS g,
+      ('0x' || md5(${sqlString(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,
       evalgap_model AS model, gen_ai_usage_input_tokens + gen_ai_usage_output_tokens AS tokens,
       ${[...bins, ...outcomes.map(({ column }, index) => `${column}::DOUBLE AS o${index}`)].join(',\n      ')}
@@ -99,8 +99,8 @@ const isColumn = (attribute: string): boolean => columns.some((column) => column
 
 /** An attribute outside the registry is read from the span, else from its resource. */
 function rawSql(attribute: string): string {
-  const inResource = `(SELECT nullif(r.v[list_position(r.keys, ${text(attribute)})], '') FROM resources AS r WHERE r.resource = spans.resource)`
-  return `coalesce(attribute(spans.attribute_keys, spans.attribute_values, ${text(attribute)}), ${inResource}) AS ${quoted(`raw:${attribute}`)}`
+  const inResource = `(SELECT nullif(r.v[list_position(r.keys, ${sqlString(attribute)})], '') FROM resources AS r WHERE r.resource = spans.resource)`
+  return `coalesce(attribute(spans.attribute_keys, spans.attribute_values, ${sqlString(attribute)}), ${inResource}) AS ${sqlIdentifier(`raw:${attribute}`)}`
 }
 
 function cohortSql(predicates: CohortPredicates): string {
@@ -121,7 +121,7 @@ async function checkPredicates(database: Database, predicates: CohortPredicates)
     const predicate = predicates[side]
     if (predicate === undefined) continue
     try {
-      await database.rows(`SELECT count(*) FILTER (${predicate}) FROM calls`)
+      await database.run(`SELECT count(*) FILTER (${predicate}) FROM calls`)
     } catch (cause) {
       throw new UserError('PREDICATE_INVALID', { option: `--${side}`, reason: sentence(cause) }, cause)
     }

@@ -32,9 +32,7 @@ async function expand(database: Database, path: string): Promise<readonly FoundF
   if (await lstat(path).catch(() => undefined)) {
     throw new UserError('PATH_UNREADABLE', { path, reason: 'it is a link to something that is not there' })
   }
-  const matches = await database.rows<{ file: string }>('SELECT file FROM glob($pattern::VARCHAR) ORDER BY file', {
-    pattern: path,
-  })
+  const matches = await database.queryRows('load/matching-files', { pattern: path })
   if (matches.length === 0) throw new UserError('PATH_MISSING', { path })
   return matches.map(({ file }) => ({ path: file, named: true }))
 }

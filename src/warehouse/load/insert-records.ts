@@ -49,13 +49,12 @@ async function insertOnce(
 ): Promise<number> {
   const { framing, sidecar = '{}' } = reading
   const parameters = { file: number, path, framing, compression, sidecar, metrics, ...how }
-  const [inserted] = await database.rows<{ Count: bigint }>(sql, parameters)
-  return Number(inserted?.Count ?? 0)
+  return database.insert(sql, parameters)
 }
 
 /** Whether keys that were not looked through hold the separator after all. */
 async function haveSeparators(database: Database, { number }: RecordsFile): Promise<boolean> {
-  const [row] = await database.queryRows<{ found: boolean }>('load/separators', { file: number })
+  const [row] = await database.queryRows('load/separators', { file: number })
   return row?.found ?? false
 }
 

@@ -7,7 +7,7 @@ export async function leaveOutWithoutIds(
   database: Database,
   { file, number, rejects }: Omit<FileToInsert, 'scratchFolder'>,
 ): Promise<number> {
-  const [row] = await database.queryRows<{ found: number }>('load/count-without-ids', { file: number })
+  const [row] = await database.queryRows('load/count-without-ids', { file: number })
   const found = row?.found ?? 0
   if (found === 0) return 0
   await database.runQuery('load/forget-without-ids', { file: number })

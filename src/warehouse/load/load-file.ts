@@ -73,16 +73,14 @@ export async function loadFile(database: Database, path: string, settings: LoadS
   return { ...about, ...countsOf(file, rows), rejected, rejectedUnits, rejects: kept, unchanged: false }
 }
 
-type Known = Pick<LoadedFile, 'spans' | 'samples' | 'rejected'>
-
 /** What was loaded of this very file, when it has not changed since. */
 async function knownFile(
   database: Database,
   { path, format }: Pick<LoadedFile, 'path' | 'format'>,
   { bytes, modifiedNs }: FileState,
-): Promise<Known | undefined> {
+): Promise<Pick<LoadedFile, 'spans' | 'samples' | 'rejected'> | undefined> {
   const identity = { path, format, bytes, modified_ns: modifiedNs }
-  const [known] = await database.queryRows<Known>('load/known-file', identity)
+  const [known] = await database.queryRows('load/known-file', identity)
   return known
 }
 

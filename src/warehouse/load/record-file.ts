@@ -19,7 +19,7 @@ export type FileRecord = {
 
 /** The number the next file gets. */
 export async function nextFile(database: Database): Promise<number> {
-  const [next] = await database.queryRows<{ file: number }>('load/next-file')
+  const [next] = await database.queryRows('load/next-file')
   return next?.file ?? 1
 }
 

@@ -6,7 +6,7 @@ import { sidecarScope } from '../../signals/rules/sidecar.ts'
 import { readQuery } from '../query.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** Which columns the call's own span, its engine's span, a resource and an engine's resource can fill. */
 export type CallSources = {
@@ -111,7 +111,7 @@ function isStored(column: Column, sources: CallSources): boolean {
 /** The engine's own span speaks before a sidecar's, and of several - prefill and decode may be two - the one that ran longest. */
 function engineFactsSql({ engine, several = false }: CallSources): string {
   if (!several) return 'f.*, e.call_trace_id, e.call_span_id'
-  const order = `ORDER BY (f.scope_name = ${text(sidecarScope)})::INTEGER, f.end_ns - f.start_ns DESC, f.span_id`
+  const order = `ORDER BY (f.scope_name = ${sqlString(sidecarScope)})::INTEGER, f.end_ns - f.start_ns DESC, f.span_id`
   const first = [...engine, 'scope_name', 'resource'].map((name) => `any_value(f.${name} ${order}) AS ${name}`)
   return ['e.call_trace_id', 'e.call_span_id', ...first].join(', ')
 }
@@ -145,7 +145,7 @@ const derivedFrom: Readonly<Partial<Record<Fact, AttributeName>>> = {
   route: 'gen_ai.provider.name',
 }
 
-const asSource = (provenance: Provenance): string => `${text(provenance)}::provenance`
+const asSource = (provenance: Provenance): string => `${sqlString(provenance)}::provenance`
 const unknown = asSource('unknown')
 
 /** Where a fact was learned: what the recorder wrote beside it, else the place it was taken from. */

@@ -1,5 +1,5 @@
 import type { StoredConversion, StoredRule } from '../../signals/rule.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 const secondsPer = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 } as const
 
@@ -22,11 +22,11 @@ export function conversionSql({ convert }: StoredRule, value: string, type: stri
 
 /** Splitting takes half the time of a pattern, and every call has twelve such pairs. */
 const pairSql = (value: string, name: string): string =>
-  `split_part(split_part(',' || ${value}, ${text(`,${name}=`)}, 2), ',', 1)`
+  `split_part(split_part(',' || ${value}, ${sqlString(`,${name}=`)}, 2), ',', 1)`
 
 const renamings = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
-    .map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`)
+    .map(([from, to]) => `WHEN ${sqlString(from)} THEN ${sqlString(to)}`)
     .join(' ')
 
 /** SQL that reads the text of an attribute value as the column's type; an empty text says nothing. */

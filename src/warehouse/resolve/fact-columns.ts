@@ -5,7 +5,7 @@ import { columns } from './columns.ts'
 import { conversionSql, plainSql } from './conversion-sql.ts'
 import { eventSql } from './event-sql.ts'
 import type { PresentKeys } from './present-keys.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** A column of stored facts and the SQL expression that reads it. */
 export type FactColumn = { readonly column: Column; readonly sql: string }
@@ -68,7 +68,9 @@ function dialects(
 
 /** A rule for spans of certain names speaks only there. */
 function guarded({ when }: StoredRule, sql: string): string {
-  return when?.span === undefined ? sql : `CASE WHEN regexp_matches(name, ${text(when.span.source)}) THEN ${sql} END`
+  return when?.span === undefined
+    ? sql
+    : `CASE WHEN regexp_matches(name, ${sqlString(when.span.source)}) THEN ${sql} END`
 }
 
 const stored = (column: Column, source: StoredRule['source']): readonly StoredRule[] =>

@@ -6,14 +6,11 @@ import type { PresentKeys } from './present-keys.ts'
  * Costs a look at the roles when every engine span has its client above it.
  */
 export async function joinForeignEngines(database: Database, present: PresentKeys): Promise<void> {
-  const [alone] = await database.rows<{ found: boolean }>(
-    "SELECT (SELECT count(*) FROM span_marks WHERE role = 'engine') > (SELECT count(*) FROM engine_sides) AS found",
-  )
+  const [alone] = await database.queryRows('resolve/any-foreign-engine')
   if (alone?.found) {
     await database.runQuery('resolve/foreign-engines')
     if (present.span.has('gen_ai.request.id')) await database.runQuery('resolve/engine-sides-by-id')
     await database.runQuery('resolve/nested-engines')
-    await database.run('DROP TABLE foreign_engines')
   }
   await database.runQuery('resolve/engine-traces')
 }

@@ -6,7 +6,7 @@ import type { Fact } from '../../vocabulary/provenance.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { Database } from '../database.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** Columns of calls that metrics fill. */
 const filled: readonly Column[] = columns.filter(({ attribute }) =>
@@ -26,7 +26,7 @@ export const gaugeColumns: ReadonlySet<string> = new Set([
 
 /** Whether any sample of a gauge was loaded. */
 export async function hasGauges(database: Database): Promise<boolean> {
-  const [found] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM samples')
+  const [found] = await database.queryRows('resolve/any-sample')
   return found?.found ?? false
 }
 
@@ -47,12 +47,12 @@ export async function joinGauges(database: Database, maximumAge: number): Promis
     await database.run(
       tableSql(
         name,
-        list.map((label) => `(${text(label)})`),
+        list.map((label) => `(${sqlString(label)})`),
         'label',
       ),
     )
   }
-  const engines = engineMetrics.map(({ prefix, engine }) => `(${text(prefix)}, ${text(engine)})`)
+  const engines = engineMetrics.map(({ prefix, engine }) => `(${sqlString(prefix)}, ${sqlString(engine)})`)
   await database.run(tableSql('gauge_engines', engines, 'prefix, engine'))
   await database.runQuery('resolve/gauge-series')
   await database.runQuery('resolve/gauge-facts', { max_age_ns: Math.round(maximumAge * 1e9) })
@@ -65,18 +65,17 @@ const tableSql = (name: string, rows: readonly string[], names: string): string 
 
 function ruleRow({ target, place, metric, label, labelValue, reads }: (typeof gaugeRules)[number]): string {
   const share = shares.has(target)
-  const orNull = (value: string | null) => (value === null ? 'NULL::VARCHAR' : text(value))
-  return `(${[text(columnName(target)), place, text(metric), orNull(label), orNull(labelValue), orNull(reads), share].join(', ')})`
+  const orNull = (value: string | null) => (value === null ? 'NULL::VARCHAR' : sqlString(value))
+  return `(${[sqlString(columnName(target)), place, sqlString(metric), orNull(label), orNull(labelValue), orNull(reads), share].join(', ')})`
 }
 
 /** SQL that names the class of a list of products; several classes are mixed. */
 async function productClasses(database: Database): Promise<string> {
   const product = columnName('evalgap.accelerator.product')
-  const found = await database.rows<{ said: readonly string[] }>(
-    `SELECT DISTINCT list_sort(said) AS said FROM gauge_facts WHERE target = ${text(product)}`,
-  )
+  const found = await database.queryRows('resolve/gauge-products', { target: product })
   const cases = found.map(
-    ({ said }) => `WHEN g.${product}_all = [${said.map(text).join(', ')}] THEN ${text(acceleratorClass(said))}`,
+    ({ said }) =>
+      `WHEN g.${product}_all = [${said.map(sqlString).join(', ')}] THEN ${sqlString(acceleratorClass(said))}`,
   )
   return cases.length === 0 ? 'NULL::VARCHAR' : `CASE ${cases.join(' ')} END`
 }
@@ -84,11 +83,11 @@ async function productClasses(database: Database): Promise<string> {
 function fillSql(productClass: string): string {
   const read = filled.map(
     ({ attribute, name, type }) =>
-      `any_value(${readSql(attribute.name, type)}) FILTER (target = ${text(name)}) AS ${name}`,
+      `any_value(${readSql(attribute.name, type)}) FILTER (target = ${sqlString(name)}) AS ${name}`,
   )
   const product = columnName('evalgap.accelerator.product')
   const age = columnName('evalgap.load.age')
-  const loads = filled.filter(({ attribute }) => factOf(attribute.name) === 'load').map(({ name }) => text(name))
+  const loads = filled.filter(({ attribute }) => factOf(attribute.name) === 'load').map(({ name }) => sqlString(name))
   return `UPDATE call_facts SET ${[
     ...filled.map(({ name, attribute }) => `${name} = ${chosenSql(name, factOf(attribute.name))}`),
     `${age} = ${chosenSql(age, 'load')}`,
@@ -97,7 +96,7 @@ function fillSql(productClass: string): string {
     ...factsFilled.map(originSql),
   ].join(',\n  ')}
   FROM (SELECT call, ${read.join(', ')},
-          any_value(list_sort(said)) FILTER (target = ${text(product)}) AS ${product}_all,
+          any_value(list_sort(said)) FILTER (target = ${sqlString(product)}) AS ${product}_all,
           max(age) FILTER (target IN (${loads.join(', ')})) AS ${age}, any_value(engine) AS engine
         FROM gauge_facts GROUP BY call) AS g
   WHERE call_facts.rowid = g.call`
@@ -107,7 +106,7 @@ function fillSql(productClass: string): string {
 function readSql(name: string, type: string): string {
   const only = 'CASE WHEN len(said) = 1 THEN said[1] END'
   const renamed = labelValues.get(name)
-  const cases = Object.entries(renamed ?? {}).map(([from, to]) => `WHEN ${text(from)} THEN ${text(to)}`)
+  const cases = Object.entries(renamed ?? {}).map(([from, to]) => `WHEN ${sqlString(from)} THEN ${sqlString(to)}`)
   const label = cases.length === 0 ? only : `CASE ${only} ${cases.join(' ')} END`
   return `coalesce(try_cast(${label} AS ${type}), try_cast(value AS ${type}))`
 }
@@ -124,7 +123,7 @@ const chosenSql = (name: string, fact: Fact | undefined): string =>
 function replaceable(fact: Fact): string {
   const { order } = precedence[fact]
   const source = `call_facts.${columnName(`evalgap.src.${fact}`)}`
-  const weaker = ['unknown', ...order.slice(order.indexOf('server_metric') + 1)].map(text).join(', ')
+  const weaker = ['unknown', ...order.slice(order.indexOf('server_metric') + 1)].map(sqlString).join(', ')
   const own = filled.filter(({ attribute }) => factOf(attribute.name) === fact).map(({ name }) => name)
   const said = `coalesce(${own.map((name) => `g.${name}::VARCHAR`).join(', ')}) IS NOT NULL`
   const unsaid = own.map((name) => `call_facts.${name} IS NULL`).join(' AND ')

@@ -9,7 +9,7 @@ export type PresentKeys = {
 
 /** Which keys occur: SQL is compiled for these alone, so that its cost follows the dialects that are really there. */
 export async function presentKeys(database: Database): Promise<PresentKeys> {
-  const found = await database.queryRows<{ place: string; key: string }>('resolve/present-keys')
+  const found = await database.queryRows('resolve/present-keys')
   const at = (place: string) => new Set(found.filter((row) => row.place === place).map((row) => row.key))
   return { span: at('span'), resource: at('resource'), events: at('event').size > 0 }
 }

@@ -11,7 +11,7 @@ import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from '../query.ts'
 import { withRoles } from './role-sql.ts'
 import { resolveScores } from '../scores/resolve-scores.ts'
-import { quoted, text } from '../sql-text.ts'
+import { sqlIdentifier, sqlString } from '../sql-text.ts'
 
 /** What a trace can say of its traffic, and the marks that say it: any span of it may, and one word is enough. */
 const traceWords = {
@@ -37,7 +37,7 @@ const defaultGaugeAge = 2
 export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }: ResolveSettings = {}): Promise<void> {
   await database.transaction(async () => {
     await database.runQuery('resolve/shared-ids')
-    const [shared] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM shared_ids')
+    const [shared] = await database.queryRows('resolve/any-shared-id')
     if (shared?.found) await database.runQuery('resolve/drop-duplicates')
     await database.runQuery('resolve/key-sets')
     await database.runQuery('resolve/resources')
@@ -71,9 +71,7 @@ export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }
 type EngineSpans = 'none' | 'one' | 'several'
 
 async function engineSpans(database: Database): Promise<EngineSpans> {
-  const [found] = await database.rows<{ spans: number; calls: number }>(
-    'SELECT count(*)::DOUBLE AS spans, count(DISTINCT (call_trace_id, call_span_id))::DOUBLE AS calls FROM engine_sides',
-  )
+  const [found] = await database.queryRows('resolve/engine-spans')
   if (found === undefined || found.spans === 0) return 'none'
   return found.spans > found.calls ? 'several' : 'one'
 }
@@ -119,7 +117,7 @@ class KeyPlaces {
   }
 
   positionsSql(): string {
-    const positions = this.#read.map((key, index) => `list_position(keys, ${text(key)}) AS p${index}`)
+    const positions = this.#read.map((key, index) => `list_position(keys, ${sqlString(key)}) AS p${index}`)
     return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', ...positions].join(', ')} FROM key_sets`
   }
 
@@ -166,16 +164,16 @@ function markPlaces(name: string, facts: readonly FactColumn[], resource: Readon
 }
 
 function resourceColumns(present: PresentKeys) {
-  const place = (key: string) => `v[list_position(keys, ${text(key)})]`
+  const place = (key: string) => `v[list_position(keys, ${sqlString(key)})]`
   const own = resourceFactColumns(present, place)
   const engine = engineResourceColumns(present, place)
   const ownNames = [...new Set([...markNames, 'service.name', ...own.map(({ column }) => column.attribute.name)])]
-  const listed = engine.map(({ column, sql }) => `${sql} AS ${quoted(`engine_${column.name}`)}`)
+  const listed = engine.map(({ column, sql }) => `${sql} AS ${sqlIdentifier(`engine_${column.name}`)}`)
   const sql = ['resource', complete(own, ownNames), ...listed].join(', ')
   return { sql, own: names(own), engine: names(engine) }
 }
 
-/** Every accelerator product that some span or resource names; `undefined` when none can. */
+/** SQL that lists the accelerator products that spans and resources name; `undefined` when none can. */
 function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof resourceColumns>): string | undefined {
   const product = columnName('evalgap.accelerator.product')
   const places = [
@@ -185,7 +183,7 @@ function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof re
   ]
   return places.length === 0
     ? undefined
-    : `SELECT DISTINCT product FROM (${places.join(' UNION ALL ')}) WHERE product IS NOT NULL`
+    : `CREATE OR REPLACE TEMP TABLE accelerator_products AS ${places.join(' UNION ALL ')}`
 }
 
 /**
@@ -207,19 +205,18 @@ function complete(found: readonly FactColumn[], names: readonly string[]): strin
     .map((name) => {
       const fact = found.find(({ column }) => column.attribute.name === name)
       const type = columns.find(({ attribute }) => attribute.name === name)?.type ?? 'VARCHAR'
-      return fact === undefined ? `NULL::${type} AS ${quoted(columnName(name))}` : aliased(fact)
+      return fact === undefined ? `NULL::${type} AS ${sqlIdentifier(columnName(name))}` : aliased(fact)
     })
     .join(', ')
 }
 
-const aliased = ({ column, sql }: FactColumn): string => `${sql} AS ${quoted(column.name)}`
+const aliased = ({ column, sql }: FactColumn): string => `${sql} AS ${sqlIdentifier(column.name)}`
 
 /** Names the class of each accelerator product that occurs; products are few. */
 async function nameAccelerators(database: Database, productsSql: string | undefined): Promise<void> {
-  await database.run('CREATE OR REPLACE TABLE accelerator_classes (product VARCHAR, class VARCHAR)')
-  const products = productsSql === undefined ? [] : await database.rows<{ product: string }>(productsSql)
-  for (const { product } of products) {
-    const values = { product, class: acceleratorClass([product]) }
-    await database.run('INSERT INTO accelerator_classes VALUES ($product::VARCHAR, $class::VARCHAR)', values)
-  }
+  await database.runQuery('resolve/accelerator-classes')
+  if (productsSql === undefined) return
+  await database.run(productsSql)
+  for (const { product } of await database.queryRows('resolve/accelerator-products'))
+    await database.runQuery('resolve/accelerator-class', { product, class: acceleratorClass([product]) })
 }

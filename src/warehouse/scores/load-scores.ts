@@ -19,7 +19,7 @@ export async function loadScores(database: Database, file: ScoreFile, settings: 
   const before = await stateOf(file.path)
   const about = { path: knownAs, format: file.format.name, because: file.because, spans: 0, samples: 0 }
   const identity = { path: knownAs, format: about.format, bytes: before.bytes, modified_ns: before.modifiedNs }
-  const [earlier] = await database.queryRows<{ scores: number; rejected: number }>('scores/load/known-scores', identity)
+  const [earlier] = await database.queryRows('scores/load/known-scores', identity)
   if (earlier !== undefined) return { ...about, ...earlier, rejectedUnits: {}, rejects: [], unchanged: true }
   const folder = await mkdtemp(join(scratchFolder, 'scores-'))
   try {
@@ -33,7 +33,7 @@ export async function loadScores(database: Database, file: ScoreFile, settings: 
     await database.transaction(async () => {
       // Asked for before the earlier reading goes: a number that came again would pass for resolved.
       const number = settings.number ?? (await nextFile(database))
-      for (const query of ['scores/load/forget-scores', 'load/forget-file'])
+      for (const query of ['scores/load/forget-scores', 'load/forget-file'] as const)
         await database.runQuery(query, { path: knownAs })
       await database.runQuery('scores/load/score-rows', { ...plainLines, file: number, path: target })
       await recordFile(database, { ...about, ...before, number, grew, rejects, load })

@@ -7,7 +7,7 @@ export async function resolveScores(database: Database, { span, events }: Presen
   await database.runQuery('scores/resolve/score-rows')
   if (events) await database.runQuery('scores/resolve/score-events')
   if (span.has('gen_ai.evaluation.name')) await database.runQuery('scores/resolve/score-attributes')
-  const [said] = await database.queryRows<{ found: boolean }>('scores/resolve/any-score')
+  const [said] = await database.queryRows('scores/resolve/any-score')
   if (!said?.found) return
   await database.runQuery('scores/resolve/score-candidates')
   await database.runQuery('scores/resolve/scores')

@@ -1,12 +1,12 @@
 import type { Database } from '../database.ts'
-import { readQuery } from '../query.ts'
+import { fillQuery } from '../query.ts'
 
 /** How scored cases are hashed to groups, and whether any score was loaded. */
 export type ScoredSettings = { readonly groups: number; readonly salt: string; readonly scored: boolean }
 
 /** Whether a resolved database holds any score. */
 export async function hasScores(database: Database): Promise<boolean> {
-  const [any] = await database.queryRows<{ found: boolean }>('profile/scores/any-score')
+  const [any] = await database.queryRows('profile/scores/any-score')
   return any?.found ?? false
 }
 
@@ -19,7 +19,6 @@ const nothing = '(SELECT *, 0::UBIGINT AS span_id FROM context LIMIT 0)'
  */
 export async function createScored(database: Database, { groups, salt, scored }: ScoredSettings): Promise<void> {
   const context = scored ? 'context' : nothing
-  for (const query of ['scores/units', 'scores/lengths'])
-    await database.run(readQuery(query).replaceAll('/* context */', () => context))
+  for (const query of ['scores/units', 'scores/lengths'] as const) await database.run(fillQuery(query, { context }))
   await database.runQuery('scores/runs', { groups, salt })
 }

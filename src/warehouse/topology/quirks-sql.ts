@@ -1,5 +1,5 @@
 import type { SpanCondition, TopologyQuirk } from '../../signals/traces/topology-quirks.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** SQL that lists the spans each quirk matches, the first matching quirk of a span only. */
 export function quirksSql(quirks: readonly TopologyQuirk[]): string {
@@ -21,7 +21,7 @@ export function quirksSql(quirks: readonly TopologyQuirk[]): string {
       ...(quirk.parent === undefined ? [] : [conditionSql('p', quirk.parent)]),
       ...child,
     ]
-    return `SELECT s.rowid::INTEGER AS node, ${text(quirk.id)} AS quirk, ${text(quirk.action)} AS action, ${order} AS rank
+    return `SELECT s.rowid::INTEGER AS node, ${sqlString(quirk.id)} AS quirk, ${sqlString(quirk.action)} AS action, ${order} AS rank
       FROM topology_nodes AS s${parent} WHERE ${where.join(' AND ')}`
   })
   return `CREATE OR REPLACE TEMP TABLE topology_quirks AS
@@ -30,8 +30,8 @@ export function quirksSql(quirks: readonly TopologyQuirk[]): string {
 }
 
 /**
- * SQL that tells which quirks any span can match by what it and its neighbour are called: spans are millions, and the pairs of
- * their phrases few.
+ * SQL that lists in `topology_possible_quirks` which quirks any span can match by what it and its neighbour are called: spans are
+ * millions, and the pairs of their phrases few.
  */
 export function possibleQuirksSql(quirks: readonly TopologyQuirk[]): string {
   const found = quirks.map(({ id, span, parent, child }) => {
@@ -39,9 +39,9 @@ export function possibleQuirksSql(quirks: readonly TopologyQuirk[]): string {
     const alone = parent === undefined && child === undefined
     const where = alone ? phraseSql('p', span) : `${phraseSql('u', upper)} AND ${phraseSql('p', lower)}`
     const up = alone ? '' : 'JOIN topology_phrases AS u ON u.phrase = s.up'
-    return `SELECT ${text(id)} AS id WHERE EXISTS (SELECT 1 FROM pairs AS s JOIN topology_phrases AS p ON p.phrase = s.phrase ${up} WHERE ${where})`
+    return `SELECT ${sqlString(id)} AS id WHERE EXISTS (SELECT 1 FROM pairs AS s JOIN topology_phrases AS p ON p.phrase = s.phrase ${up} WHERE ${where})`
   })
-  return `WITH pairs AS (
+  return `CREATE OR REPLACE TEMP TABLE topology_possible_quirks AS WITH pairs AS (
       SELECT DISTINCT s.phrase, up.phrase AS up FROM topology_spans AS s LEFT JOIN topology_spans AS up ON up.node = s.parent)
     ${found.join('\nUNION ALL\n')}`
 }
@@ -57,9 +57,9 @@ const phraseSql = (phrase: string, { role, kind, name }: SpanCondition = {}): st
 function conditionSql(span: string, condition: SpanCondition): string {
   const { role, kind, name, root, children, inAgentTrace, whileParentRuns } = condition
   const parts = [
-    ...(role === undefined ? [] : [`${span}.role = ${text(role)}`]),
-    ...(kind === undefined ? [] : [`${span}.kind = ${text(kind)}`]),
-    ...(name === undefined ? [] : [`regexp_matches(${span}.name, ${text(name.source)})`]),
+    ...(role === undefined ? [] : [`${span}.role = ${sqlString(role)}`]),
+    ...(kind === undefined ? [] : [`${span}.kind = ${sqlString(kind)}`]),
+    ...(name === undefined ? [] : [`regexp_matches(${span}.name, ${sqlString(name.source)})`]),
     ...(root === undefined ? [] : [`${span}.parent_span_id IS NULL`]),
     ...(children === undefined
       ? []

@@ -1,17 +1,16 @@
 import { scaffoldRules } from '../../signals/traces/scaffolds.ts'
 import type { ScaffoldRule } from '../../signals/traces/scaffolds.ts'
-import { readQuery } from '../query.ts'
-import { text } from '../sql-text.ts'
+import { fillQuery } from '../query.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** SQL that finds the framework of each trace: `queries/topology/scaffolds.sql` with the rules of the table, numbered from 1. */
 export function scaffoldsSql(): string {
-  const parts: Readonly<Record<string, string>> = {
-    '/* rule of a scope */': firstOf(({ scope }) => scope && `regexp_matches(scope_name, ${text(scope.source)})`),
-    '/* rule of a name */': firstOf(({ name }) => name && `regexp_matches(name, ${text(name.source)})`),
-    '/* rule of the keys */': firstOf(({ key }) => key && `list_contains(keys, ${text(key)})`),
-    '/* scaffolds */': `[${scaffoldRules.map(({ scaffold }) => text(scaffold)).join(', ')}]`,
-  }
-  return readQuery('topology/scaffolds').replaceAll(/\/\* [a-z ]+ \*\//g, (mark) => parts[mark] ?? mark)
+  return fillQuery('topology/scaffolds', {
+    'rule of a scope': firstOf(({ scope }) => scope && `regexp_matches(scope_name, ${sqlString(scope.source)})`),
+    'rule of a name': firstOf(({ name }) => name && `regexp_matches(name, ${sqlString(name.source)})`),
+    'rule of the keys': firstOf(({ key }) => key && `list_contains(keys, ${sqlString(key)})`),
+    scaffolds: `[${scaffoldRules.map(({ scaffold }) => sqlString(scaffold)).join(', ')}]`,
+  })
 }
 
 function firstOf(condition: (rule: ScaffoldRule) => string | undefined): string {

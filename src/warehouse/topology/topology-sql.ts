@@ -1,11 +1,11 @@
 import { rules } from '../../signals/all.ts'
 import { modelClassPatterns, spanNamePatterns } from '../../signals/traces/span-name-patterns.ts'
 import type { SpanNamePattern } from '../../signals/traces/span-name-patterns.ts'
-import { inputKeys, inputPatterns } from '../../signals/traces/trace-inputs.ts'
+import { inputKeys, inputPatterns } from '../../signals/traces/input-keys.ts'
 import type { PresentKeys } from '../resolve/present-keys.ts'
-import { readQuery } from '../query.ts'
+import { fillQuery } from '../query.ts'
 import { withRoles } from '../resolve/role-sql.ts'
-import { text } from '../sql-text.ts'
+import { sqlString } from '../sql-text.ts'
 
 /** Attributes that name what runs, under every dialect's key, and the place names the query gives them. */
 const named = {
@@ -22,8 +22,8 @@ function keysOf(target: string): readonly string[] {
 
 /** Where a span's role comes from when others of its trace share its id. */
 const sharedRoles = {
-  '/* role */': 'coalesce(shared.role, s.role)',
-  '/* shared roles */':
+  role: 'coalesce(shared.role, s.role)',
+  'shared roles':
     'LEFT JOIN topology_shared_roles AS shared ON shared.trace_id = s.trace_id AND shared.span_id = s.span_id',
 }
 
@@ -45,37 +45,34 @@ export function nodesSql(present: PresentKeys, { shared }: { readonly shared: bo
   const columns = places.map(([name, position]) => `${position} AS ${name}`)
   const read = `coalesce(${places.map(([name]) => name).join(', ')}) IS NOT NULL AS read`
   const texts = ['v[p_tool] AS tool', 'v[p_agent] AS agent', 'v[p_model] AS model']
-  return filled('topology/nodes', {
-    '/* key places */': `SELECT *, ${read} FROM (SELECT attribute_keys, ${columns.join(', ')} FROM key_sets)`,
-    '/* texts */': [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),
-    '/* spans with roles */': spans,
-    ...(shared ? sharedRoles : { '/* role */': 's.role', '/* shared roles */': '' }),
+  return fillQuery('topology/nodes', {
+    'key places': `SELECT *, ${read} FROM (SELECT attribute_keys, ${columns.join(', ')} FROM key_sets)`,
+    texts: [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),
+    'spans with roles': spans,
+    ...(shared ? sharedRoles : { role: 's.role', 'shared roles': '' }),
   })
 }
 
-const positionSql = (key: string): string => `list_position(keys, ${text(key)})`
+const positionSql = (key: string): string => `list_position(keys, ${sqlString(key)})`
 
 /** SQL that numbers and labels spans. */
 export const spansSql = (): string =>
-  filled('topology/spans', {
-    '/* plain name */': replaced('name', spanNamePatterns),
-    '/* plain said */': replaced('said_name', spanNamePatterns),
-    '/* model class */': replaced('said_name', modelClassPatterns),
+  fillQuery('topology/spans', {
+    'plain name': replaced('name', spanNamePatterns),
+    'plain said': replaced('said_name', spanNamePatterns),
+    'model class': replaced('said_name', modelClassPatterns),
   })
 
 /** SQL that reads what each trace was asked. */
 export const trajectoriesSql = (): string =>
-  filled('topology/trajectories', {
-    '/* input place */': `coalesce(${inputKeys.map(positionSql).join(', ')})`,
-    '/* plain input */': replaced('a.input', inputPatterns),
+  fillQuery('topology/trajectories', {
+    'input place': `coalesce(${inputKeys.map(positionSql).join(', ')})`,
+    'plain input': replaced('a.input', inputPatterns),
   })
-
-const filled = (query: string, parts: Readonly<Record<string, string>>): string =>
-  readQuery(query).replaceAll(/\/\* [a-z ]+ \*\//g, (mark) => parts[mark] ?? mark)
 
 function replaced(value: string, patterns: readonly SpanNamePattern[]): string {
   return patterns.reduce(
-    (sql, { pattern, stands }) => `regexp_replace(${sql}, ${text(pattern.source)}, ${text(stands)}, 'g')`,
+    (sql, { pattern, stands }) => `regexp_replace(${sql}, ${sqlString(pattern.source)}, ${sqlString(stands)}, 'g')`,
     value,
   )
 }

@@ -31,7 +31,8 @@ export async function createTopology(
   await database.run(spansSql())
   await findQuirks(database)
   const spliced = given === undefined ? await commonVocabulary(database) : await without(database, given)
-  for (const step of ['siblings', 'walk', 'kinds', 'shapes', 'facts']) await database.runQuery(`topology/${step}`)
+  for (const step of ['siblings', 'walk', 'kinds', 'shapes', 'facts'] as const)
+    await database.runQuery(`topology/${step}`)
   await database.run(trajectoriesSql())
   await database.run(scaffoldsSql())
   return { spliced }
@@ -50,12 +51,16 @@ async function readNodes(database: Database): Promise<void> {
 }
 
 async function findQuirks(database: Database): Promise<void> {
-  const possible = await database.rows<{ id: string }>(possibleQuirksSql(topologyQuirks))
+  await database.run(possibleQuirksSql(topologyQuirks))
+  const possible = await database.queryRows('topology/possible-quirks')
   await database.run(quirksSql(topologyQuirks.filter(({ id }) => possible.some((quirk) => quirk.id === id))))
 }
 
-async function holds(database: Database, query: string): Promise<boolean> {
-  const [row] = await database.queryRows<{ found: boolean }>(query)
+/** Queries that answer yes or no. */
+type Question = 'topology/any-shared' | 'topology/differ' | 'topology/quirks-fired' | 'topology/scopes-alone'
+
+async function holds(database: Database, query: Question): Promise<boolean> {
+  const [row] = await database.queryRows(query)
   return row?.found ?? false
 }
 
@@ -69,7 +74,7 @@ async function commonVocabulary(database: Database): Promise<readonly SplicedSco
   for (let layer = 0; layer <= layers; layer++) {
     await link(database)
     if (!(await holds(database, 'topology/scopes-alone'))) break
-    const found = await database.queryRows<SplicedScope>('topology/scopes')
+    const found = await database.queryRows('topology/scopes')
     if (found.length === 0) break
     spliced.push(...(await splice(database, found)))
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import { factCoverage } from '../../../src/measures/contexts/fact-coverage.ts'
 import { judgedFacts } from '../../../src/measures/contexts/judged-facts.ts'
 import { auditDimensions } from '../../../src/measures/tables/audit.ts'

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { compareTraces } from '../../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
-import type { Comparison, Criterion, VerdictCode } from '../../../src/vocabulary/comparison.ts'
+import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
+import type { Criterion, VerdictCode } from '../../../src/vocabulary/verdict.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 
 /** Compares a folder of planted traces through files. */
@@ -87,7 +88,7 @@ const planted: readonly Planted[] = [
   { folder: 'coupling-complete', code: 'PROJECTS', criterion: 'crossing', state: 'passed', says: /Execution only/ },
 ]
 
-test.each(planted)('$folder: the verdict is $code', async ({ folder, code, criterion, state, says }) => {
+test.each(planted)('gives $code to the planted folder $folder', async ({ folder, code, criterion, state, says }) => {
   const { verdict } = await compared(folder)
   expect(verdict.code).toBe(code)
   expect(verdict.sentence).toMatch(says)

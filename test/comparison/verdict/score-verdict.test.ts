@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
+import { find } from '../../../src/vocabulary/find.ts'
 import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { profileOf } from '../synthetic-profile.ts'
@@ -44,7 +45,7 @@ const gate = ({ verdict }: Comparison, id: string) => verdict.criteria.find((eac
 const apart = { a: 0.9, b: 0.5 }
 
 describe('a score in the verdict', () => {
-  test('PROJECTS_AFTER_REWEIGHTING, with the score to use, when the mix alone moves it', () => {
+  test('gives PROJECTS_AFTER_REWEIGHTING and the score to use when the mix alone moves it', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 600, share: 0.2, accuracy: apart, seed: 1 }),
       ...made({ cohort: 'production', clusters: 900, share: 0.7, accuracy: apart, seed: 2, scored: false }),
@@ -61,7 +62,7 @@ describe('a score in the verdict', () => {
     expect(comparison.verdict.sentence).toMatch(/may move accuracy by .* to 0\.6/)
   })
 
-  test('DOES_NOT_PROJECT when the same contexts score lower in production', () => {
+  test('gives DOES_NOT_PROJECT when the same contexts score lower in production', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 600, share: 0.4, accuracy: apart, seed: 3 }),
       ...made({ cohort: 'production', clusters: 900, share: 0.4, accuracy: { a: 0.7, b: 0.3 }, seed: 4 }),
@@ -74,7 +75,7 @@ describe('a score in the verdict', () => {
     expect(comparison.verdict.sentence).toContain('at equal facts')
   })
 
-  test('PROJECTS when mix and score are alike, and says so of the score', () => {
+  test('gives PROJECTS when mix and score are alike, and names the score', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 2000, share: 0.4, accuracy: apart, seed: 5 }),
       ...made({ cohort: 'production', clusters: 2000, share: 0.4, accuracy: apart, seed: 6 }),
@@ -83,18 +84,18 @@ describe('a score in the verdict', () => {
     expect(gate(comparison, 'size')).toMatchObject({ state: 'passed', because: expect.stringContaining('accuracy') })
   })
 
-  test('a paradox is flagged: production is lower in total and higher in every context', () => {
+  test('flags a paradox: production is lower in total and higher in every context', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 600, share: 0.1, accuracy: { a: 0.8, b: 0.3 }, seed: 7 }),
       ...made({ cohort: 'production', clusters: 900, share: 0.8, accuracy: { a: 0.95, b: 0.45 }, seed: 8 }),
     ])
-    const gap = finding(comparison, 'decomposition:accuracy')
+    const gap = find(comparison, 'decomposition', 'accuracy')
     expect(gap?.value).toBeLessThan(-0.1)
-    expect(gap?.details?.['simpson']).toBe(true)
-    expect(gap?.details?.['byDimension']).toMatchObject([{ dimension: 'route' }])
+    expect(gap?.details?.simpson).toBe(true)
+    expect(gap?.details?.byDimension).toMatchObject([{ dimension: 'route' }])
   })
 
-  test('a score that rests on few cases leaves the verdict open', () => {
+  test('leaves the verdict open when it rests on few cases', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 300, share: 0.4, accuracy: apart, seed: 9, scored: false }),
       ...made({ cohort: 'eval', clusters: 12, share: 0.4, accuracy: apart, seed: 10 }),
@@ -109,7 +110,7 @@ describe('a score in the verdict', () => {
     expect(comparison.verdict.sentence).toContain('accuracy rests on 12 scored eval clusters of 20')
   })
 
-  test('without scores says that they were not measured, and changes nothing', () => {
+  test('is stated as not measured when absent, and changes nothing', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 300, share: 0.4, accuracy: apart, seed: 12, scored: false }),
       ...made({ cohort: 'production', clusters: 900, share: 0.4, accuracy: apart, seed: 13, scored: false }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { profileOf } from '../synthetic-profile.ts'
@@ -61,8 +61,8 @@ function made({
   }).flat()
 }
 
-describe('each verdict is reached by traces that deserve it', () => {
-  test('PROJECTS when eval is drawn like production', () => {
+describe('the verdict', () => {
+  test('is PROJECTS when eval is drawn like production', () => {
     const calls = [
       ...made({ cohort: 'eval', clusters: 300, each: 5, seed: 1 }),
       ...made({ cohort: 'production', clusters: 900, each: 5, seed: 2 }),
@@ -82,7 +82,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     })
   })
 
-  test('BLIND when production does what no eval case did, and the next cases restore coverage', () => {
+  test('is BLIND when production does what no eval case did, and the next cases restore coverage', () => {
     const calls = [
       ...made({ cohort: 'eval', clusters: 300, each: 5, seed: 3, routes: [1, 0, 0] }),
       ...made({ cohort: 'production', clusters: 900, each: 5, seed: 4, routes: [0.4, 0.4, 0.2] }),
@@ -94,7 +94,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     expect(cases.at(-1)?.coverageAfter).toBeGreaterThan(0.85)
   })
 
-  test('DOES_NOT_PROJECT when the same contexts are slower in production', () => {
+  test('is DOES_NOT_PROJECT when the same contexts are slower in production', () => {
     const calls = [
       ...made({ cohort: 'eval', clusters: 300, each: 5, seed: 5 }),
       ...made({ cohort: 'production', clusters: 900, each: 5, seed: 6, slower: 2 }),
@@ -102,7 +102,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     expect(compared(calls).verdict.code).toBe('DOES_NOT_PROJECT')
   })
 
-  test('PROJECTS_AFTER_REWEIGHTING when only the mix of contexts differs', () => {
+  test('is PROJECTS_AFTER_REWEIGHTING when only the mix of contexts differs', () => {
     const slowRoute = (calls: readonly MadeCall[]) =>
       calls.map((call) => ({
         ...call,
@@ -116,7 +116,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     expect(verdict.code).toBe('PROJECTS_AFTER_REWEIGHTING')
   })
 
-  test('INSUFFICIENT with a handful of eval cases, however many calls each made', () => {
+  test('is INSUFFICIENT with a handful of eval cases, however many calls each made', () => {
     const calls = [
       ...made({ cohort: 'eval', clusters: 8, each: 500, seed: 9 }),
       ...made({ cohort: 'production', clusters: 900, each: 5, seed: 10 }),
@@ -124,7 +124,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     expect(compared(calls).verdict.code).toBe('INSUFFICIENT')
   })
 
-  test('INSUFFICIENT when one tenant is most of production', () => {
+  test('is INSUFFICIENT when one tenant is most of production', () => {
     const tenant = made({ cohort: 'production', clusters: 1, each: 9000, seed: 13, stick: 0 })
     const calls = [
       ...made({ cohort: 'eval', clusters: 300, each: 5, seed: 14 }),
@@ -138,7 +138,7 @@ describe('each verdict is reached by traces that deserve it', () => {
     })
   })
 
-  test('NOT_COMPARABLE when no fact is recorded on both sides', () => {
+  test('is NOT_COMPARABLE when no fact is recorded on both sides', () => {
     const calls = [
       ...made({ cohort: 'eval', clusters: 50, each: 5, seed: 11 }),
       ...made({ cohort: 'production', clusters: 90, each: 5, seed: 12 }),
@@ -158,7 +158,7 @@ describe('a null comparison', () => {
     ['dense', { eval: 200, production: 200, lengths: 3 }],
     ['small', { eval: 30, production: 60, lengths: 3 }],
     ['sparse, more contexts than cases', { eval: 60, production: 200, lengths: 60 }],
-  ])('%s: never says BLIND or DOES_NOT_PROJECT in 40 seeded pairs', (_, { eval: inEval, production, lengths }) => {
+  ])('is never BLIND or DOES_NOT_PROJECT in 40 seeded pairs: %s', (_, { eval: inEval, production, lengths }) => {
     const codes = Array.from({ length: 40 }, (_, pair) => {
       const calls = [
         ...made({ cohort: 'eval', clusters: inEval, each: 5, seed: 1000 + pair, lengths }),

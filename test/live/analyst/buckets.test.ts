@@ -30,7 +30,7 @@ test('parts of one stretch of time share a bucket and add up', () => {
   ])
 })
 
-test('a bucket leaves when all of it is older than the window', () => {
+test('a bucket leaves the window when all of it is too old', () => {
   const buckets = [10, 20, 130].map((start) => ({ start, parts: ['p'], calls: 0, unassigned: 0 }))
   const state = { schema: 'evalgap/watch/1', sequence: 1, takenThrough: 1, held: [], buckets } as const
   const starts = (now: number) => rolled(state, now, settings).buckets.map(({ start }) => start)

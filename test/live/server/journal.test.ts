@@ -46,7 +46,7 @@ test('a segment that has grown enough is closed, and an empty one leaves nothing
   expect(await readdir(folder)).toHaveLength(2)
 })
 
-test('what a killed process left is there again, without the line it had not finished', async () => {
+test('a journal reads the lines of a killed process, without an unfinished one', async () => {
   const before = await open()
   await before.append(Buffer.from('kept'))
   await appendFile(join(folder, '000000000001.jsonl'), 'half a li')
@@ -59,13 +59,13 @@ test('what a killed process left is there again, without the line it had not fin
   expect(after.closed().map(({ number }) => number)).toEqual([1, 2])
 })
 
-test('numbers go on after those that were taken in', async () => {
+test('segment numbers go on after those of ingested segments', async () => {
   const journal = await open(1e6, 41)
   await journal.append(Buffer.from('x'))
   expect(await readdir(folder)).toEqual(['000000000042.jsonl'])
 })
 
-test('forgotten segments no longer count', async () => {
+test('ingested segments no longer count', async () => {
   const journal = await open(1)
   await journal.append(Buffer.from('a'))
   await journal.append(Buffer.from('b'))
@@ -74,7 +74,7 @@ test('forgotten segments no longer count', async () => {
   expect(journal.bytes).toBe(2)
 })
 
-test('an append that cannot be written is told, and later ones are kept', async () => {
+test('a failed append rejects, and later ones are kept', async () => {
   const journal = await open(1)
   await journal.append(Buffer.from('a'))
   await rm(folder, { recursive: true })

@@ -131,10 +131,10 @@ describe('an export request in protobuf', () => {
   })
 })
 
-describe('what is no export request', () => {
+describe('a body that is no export request', () => {
   const body = encodeOtlp(requestOf({ ...one, attributes: [{ key: 'k', value: { intValue: '-7' } }] }))
 
-  test('is refused wherever it breaks off', () => {
+  test('is refused wherever it is cut', () => {
     for (let length = 1; length < body.length; length++)
       expect(() => protobufToJson(body.subarray(0, length)), `${length} bytes`).toThrow(/message/)
   })

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
-import type { NextStep } from '../../../src/vocabulary/comparison.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
+import { casePlan } from '../../../src/measures/contexts/case-plan.ts'
 import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
+import { inputOfCalls, routed } from '../small-profile.ts'
+import type { NextStep } from '../../../src/vocabulary/next-step.ts'
 
 const axis = (name: string): Dimension => ({
   name,
@@ -49,7 +51,7 @@ describe('the plan of eval cases', () => {
   const calls = suite()
   const { steps, covered } = compared(calls)
 
-  test('promises what is measured when its cases are there, step by step', () => {
+  test('promises the coverage that is measured once its cases exist, step by step', () => {
     expect(steps.length).toBeGreaterThan(3)
     for (const place of steps.keys()) {
       const done = steps.slice(0, place + 1)
@@ -59,7 +61,7 @@ describe('the plan of eval cases', () => {
     }
   })
 
-  test('begins with what covers most per case, and every step covers more', () => {
+  test('begins with the context that covers most per case, and every step covers more', () => {
     const worth = steps.map(({ buys, cases }) => buys / cases)
     expect(worth).toEqual(worth.toSorted((left, right) => right - left))
     expect(steps[0]?.coverageAfter).toBeCloseTo(covered + (steps[0]?.buys ?? NaN), 9)
@@ -71,7 +73,7 @@ describe('the plan of eval cases', () => {
     expect(few.reduce((sum, { cases }) => sum + cases, 0)).toBeLessThanOrEqual(12)
   })
 
-  test('ends where production itself has not shown more than is left', () => {
+  test('ends when less is uncovered than production has not shown yet', () => {
     // Half of production lies in contexts of one cluster each: as much again is still unseen.
     const singles: MadeCall[] = Array.from({ length: 150 }, (_, index) => ({
       cohort: 'production',
@@ -86,5 +88,38 @@ describe('the plan of eval cases', () => {
     const inEval = usual.map((call): MadeCall => ({ ...call, cohort: 'eval', bins: { route: 'r1', length: 'l0' } }))
     const { steps: planned } = compared([...singles, ...usual, ...inEval])
     expect(planned.map(({ context }) => context['route'])).toEqual(['r0'])
+  })
+})
+
+describe('casePlan', () => {
+  /** Eval has five clusters in a and two in b; production's hundred calls are 60 in a, 30 in b and 10 in c. */
+  const input = inputOfCalls([
+    ...routed('eval', 7, (cluster) => (cluster < 5 ? 'a' : 'b')),
+    ...routed('production', 100, (cluster) => (cluster < 60 ? 'a' : cluster < 90 ? 'b' : 'c')),
+  ])
+  // Three cases buy 0.3 in b, five buy 0.1 in c.
+  const [b, c] = [
+    {
+      context: { route: 'b' },
+      cases: 3,
+      buys: { value: expect.closeTo(0.3, 12) },
+      coverageAfter: { value: expect.closeTo(0.9, 12) },
+    },
+    {
+      context: { route: 'c' },
+      cases: 5,
+      buys: { value: expect.closeTo(0.1, 12) },
+      coverageAfter: { value: expect.closeTo(1, 12) },
+    },
+  ]
+
+  test('adds the cases that a context lacks, most coverage per case first', () => {
+    expect(casePlan(input, unlimited)).toMatchObject([b, c])
+  })
+
+  test('passes over a context that the budget cannot complete', () => {
+    expect(casePlan(input, { steps: Infinity, cases: 7 })).toMatchObject([b])
+    expect(casePlan(input, { steps: 1, cases: Infinity })).toMatchObject([b])
+    expect(casePlan(input, { steps: Infinity, cases: 2 })).toEqual([])
   })
 })

@@ -71,7 +71,7 @@ describe('drift', () => {
     expect(alarms.filter(({ trend }) => trend).length).toBeLessThanOrEqual(5)
   })
 
-  test('is not told from a week', () => {
+  test('is not measured within a week', () => {
     const { halves, trend } = read(production({ days: 7, perDay: 0.015, seed: 3 }))
     expect(halves).toMatchObject({ state: 'INSUFFICIENT', value: null })
     expect(trend).toBeUndefined()

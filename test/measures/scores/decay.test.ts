@@ -42,8 +42,12 @@ const ran = [2, 4, 8, 16, 32, 64]
 describe('horizons', () => {
   test('are lengths with intervals, at half and at four fifths of the runs', () => {
     const [found] = read(evalRuns(ran))
-    expect(found).toMatchObject({ id: 'decay:solved', state: 'MEASURED' })
-    const fourFifths = found?.details?.['fourFifths'] as { value: number; interval: readonly [number, number] }
+    expect(found).toMatchObject({ id: 'decay:solved', state: 'MEASURED', details: { unit: 'calls' } })
+    const [low, high] = found?.interval ?? [1, 0]
+    expect(low).toBeLessThan(16)
+    expect(high).toBeGreaterThan(16)
+    expect(high / low).toBeLessThan(2)
+    const fourFifths = found?.details?.fourFifths ?? { value: 0, interval: [0, 0] }
     // log2 of the length is 4 at half, and 4 - ln 4 at four fifths.
     expect(Math.log2(found?.value ?? 0)).toBeCloseTo(4, 0)
     expect(Math.log2(fourFifths.value)).toBeCloseTo(4 - Math.log(4), 0)
@@ -51,7 +55,7 @@ describe('horizons', () => {
     expect(fourFifths.interval[1]).toBeGreaterThan(2 ** (4 - Math.log(4)))
   })
 
-  test('beyond what was run are not numbers: only that they lie beyond', () => {
+  test('are bounds, not numbers, beyond the lengths that were run', () => {
     const [found] = read(evalRuns([1, 2, 4, 8]))
     expect(found).toMatchObject({ state: 'BOUNDED', value: null, interval: null })
     expect(found?.because).toContain('up to 8.00 calls')
@@ -59,7 +63,7 @@ describe('horizons', () => {
 })
 
 describe("production's lengths", () => {
-  test('among those that were run: how often they would succeed', () => {
+  test('give the success to expect among the lengths that were run', () => {
     const lengths = [2, 2, 2, 8, 32]
     const [, found] = read([...evalRuns(ran), ...productionRuns(lengths)])
     const truth = lengths.reduce((sum, length) => sum + chance(length), 0) / lengths.length
@@ -70,10 +74,10 @@ describe("production's lengths", () => {
     expect(high - low).toBeLessThan(0.1)
   })
 
-  test('beyond those that were run: only bounds, however well the curve would fit', () => {
+  test('give only bounds beyond the lengths that were run, however well the curve fits', () => {
     const [, found] = read([...evalRuns(ran), ...productionRuns([8, 8, 8, 256])])
     expect(found).toMatchObject({ state: 'BOUNDED', value: null, details: { longer: 0.25, shorter: 0 } })
-    const ends = found?.details?.['ends'] as readonly [number, number]
+    const ends = found?.details?.ends ?? [0, 0]
     expect(ends[0]).toBeCloseTo(0.75 * chance(8), 1)
     expect(ends[1] - ends[0]).toBeCloseTo(0.25 * chance(64), 1)
     const [low, high] = found?.interval ?? [1, 0]
@@ -81,17 +85,17 @@ describe("production's lengths", () => {
     expect(high).toBeGreaterThan(ends[1])
   })
 
-  test('that nobody recorded give no number', () => {
+  test('give no number when nobody recorded them', () => {
     const [, found] = read(evalRuns(ran))
     expect(found).toMatchObject({ state: 'NOT_RECORDED', value: null })
   })
 
-  test('of a few users are too few', () => {
+  test('give no number with few users', () => {
     const [, found] = read([...evalRuns(ran), ...productionRuns([8]).slice(0, 30)])
     expect(found).toMatchObject({ state: 'INSUFFICIENT', value: null })
   })
 
-  test('say nothing where eval ran too few lengths', () => {
+  test('give no finding where eval ran too few lengths', () => {
     const found = read([...evalRuns([2, 3]), ...productionRuns([8])])
     expect(found).toMatchObject([{ state: 'INSUFFICIENT' }])
   })

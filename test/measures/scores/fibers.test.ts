@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
+import { fibers } from '../../../src/measures/scores/fibers.ts'
+import { findAll } from '../../../src/vocabulary/find.ts'
 import type { Decision } from '../../../src/vocabulary/scores/decision.ts'
 import type { Dimension } from '../../../src/vocabulary/contexts/dimension.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
+import { callsOf, inputOfCalls } from '../small-profile.ts'
 
 const dimension = (name: string): Dimension => ({
   name,
@@ -36,18 +39,21 @@ function calls(cohort: 'eval' | 'production', clusters: number, seed: number): M
 
 const made = [...calls('eval', 200, 1), ...calls('production', 800, 2)]
 const compared = (names: readonly string[], decision: Decision) =>
-  compareCohorts(
-    profileOf(names.map(dimension), made),
-    { inputs: [], unassigned: 0, calls: 0 },
-    { ...defaultSettings, decisions: [decision] },
-  ).findings.find(({ measure }) => measure === 'fibers')
+  findAll(
+    compareCohorts(
+      profileOf(names.map(dimension), made),
+      { inputs: [], unassigned: 0, calls: 0 },
+      { ...defaultSettings, decisions: [decision] },
+    ),
+    'fibers',
+  )[0]
 
 describe('a declared decision', () => {
-  test('can be made for all of production where the evidence holds what it depends on', () => {
+  test('can be made for all of production where the evidence holds every fact it depends on', () => {
     const found = compared(['accelerator', 'route', 'tenant'], fast)
     expect(found).toMatchObject({ id: 'fibers:fast enough', state: 'MEASURED' })
     expect(found?.value).toBeCloseTo(1, 9)
-    const curve = found?.details?.['curve'] as readonly { added: string; certifiable: number }[]
+    const curve = found?.details?.curve ?? []
     expect(curve.map(({ added }) => added)).toEqual(['accelerator', 'route', 'tenant'])
     expect(curve[0]?.certifiable).toBeCloseTo(2 / 3, 1)
     expect(curve[1]?.certifiable).toBeCloseTo(1, 9)
@@ -56,7 +62,7 @@ describe('a declared decision', () => {
   test('is left mixed for the part of production that the evidence does not tell apart', () => {
     const found = compared(['accelerator', 'tenant'], fast)
     expect(found?.value).toBeCloseTo(2 / 3, 1)
-    expect(found?.details?.['mixed']).toBeCloseTo(1 / 3, 1)
+    expect(found?.details?.mixed).toBeCloseTo(1 / 3, 1)
     const [low, high] = found?.interval ?? [1, 0]
     expect(low).toBeLessThan(2 / 3)
     expect(high).toBeGreaterThan(2 / 3)
@@ -73,10 +79,40 @@ describe('a declared decision', () => {
     expect(found).toMatchObject({ state: 'MEASURED', value: 0, details: { undetermined: expect.closeTo(1, 9) } })
   })
 
-  test('on something that production does not record has no number', () => {
+  test('has no number when production does not record its subject', () => {
     expect(compared(['accelerator'], { name: 'right', score: 'accuracy' })).toMatchObject({
       state: 'NOT_RECORDED',
       value: null,
     })
+  })
+})
+
+describe('fibers', () => {
+  /** All calls of route a take 1 s and all of b 9 s. */
+  const read = (each: number) =>
+    fibers.read({
+      ...inputOfCalls(
+        callsOf('production', 2 * each, (call) => ({
+          bins: { route: call < each ? 'a' : 'b' },
+          outcomes: { latency: call < each ? 1 : 9 },
+        })),
+      ),
+      decisions: [fast],
+    })
+
+  test('decide when the exact bound of a context leaves out the tolerance', () => {
+    // 100 of 100: the lower bound 0.025^(1/100) = 0.964 exceeds 0.95.
+    expect(read(100)).toMatchObject([
+      { state: 'MEASURED', value: expect.closeTo(1, 12), details: { accepted: 0.5, rejected: 0.5, mixed: 0 } },
+    ])
+  })
+
+  test('decide nothing when a context is thin', () => {
+    // 30 of 30: the lower bound 0.025^(1/30) = 0.884 does not.
+    expect(read(30)).toMatchObject([{ state: 'MEASURED', value: 0, details: { undetermined: expect.closeTo(1, 12) } }])
+  })
+
+  test('have no number with fewer than fifty production clusters', () => {
+    expect(read(24)).toMatchObject([{ state: 'INSUFFICIENT', value: null, interval: null }])
   })
 })

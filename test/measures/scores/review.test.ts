@@ -26,7 +26,7 @@ function read(profile: ReturnType<typeof reviewed>, declared?: Review) {
 
 const price: Review = { price: 4, currency: 'EUR' }
 
-describe('what finding a wrong output costs', () => {
+describe('the cost of finding a wrong output', () => {
   test('is the price of a review over the share that is wrong', () => {
     const [found] = read(reviewed(0.2), price)
     expect(found).toMatchObject({ id: 'review:approved@human/production', state: 'MEASURED' })

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
+import { dated, scoreDays } from '../../../src/measures/scores/score-days.ts'
+import { scoreTables } from '../../../src/measures/scores/score-tables.ts'
+import { contextPlaces } from '../../../src/measures/tables/context-places.ts'
+import { find } from '../../../src/vocabulary/find.ts'
+import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { route } from '../../comparison/route.ts'
+import { inputOfCalls } from '../small-profile.ts'
+import { suite, traffic } from './case-runs.ts'
 
 /** What each of seven days adds to the chance of success. */
 const luck = [0.15, -0.1, 0.05, -0.15, 0.1, -0.12, 0.07]
@@ -26,41 +33,89 @@ function made({ days, effect, scored = true }: Made) {
       }
     })
   const profile = profileOf([route], [...calls('eval', 200, 1), ...calls('production', 700, days)])
-  const found = compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings).findings
-  return (id: string) => found.find((each) => each.id === id)
+  return compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, defaultSettings)
 }
 
-const width = (interval: readonly [number, number] | null | undefined) => (interval?.[1] ?? 0) - (interval?.[0] ?? 0)
+const width = (interval: readonly [number, number] | null | undefined) =>
+  (interval?.[1] ?? Number.NaN) - (interval?.[0] ?? Number.NaN)
+const widthOf = ({ findings }: Comparison, id: string) => width(findings.find((each) => each.id === id)?.interval)
+const daysOf = (comparison: Comparison) => find(comparison, 'projection', 'solved')?.details?.days
 
 describe('a suite that ran on one day, against a week of production', () => {
   const [alike, differing] = [made({ days: 7, effect: 0 }), made({ days: 7, effect: 1 })]
 
   test.each(['projection:solved', 'decomposition:solved', 'decomposition:solved/within'])(
-    '%s has the luck of a day in its interval where days differ',
+    'gives %s an interval with the luck of a day where days differ',
     (id) => {
-      const [plain, wide] = [width(alike(id)?.interval), width(differing(id)?.interval)]
+      const [plain, wide] = [widthOf(alike, id), widthOf(differing, id)]
       // A day moves the score by 0.12 (the deviation of the seven), which the suite met once.
       expect(wide).toBeGreaterThan(0.35)
       expect(plain).toBeLessThan(wide / 2)
     },
   )
 
-  test('the mix of contexts, which a suite has of its own, borrows nothing', () => {
-    const mix = differing('decomposition:solved')?.details?.['mix'] as { readonly interval: readonly [number, number] }
-    expect(width(mix.interval)).toBeLessThan(0.05)
+  test('borrows nothing for the mix of contexts', () => {
+    const mix = find(differing, 'decomposition', 'solved')?.details?.mix
+    expect(width(mix?.interval)).toBeLessThan(0.05)
   })
 
-  test('the days that are known are told', () => {
-    expect(alike('projection:solved')?.details?.['days']).toBe(
+  test('states which days are known', () => {
+    expect(daysOf(alike)).toBe(
       "production's 7 days are in the intervals; and for the 1 day that eval ran on what a day does to the score in production",
     )
   })
 })
 
-test('without scores of production what a day did to eval is said not to be known', () => {
-  expect(made({ days: 7, effect: 1, scored: false })('projection:solved')?.details?.['days']).toContain('is not known')
+test('the effect of a day on eval is stated as unknown without scores of production', () => {
+  expect(daysOf(made({ days: 7, effect: 1, scored: false }))).toContain('is not known')
 })
 
-test('of fewer than five days nothing is made of their differences', () => {
-  expect(made({ days: 3, effect: 1 })('projection:solved')?.details?.['days']).toContain('5 are needed')
+test('the differences of fewer than five days are not used', () => {
+  expect(daysOf(made({ days: 3, effect: 1 }))).toContain('5 are needed')
+})
+
+describe('scoreDays', () => {
+  test('knows no day of a production of one day', () => {
+    const input = inputOfCalls([...suite, ...traffic])
+    const { scores } = input.profile
+    const [score] = scores?.scores ?? []
+    if (scores === undefined || score === undefined) throw new Error('nothing is scored')
+    const { days: _, ...tables } = scoreTables(input, scores, score)
+    const places = contextPlaces(input.profile, ['route'], scores.cells)
+    const found = scoreDays(input.profile, { scores, score }, { places, tables })
+    expect(Object.keys(found).toSorted()).toEqual(['because', 'returning'])
+    expect(found.returning).toBe(0)
+  })
+})
+
+describe('dated', () => {
+  const found = {
+    ...{ estimate: 0.7, biasCorrected: 0.7, variance: 0.09, standardError: 0.3, degreesOfFreedom: 50, groups: 60 },
+    ...{ evalVariance: 0.03, productionVariance: 0.06, evalDegreesOfFreedom: 30, productionDegreesOfFreedom: 30 },
+  }
+  const overDays = { ...found, productionVariance: 0.16, productionDegreesOfFreedom: 6 }
+  const nothing = { returning: 0, because: '' }
+  const errorOf = (...[days, options]: [Parameters<typeof dated>[0], Parameters<typeof dated>[2]]) =>
+    dated(days, found, options).standardError
+
+  test('leaves an estimate as it is where no day is known', () => {
+    expect(errorOf(nothing, { overDays: undefined, scores: 1 })).toBeCloseTo(Math.sqrt(0.03 + 0.06), 12)
+  })
+
+  test('takes the larger variance of production where clusters lie in one day', () => {
+    expect(errorOf(nothing, { overDays, scores: 1 })).toBeCloseTo(Math.sqrt(0.03 + 0.16), 12)
+  })
+
+  test('adds both variances of production where clusters come back', () => {
+    expect(errorOf({ ...nothing, returning: 1 }, { overDays, scores: 1 })).toBeCloseTo(
+      Math.sqrt(0.03 + 0.16 + 0.06),
+      12,
+    )
+  })
+
+  test("adds the variance of eval's days for as much as the estimate moves with them", () => {
+    const days = { ...nothing, ofEval: { variance: 0.04, degreesOfFreedom: 6 } }
+    // Half of it moves: 0.04 · 0.5²
+    expect(errorOf(days, { overDays: undefined, scores: 0.5 })).toBeCloseTo(Math.sqrt(0.09 + 0.01), 12)
+  })
 })

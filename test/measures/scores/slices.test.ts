@@ -37,18 +37,17 @@ const found = slices.read({
   level: 0.95,
 })
 
-test('names the domain in which a score is lowest, and leaves out one of ten cases', () => {
+test('slices name the domain in which a score is lowest, and leave out one of ten cases', () => {
   const [byDomain] = found
   expect(byDomain).toMatchObject({ id: 'slices:accuracy/domain', because: expect.stringContaining('domain is law') })
   expect(byDomain?.value).toBeCloseTo(0.5 - 0.2 / 3, 1)
-  const bins = byDomain?.details?.['slices'] as readonly { readonly bin: string }[]
+  const bins = byDomain?.details?.slices ?? []
   expect(bins.map(({ bin }) => bin).toSorted()).toEqual(['code', 'law'])
 })
 
-test('tells how much a score loses from the first turn to the last', () => {
+test('slices state how much a score loses from the first turn to the last', () => {
   const byTurn = found.find(({ id }) => id === 'slices:accuracy/turn')
-  const trends = byTurn?.details?.['trends'] as readonly { from: string; to: string; interval: [number, number] }[]
-  const trend = trends.at(0)
+  const trend = byTurn?.details?.trends?.[0]
   expect(trend).toMatchObject({ from: '1', to: '3+' })
   expect(trend?.interval[1]).toBeLessThan(0)
   expect(trend?.interval[0]).toBeLessThan(-0.2)

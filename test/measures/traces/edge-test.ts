@@ -1,5 +1,5 @@
 import { topology as measure } from '../../../src/measures/traces/topology.ts'
-import { profileHeader } from '../../../src/profile/settings.ts'
+import { profileHeader } from '../../../src/profile/profile-settings.ts'
 import { fSurvival } from '../../../src/statistics/distributions/f-survival.ts'
 import type { Profile } from '../../../src/vocabulary/profile.ts'
 import type { DrawnEdges } from '../clustered-traces.ts'

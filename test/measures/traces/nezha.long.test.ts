@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
-import { adjustForMultiplicity } from '../../../src/comparison/multiplicity.ts'
-import type { BranchRow } from '../../../src/measures/traces/topology-branches.ts'
+import { adjustForMultiplicity } from '../../../src/comparison/adjust-for-multiplicity.ts'
+import { find } from '../../../src/vocabulary/find.ts'
 import { topology } from '../../../src/measures/traces/topology.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import type { Finding } from '../../../src/vocabulary/finding.ts'
@@ -25,8 +25,7 @@ async function against(...minutes: readonly string[]): Promise<readonly Finding[
   }
 }
 
-const branches = (findings: readonly Finding[]) =>
-  (findings.find(({ id }) => id === 'topology:edges')?.details?.['branches'] ?? []) as readonly BranchRow[]
+const branches = (findings: readonly Finding[]) => find({ findings }, 'topology', 'edges')?.details?.branches ?? []
 
 /** Each recorded fault: a wrong return value of ts-contacts-service, which ts-preserve-service calls. */
 const faults = [
@@ -40,7 +39,7 @@ const firstThree = async (...minutes: readonly string[]) =>
     .map(({ parent, child }) => `${parent} > ${child}`)
 
 test.each(faults)(
-  'the fault of $injected: the service that calls the faulty one is the first of the branches',
+  'the fault of $injected puts the service that calls the faulty one first among the branches',
   async ({ minutes }) => {
     const [first] = await firstThree(...minutes)
     expect(first).toMatch(/ts-preserve-service/)
@@ -53,12 +52,15 @@ test.each([
   { minute: 'fault-0854', reaching: 4, named: false },
   { minute: 'fault-0858', reaching: 3, named: false },
   { minute: 'fault-0859', reaching: 5, named: true },
-])('$minute alone, $reaching of whose traces reach the faulty service from its caller', async ({ minute, named }) => {
-  const first = await firstThree(minute)
-  expect(first.some((branch) => /ts-preserve-service|ts-contacts-service/.test(branch))).toBe(named)
-})
+])(
+  'the minute $minute alone has $reaching traces that reach the faulty service from its caller',
+  async ({ minute, named }) => {
+    const first = await firstThree(minute)
+    expect(first.some((branch) => /ts-preserve-service|ts-contacts-service/.test(branch))).toBe(named)
+  },
+)
 
-test('stays quiet between two fault-free minutes', async () => {
+test('the branches of two fault-free minutes do not differ', async () => {
   const findings = await against('fault-free-1139')
   const told = findings.filter(
     ({ id, qValue }) => id !== 'topology:critical time' && qValue !== undefined && qValue < 0.05,

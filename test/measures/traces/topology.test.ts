@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { MeasureName } from '../../../src/vocabulary/finding-details.ts'
 import { agentic } from '../../../src/measures/traces/agentic.ts'
-import type { PathRow } from '../../../src/measures/traces/topology-paths.ts'
 import { topology } from '../../../src/measures/traces/topology.ts'
 import { trajectories } from '../../../src/measures/traces/trajectories.ts'
 import type { Measure } from '../../../src/measures/measure.ts'
@@ -10,13 +10,18 @@ import type { Step, WrittenTrace } from '../../warehouse/traces.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-async function findingsOf(traces: readonly WrittenTrace[], measure: Measure = topology): Promise<readonly Finding[]> {
+const findingsOf = (traces: readonly WrittenTrace[]) => readBy(topology, traces)
+
+async function readBy<Name extends MeasureName>(
+  measure: Measure<Name>,
+  traces: readonly WrittenTrace[],
+): Promise<readonly Finding<Name>[]> {
   const profile = await topologyOf(traces)
   const key = { dimensions: [], level: 'none', cells: [] }
   return measure.read({ profile, audits: [], key, minimumClusters: 5, level: 0.95 })
 }
 
-const find = (findings: readonly Finding[], id: string): Finding => {
+const find = <Found extends Finding>(findings: readonly Found[], id: string): Found => {
   const found = findings.find((finding) => finding.id === id)
   if (found === undefined) throw new Error(`${id} is missing`)
   return found
@@ -38,20 +43,15 @@ describe('paths that no eval run took', () => {
     ),
   ]
 
-  test('are told with their mass, an interval and exemplars, where they begin', async () => {
+  test('are listed where they begin, with their mass, an interval and exemplars', async () => {
     const findings = await findingsOf(traces)
     const novel = find(findings, 'topology:novel paths')
     expect(novel).toMatchObject({ state: 'MEASURED', value: 0.25 })
-    const paths = novel.details?.['paths'] as readonly {
-      path: string[]
-      value: number
-      interval: number[]
-      exemplars: string[]
-    }[]
+    const paths = novel.details?.paths ?? []
     expect(paths.map(({ path }) => path.join(' > '))).toEqual(['agent:a > tool:refund'])
     expect(paths[0]?.value).toBeCloseTo(0.25, 10)
-    expect(paths[0]?.interval[0]).toBeGreaterThan(0.05)
-    expect(paths[0]?.interval[1]).toBeLessThan(0.5)
+    expect(paths[0]?.interval?.[0]).toBeGreaterThan(0.05)
+    expect(paths[0]?.interval?.[1]).toBeLessThan(0.5)
     expect(paths[0]?.exemplars).toHaveLength(3)
   })
 
@@ -61,8 +61,8 @@ describe('paths that no eval run took', () => {
     expect(find(findings, 'topology:precision').value).toBe(1)
   })
 
-  test('stand first in the path table, marked', async () => {
-    const rows = find(await findingsOf(traces), 'topology:shapes').details?.['rows'] as readonly PathRow[]
+  test('come first in the path table, marked', async () => {
+    const rows = find(await findingsOf(traces), 'topology:shapes').details?.rows ?? []
     expect(rows[0]).toMatchObject({ eval: 0, production: 0.25, note: 'NOT COVERED BY EVAL' })
     expect(rows[0]?.text).toMatch(/^agent:a > tool:refund/)
     expect(rows.filter(({ text }) => text.startsWith('agent:a > tool:refund'))).toHaveLength(1)
@@ -89,7 +89,7 @@ describe('instrumentation depth', () => {
     ...cohort('production', 100, () => [agent('a', tool('search', { children: [http] }))]),
   ]
 
-  test('that one cohort alone has is left out, layer by layer, and said', async () => {
+  test('is removed layer by layer where one cohort alone has it, and named', async () => {
     const findings = await findingsOf(traces)
     const told = find(findings, 'topology:instrumentation')
     expect(told.state).toBe('NOT_COMPARABLE')
@@ -111,7 +111,7 @@ describe('instrumentation depth', () => {
     expect(find(findings, 'topology:novel paths').value).toBeCloseTo(0.2, 10)
   })
 
-  test('that has nothing in common leaves nothing to compare', async () => {
+  test('leaves nothing to compare when the cohorts have no step in common', async () => {
     const findings = await findingsOf([
       ...cohort('eval', 60, () => [{ name: 'one', children: [{ name: 'two' }] }]),
       ...cohort('production', 100, () => [{ name: 'three' }]),
@@ -140,12 +140,12 @@ describe('the same input', () => {
     },
   ]
 
-  test('that runs alike within cohorts and differently across them is told apart from the noise of reruns', async () => {
+  test('shows a difference across cohorts beyond the noise of reruns', async () => {
     const run = (name: string) =>
       Array.from({ length: 2 }, () =>
         cohort(name, 25, (index) => asked(index, tool(name === 'eval' ? 'search' : 'browse'))),
       ).flat()
-    const findings = await findingsOf([...run('eval'), ...run('production')], trajectories)
+    const findings = await readBy(trajectories, [...run('eval'), ...run('production')])
     expect(find(findings, 'trajectories:eval')).toMatchObject({ state: 'MEASURED', value: 1 })
     expect(find(findings, 'trajectories:production')).toMatchObject({ state: 'MEASURED', value: 1 })
     expect(find(findings, 'trajectories:across')).toMatchObject({ state: 'MEASURED', value: 1 })
@@ -157,9 +157,9 @@ describe('the same input', () => {
     })
   })
 
-  test('that production never saw is insufficient across and agrees within eval by its case', async () => {
+  test('is insufficient across and agrees within eval by its case when production never saw it', async () => {
     const runs = Array.from({ length: 2 }, () => cohort('eval', 25, () => plain())).flat()
-    const findings = await findingsOf([...runs, ...cohort('production', 40, plain)], trajectories)
+    const findings = await readBy(trajectories, [...runs, ...cohort('production', 40, plain)])
     expect(find(findings, 'trajectories:eval')).toMatchObject({
       state: 'MEASURED',
       value: 1,
@@ -173,10 +173,7 @@ test('agentic ratios are compared where both cohorts have enough events', async 
   const failing = (every: number) => (index: number) => [
     agent('a', chat(), tool('x', { failed: index % every === 0 }), chat()),
   ]
-  const findings = await findingsOf(
-    [...cohort('eval', 60, failing(60)), ...cohort('production', 100, failing(4))],
-    agentic,
-  )
+  const findings = await readBy(agentic, [...cohort('eval', 60, failing(60)), ...cohort('production', 100, failing(4))])
   const success = find(findings, 'agentic:tool success')
   expect(success).toMatchObject({ state: 'MEASURED', details: { eval: 59 / 60, production: 0.75 } })
   expect(success.interval?.[1]).toBeLessThan(0)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import { topologyTables } from '../../../src/profile/traces/topology-tables.ts'
@@ -32,7 +32,7 @@ async function write(folder: string, part: string, names: readonly string[]): Pr
 const rounded = ({ rows }: { readonly rows: readonly (readonly unknown[])[] }) =>
   rows.map((row) => row.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell)))
 
-test('profile(A) + profile(B) = profile(A and B), table by table', async () => {
+test('profile(A) + profile(B) equals profile(A and B), table by table', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'evalgap-merge-'))
   const workspace = await Workspace.open()
   try {

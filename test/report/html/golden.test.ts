@@ -5,7 +5,7 @@ import { page as pageOf } from '../../../src/report/html/page.ts'
 import { spokenText } from './spoken-text.ts'
 
 describe('a page for each verdict', () => {
-  test.each(Object.entries(deserving))('%s is told as it was looked at', async (code, comparison) => {
+  test.each(Object.entries(deserving))('equals its golden file for %s', async (code, comparison) => {
     expect(comparison.verdict.code).toBe(code)
     await expect(`${spokenText(pageOf(comparison))}\n`).toMatchFileSnapshot(
       `../../golden/html/${code.toLowerCase().replaceAll('_', '-')}.txt`,
@@ -31,7 +31,7 @@ describe('a page for each verdict', () => {
     expect(told).toContain('coverage:joint | ✕ failed (error) | 40% | 38% to 43% | at least 90% | Too little.')
   })
 
-  test('is told from a comparison that has no views, as older versions wrote it', () => {
+  test('is written for a comparison without views, as older versions wrote it', () => {
     const { views, ...older } = deserving.BLIND
     expect(views).toBeDefined()
     expect(spokenText(pageOf(older))).toContain('The eval says nothing about')

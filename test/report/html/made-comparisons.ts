@@ -1,5 +1,5 @@
-import { compareCohorts } from '../../../src/comparison/compare.ts'
-import { defaultSettings } from '../../../src/comparison/settings.ts'
+import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
+import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
 import type { Comparison } from '../../../src/vocabulary/comparison.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compareTraces } from '../../../src/use-cases/compare-traces.ts'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { anchor } from '../../../src/report/html/anchor.ts'
 import type { Comparison } from '../../../src/vocabulary/comparison.ts'
@@ -93,7 +93,7 @@ describe.skipIf(chromePath === undefined)('in Chromium, the page', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('shows everything it has for real traces, without a complaint and without network', async () => {
+  test('shows all its sections for real traces, without a complaint and without network', async () => {
     const page = await open('product', product)
     expect(await page.locator('h1').innerText()).not.toBe('')
     for (const id of ['dimensions', 'coverage', 'paths', 'outcomes', 'projection', 'drift', 'audit', 'method', 'data'])
@@ -104,7 +104,7 @@ describe.skipIf(chromePath === undefined)('in Chromium, the page', () => {
     await closed(page)
   })
 
-  test.each(Object.entries(deserving))('of %s opens without a complaint', async (code, comparison) => {
+  test.each(Object.entries(deserving))('opens for %s without a complaint', async (code, comparison) => {
     const page = await open(code, comparison)
     expect(await page.title()).toContain(code.toLowerCase().replaceAll('_', ' '))
     await closed(page)

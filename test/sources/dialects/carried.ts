@@ -1,6 +1,33 @@
-import type { Carries } from './dialect.ts'
 import { kindOf, textOf } from './trace.ts'
 import type { Attribute, Trace, TraceSpan, ValueKind } from './trace.ts'
+
+/** What a dialect can carry of a trace; what is left out it carries whole. */
+export type Carries = {
+  /** Finest step of times, in ns. */
+  readonly step?: bigint
+  /** Kinds of values that attributes of spans may have. */
+  readonly values: readonly ValueKind[]
+  /** Every value becomes text. */
+  readonly asText?: true
+  /** Kinds of values of attributes of resources, scopes, events and links. */
+  readonly aside?: readonly ValueKind[]
+  /** Whether a key may stand twice, once, or must not lie below another (`a.b` below `a`). */
+  readonly keys?: 'once' | 'paths'
+  /** Keys of attributes that mean something else, or that the format adds. */
+  readonly reserved?: RegExp
+  /** Kinds of spans; none is always one of them. */
+  readonly kinds?: readonly TraceSpan['kind'][]
+  readonly statuses?: readonly TraceSpan['status'][]
+  /** Whether messages belong to errors alone. */
+  readonly messages?: 'of-errors'
+  readonly traceState?: false
+  readonly scope?: 'names' | false
+  readonly resource?: 'service' | false
+  readonly events?: 'names' | false
+  readonly links?: 'ids' | false
+  /** What else a trace must be like. */
+  readonly shape?: (trace: Trace) => Trace
+}
 
 /** A trace with all that a dialect can carry, and nothing else. */
 export function carried(trace: Trace, carries: Carries): Trace {

@@ -1,38 +1,11 @@
 import { carried } from './carried.ts'
+import type { Carries } from './carried.ts'
 import type { Database } from '../../../src/warehouse/database.ts'
 import { exactly } from './trace.ts'
-import type { Trace, TraceSpan, ValueKind } from './trace.ts'
+import type { Trace } from './trace.ts'
 
 /** How records lie in a file of text: one a line, in a list, or one document printed over many lines. */
 export type Framing = 'lines' | 'list' | 'printed'
-
-/** What a dialect can carry of a trace; what is left out it carries whole. */
-export type Carries = {
-  /** Finest step of times, in ns. */
-  readonly step?: bigint
-  /** Kinds of values that attributes of spans may have. */
-  readonly values: readonly ValueKind[]
-  /** Every value becomes text. */
-  readonly asText?: true
-  /** Kinds of values of attributes of resources, scopes, events and links. */
-  readonly aside?: readonly ValueKind[]
-  /** Whether a key may stand twice, once, or must not lie below another (`a.b` below `a`). */
-  readonly keys?: 'once' | 'paths'
-  /** Keys of attributes that mean something else, or that the format adds. */
-  readonly reserved?: RegExp
-  /** Kinds of spans; none is always one of them. */
-  readonly kinds?: readonly TraceSpan['kind'][]
-  readonly statuses?: readonly TraceSpan['status'][]
-  /** Whether messages belong to errors alone. */
-  readonly messages?: 'of-errors'
-  readonly traceState?: false
-  readonly scope?: 'names' | false
-  readonly resource?: 'service' | false
-  readonly events?: 'names' | false
-  readonly links?: 'ids' | false
-  /** What else a trace must be like. */
-  readonly shape?: (trace: Trace) => Trace
-}
 
 /** What a dialect that an engine writes needs. */
 export type Writing = { readonly database: Database; readonly folder: string }

@@ -1,6 +1,6 @@
 import type { Row } from '../loaded.ts'
 import { carried } from './carried.ts'
-import type { Carries } from './dialect.ts'
+import type { Carries } from './carried.ts'
 import type { Attribute, Trace, TraceSpan, Value } from './trace.ts'
 
 /** Rows in a form in which equal ones are equal: numbers as the numbers they are, attributes in order, nothing for what is empty. */

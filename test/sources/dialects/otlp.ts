@@ -1,6 +1,7 @@
 import { zstdCompressSync } from 'node:zlib'
 import { frame, message } from '../protobuf-messages.ts'
-import type { Carries, Dialect } from './dialect.ts'
+import type { Carries } from './carried.ts'
+import type { Dialect } from './dialect.ts'
 import { textOf } from './trace.ts'
 import type { Attribute, Trace, TraceSpan, Value } from './trace.ts'
 

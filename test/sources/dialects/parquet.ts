@@ -1,9 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadFile } from '../../../src/warehouse/load/load-file.ts'
-import { text } from '../../../src/warehouse/sql-text.ts'
+import { sqlString } from '../../../src/warehouse/sql-text.ts'
 import { mapCarries, mapRows } from './clickhouse.ts'
-import type { Carries, Dialect, Writing } from './dialect.ts'
+import type { Carries } from './carried.ts'
+import type { Dialect, Writing } from './dialect.ts'
 import { resourceSpans } from './otlp.ts'
 import { digits } from './trace.ts'
 import type { Attribute, Trace, TraceSpan, Value } from './trace.ts'
@@ -16,7 +17,7 @@ async function parquet(
 ): Promise<Uint8Array> {
   const [from, to] = [join(folder, 'parquet.jsonl'), join(folder, 'parquet.parquet')]
   await writeFile(from, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
-  await database.run(`COPY (${sql(text(from))}) TO ${text(to)} (FORMAT parquet)`)
+  await database.run(`COPY (${sql(sqlString(from))}) TO ${sqlString(to)} (FORMAT parquet)`)
   const bytes = await readFile(to)
   await rm(from)
   await rm(to)

@@ -1,4 +1,5 @@
-import type { Carries, Dialect } from './dialect.ts'
+import type { Carries } from './carried.ts'
+import type { Dialect } from './dialect.ts'
 import { iso, plainObject } from './trace.ts'
 import type { Trace, TraceSpan } from './trace.ts'
 

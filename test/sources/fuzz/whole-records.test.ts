@@ -8,7 +8,7 @@ const texts = dialects.flatMap((dialect) => ('records' in dialect ? [dialect] : 
 const parted = dialects.flatMap((dialect) => ('wrapped' in dialect ? [dialect] : []))
 
 describe.each(texts)('$source, $name', (dialect) => {
-  test('keeps whole records beside damaged ones, and counts these', () => holds(keepsWholeRecords, dialect, 1))
+  test('keeps whole records beside damaged ones, and counts the damaged', () => holds(keepsWholeRecords, dialect, 1))
 })
 
 describe.each(parted)('$source, $name', (dialect) => {

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { expect, describe, test } from 'vitest'
-import { compareTraces } from '../../../src/use-cases/compare-traces.ts'
-import { inspectTraces } from '../../../src/use-cases/inspect-traces.ts'
-import { inspectionText } from '../../../src/report/inspection.ts'
+import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
+import { inspectTraces } from '../../../src/use-cases/inspect/inspect-traces.ts'
+import { inspectionText } from '../../../src/report/inspection-text.ts'
 import { terminal } from '../../../src/report/terminal/terminal.ts'
 import type { WeightSettings } from '../../../src/warehouse/context/weights.ts'
 import { createWeights } from '../../../src/warehouse/context/weights.ts'
@@ -97,7 +97,7 @@ describe('the weight of a trace', () => {
     expect(await weigh(traces)).toEqual(names.map((_, index) => `${index + 1}: 1 invalid`))
   })
 
-  test('is not invalid for the sake of a name that only sounds so', async () => {
+  test('is valid under a policy whose name only resembles an invalid one', async () => {
     const names = ['baseline', 'operate', 'dropbox', 'moderate limit', 'errors']
     expect(await weigh(names.map((policy) => [kept(policy)]))).toEqual(
       names.map((_, index) => `${index + 1}: 1 unmapped`),
@@ -117,11 +117,11 @@ describe('the weight of a trace', () => {
     ])
   })
 
-  test('is what the user says of a policy, whatever its name', async () =>
+  test("is the user's for a policy, whatever its name", async () =>
     expect(await weigh([[kept('rate_limiting')]], { byPolicy: { rate_limiting: 3 } })).toEqual(['1: 3 policy']))
 })
 
-describe('what is wrong with the sampling', () => {
+describe('a fault of the sampling', () => {
   const traces = [
     [{ state: 'ot=th:8' }, { state: 'ot=th:c' }],
     [{ state: 'ot=th:c' }, {}, { state: 'rojo=1' }],
@@ -130,7 +130,7 @@ describe('what is wrong with the sampling', () => {
     [kept('b'), kept('b')],
   ]
 
-  test('is warned of by inspect, which names the policies', () =>
+  test('gives a warning of inspect that names the policies', () =>
     loaded(lines(traces), async ({ database }) => {
       const inspection = await inspectTraces(database)
       const found = Object.fromEntries(inspection.inputs[0]?.warnings.map(({ code, count }) => [code, count]) ?? [])
@@ -163,7 +163,7 @@ describe('what is wrong with the sampling', () => {
       return { comparison, transfer, text: terminal.render(comparison, page).replaceAll(/\s+/g, ' ') }
     })
 
-  test('is loud in the report: UNWEIGHTED, and how to weigh', async () => {
+  test('gives UNWEIGHTED in the report, with the way out', async () => {
     const { comparison, text } = await reported(many(kept('baseline')))
     expect(comparison.cohorts.production).toMatchObject({ weightSource: 'unmapped', effectiveSize: 30 })
     expect(text).toMatch(/production +30 calls .* UNWEIGHTED/)
@@ -171,7 +171,7 @@ describe('what is wrong with the sampling', () => {
     expect(text).not.toContain('sampling eval')
   })
 
-  test('goes once every policy has a count', async () => {
+  test('disappears once every policy has a count', async () => {
     const { comparison, text } = await reported([...many(kept('baseline')), [kept('errors')]], {
       baseline: 50,
       errors: 1,
@@ -182,7 +182,7 @@ describe('what is wrong with the sampling', () => {
     expect(text).not.toMatch(/sampling +production/)
   })
 
-  test('forbids to compare outcomes where nothing gives the probability', async () => {
+  test('forbids comparing outcomes where no probability is known', async () => {
     const { transfer, text } = await reported([...many(kept('baseline')), ...many(kept('limit'))], {
       baseline: 5,
       limit: null,
@@ -192,7 +192,7 @@ describe('what is wrong with the sampling', () => {
     expect(text).toContain('outcomes are not compared')
   })
 
-  test('is said of calls without a weight beside others with one', async () => {
+  test('is reported for calls without a weight beside others with one', async () => {
     const { text } = await reported([...many({ state: 'ot=th:8' }), ...many({})])
     expect(text).toContain('weights from tracestate')
     expect(text).toContain('30 calls (50%) carry no weight beside others that do')

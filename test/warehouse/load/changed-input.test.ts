@@ -2,9 +2,9 @@ import { appendFileSync, readFileSync, renameSync, rmSync, truncateSync, writeFi
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
-import { inspectTraces } from '../../../src/use-cases/inspect-traces.ts'
+import { inspectTraces } from '../../../src/use-cases/inspect/inspect-traces.ts'
 import { loadFile } from '../../../src/warehouse/load/load-file.ts'
 import { file, request, scratch, span } from '../otlp-lines.ts'
 
@@ -33,7 +33,7 @@ describe('a file that changes while it is read', () => {
         renameSync(`${path}.new`, path)
       },
     ],
-  ])('and %s is refused, and nothing of it is kept', async (change, make) => {
+  ])('is refused when it %s, and nothing of it is kept', async (change, make) => {
     const path = await file(folder, 'a.jsonl', [...lines(20), damaged].join('\n'))
     const workspace = await Workspace.open({ threads: 2 })
     const loading = loadFile(workspace.database, path, { scratchFolder: workspace.folder, onReject: () => make(path) })
@@ -43,7 +43,7 @@ describe('a file that changes while it is read', () => {
     await workspace.close()
   })
 
-  test('but only grew keeps what was there, says so, and the next load adds the rest', async () => {
+  test('keeps its first part when it only grew, with a warning, and the next load adds the rest', async () => {
     const path = await file(folder, 'a.jsonl', [...lines(20), damaged].join('\n'))
     const workspace = await Workspace.open({ threads: 2 })
     const warnings = async () =>

@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const program = fileURLToPath(new URL('./killed-load.ts', import.meta.url))
 const [files, spansPerFile] = [6, 400]
-/** Few, since each costs a process; KILLS=20 npx vitest run --config vitest.long.config.ts test/warehouse/load/killed-load.long.test.ts takes its time. */
+/** Few, since each costs a process; KILLS=20 npm run test:long -- test/warehouse/load/killed-load.long.test.ts takes its time. */
 const kills = Number(process.env['KILLS'] ?? 5)
 
 const lines = (index: number): readonly string[] =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { file, request, scratch, span, withLoaded } from '../otlp-lines.ts'
 
@@ -56,7 +56,7 @@ describe('a damaged file', () => {
   test.each([
     ['gz', gzipSync],
     ['zst', zstdCompressSync],
-  ])('keeps what a cut .%s still holds and says that it breaks off', async (extension, compress) => {
+  ])('keeps the readable part of a cut .%s and reports the cut', async (extension, compress) => {
     const path = await file(folder, `a.jsonl.${extension}`, compress(noise(200).join('\n')))
     const whole = (await import('node:fs')).statSync(path).size
     truncateSync(path, Math.floor(whole * 0.6))
@@ -90,7 +90,7 @@ describe('a damaged file', () => {
     )
   })
 
-  test('of which no line can be read is a fault', async () => {
+  test('is a fault when no line can be read', async () => {
     const path = await file(folder, 'a.jsonl', '{"resourceSpans": [\n{"resourceSpans": [,')
     await expect(withLoaded([path], async () => undefined)).rejects.toMatchObject({
       exitCode: 3,
@@ -98,7 +98,7 @@ describe('a damaged file', () => {
     })
   })
 
-  test('that is one document is a fault, since no part of it can be told from the rest', async () => {
+  test('is a fault when it is one document, since no part of it can be told from the rest', async () => {
     const path = await file(folder, 'a.json', JSON.stringify(JSON.parse(lines(1)[0] ?? ''), null, 2).slice(0, -30))
     await expect(withLoaded([path], async () => undefined)).rejects.toMatchObject({
       code: 'DOCUMENT_DAMAGED',
@@ -107,7 +107,7 @@ describe('a damaged file', () => {
   })
 })
 
-describe('a file that is no use', () => {
+describe('an unusable file', () => {
   test.each([
     ['holds lines without spans', '{"resourceSpans":[]}\n{"resourceSpans":[{"scopeSpans":[]}]}', 'TRACE_EMPTY'],
     ['is empty', '', 'TRACE_EMPTY'],
@@ -116,7 +116,7 @@ describe('a file that is no use', () => {
     ['holds logs', '{"resourceLogs":[]}', 'NOT_TRACES'],
     ['holds something else', 'time,model\n1,a', 'FORMAT_UNKNOWN'],
     ['holds spans without ids', '{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}', 'ALL_REJECTED'],
-  ])('because it %s is a fault with a remedy and exit code 3', async (_, content, code) => {
+  ])('is a fault with a remedy and exit code 3 when it %s', async (_, content, code) => {
     const path = await file(folder, 'a.jsonl', content)
     await expect(withLoaded([path], async () => undefined)).rejects.toMatchObject({
       code,
@@ -125,7 +125,7 @@ describe('a file that is no use', () => {
     })
   })
 
-  test('because it is missing, or its glob matches nothing, is a fault', async () => {
+  test('is a fault when it is missing, or its glob matches nothing', async () => {
     for (const path of [join(folder, 'none.jsonl'), join(folder, '*.zst')])
       await expect(withLoaded([path], async () => undefined)).rejects.toMatchObject({
         code: 'PATH_MISSING',
@@ -133,7 +133,7 @@ describe('a file that is no use', () => {
       })
   })
 
-  test('because its link leads nowhere is a fault', async () => {
+  test('is a fault when its link leads nowhere', async () => {
     symlinkSync(join(folder, 'gone'), join(folder, 'link.jsonl'))
     await expect(withLoaded([join(folder, 'link.jsonl')], async () => undefined)).rejects.toMatchObject({
       code: 'PATH_UNREADABLE',
@@ -141,7 +141,7 @@ describe('a file that is no use', () => {
     })
   })
 
-  test('because its compression is broken from the start is a fault', async () => {
+  test('is a fault when its compression is broken from the start', async () => {
     const path = await file(
       folder,
       'a.gz',
@@ -194,7 +194,7 @@ describe('several inputs', () => {
     await withLoaded([folder], async (_, loaded) => expect(loaded.map(({ spans }) => spans)).toEqual([2]))
   })
 
-  test('a folder without any traces says what lies there', async () => {
+  test('give a fault for a folder without traces, which lists its files', async () => {
     await file(folder, 'metrics.json', '{"resourceMetrics":[]}')
     await expect(withLoaded([folder], async () => undefined)).rejects.toMatchObject({ code: 'METRICS_EMPTY' })
     await mkdir(join(folder, 'empty'))
@@ -229,7 +229,7 @@ describe('loading again', () => {
     })
   })
 
-  test('a file that has grown adds what is new, and forgets rejects that are mended', async () => {
+  test('adds the new part of a grown file, and forgets mended rejects', async () => {
     const [cut = ''] = lines(1, 4)
     const path = await file(folder, 'a.jsonl', [...lines(3), cut.slice(0, 50)].join('\n'))
     await withLoaded([path], async (workspace, [first]) => {
@@ -253,7 +253,7 @@ describe('loading again', () => {
     await withLoaded([path], async ({ database }) => expect(await database.rows(ids)).toEqual([{ spans: 2, last: 1 }]))
   })
 
-  test('a load that is interrupted leaves no half file', async () => {
+  test('leaves no partial file after an interrupted load', async () => {
     const long = Array.from({ length: 20_000 }, (_, index) =>
       request([span({ id: index + 1, attributes: { long: 'x'.repeat(4000) } })]),
     )
@@ -270,7 +270,7 @@ describe('loading again', () => {
   })
 })
 
-test('a line of more than 16 MB loads, and so does what follows it', async () => {
+test('a line of more than 16 MB loads, and so do the lines after it', async () => {
   const path = await file(
     folder,
     'a.jsonl',

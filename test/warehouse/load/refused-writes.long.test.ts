@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { frame, message } from '../../sources/protobuf-messages.ts'
 import { file, request, scratch, span } from '../otlp-lines.ts'
@@ -72,7 +72,7 @@ async function holds(databasePath: string): Promise<readonly unknown[]> {
 }
 
 describe('rights', () => {
-  test('that are missing are faults which name the place', async () => {
+  test('give a fault that names the place when they are missing', async () => {
     await mkdir(at('closed/in'), { recursive: true })
     const kept = await Workspace.open({ databasePath: at('closed/kept.duckdb') })
     await loadTraces(kept, { paths: [at('small.jsonl')] })
@@ -167,7 +167,7 @@ const canMount = (): boolean => {
 
 // A container without CAP_SYS_ADMIN may not mount; the limit on the size of files above goes the same way through the program.
 test.runIf(canMount())(
-  'a full disk is a fault, of the database as of what passes, and the database is as before',
+  'a full disk is a fault, of the database and of temporary files, and the database is as before',
   async () => {
     const mount = at('mount')
     await mkdir(mount)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { otlpMetrics, prometheusAnswer } from '../metric-lines.ts'
 import type { Series } from '../metric-lines.ts'
@@ -100,7 +100,7 @@ test.each([
   expect(new Set(found.map(({ running }) => running)).size).toBeGreaterThan(5)
 })
 
-test('percent as vLLM logs it is no share: counts stay, utilisation is unknown', async () => {
+test('a percentage in a vLLM log is no share: counts stay, utilisation is unknown', async () => {
   const found = await joined(otlpMetrics([...counts, inPercent]))
   expect(found.map(({ running }) => running)).toEqual(expected.map(({ running }) => running))
   expect(found.every(({ kv }) => kv === null)).toBe(true)

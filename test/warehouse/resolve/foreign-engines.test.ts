@@ -92,7 +92,7 @@ describe('an engine span in another trace', () => {
 })
 
 describe('several engine spans of one call', () => {
-  test('tell together what none tells alone, the one that ran longest first', async () => {
+  test('give together the facts that none gives alone, the longest span first', async () => {
     const part = (id: number, name: string, ends: number, attributes: Short) =>
       span({
         id,
@@ -114,7 +114,7 @@ describe('several engine spans of one call', () => {
     expect(await joined([client(1, 'x')], parts, sql)).toEqual([{ id: 1, total: 0.8, queue: 0.05, prefill: 0.2 }])
   })
 
-  test('under a sidecar without a client are one call, the engine before the sidecar', async () => {
+  test('are one call under a sidecar without a client, the engine before the sidecar', async () => {
     const outer = span({
       id: 101,
       trace: 101,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { otlpMetrics, prometheusAnswer } from '../metric-lines.ts'
 import type { Series } from '../metric-lines.ts'
@@ -91,7 +91,7 @@ const state: readonly Series[] = [
 ]
 
 describe.each(both(state))('gauges in %s', (_, content) => {
-  test('give each call the last state of its own replica at its start, and its age', async () => {
+  test('give each call the last state of its own replica at its start, with its age', async () => {
     const found = await rows([call(1, 1), call(2, 1.5), call(3, 1.5, { 'evalgap.route.replica': 'pod-b' })], [content])
     expect(found).toEqual([
       { running: 3, waiting: 1, kv: 0.5, age: 0.75, src: 'server_metric' },
@@ -100,7 +100,7 @@ describe.each(both(state))('gauges in %s', (_, content) => {
     ])
   })
 
-  test('say nothing of calls before the first sample, long after the last, of other replicas, or of none', async () => {
+  test('are unknown for calls before the first sample, long after the last, of other replicas, or of none', async () => {
     const spans = [call(1, 0), call(2, 3.5), call(3, 1, { 'evalgap.route.replica': 'pod-c' }), call(4, 1, {})]
     expect(await rows(spans, [content])).toEqual([unknown, unknown, unknown, unknown])
   })
@@ -115,11 +115,11 @@ describe.each(both(state))('gauges in %s', (_, content) => {
 })
 
 describe('a gauge', () => {
-  test('of the only replica there is still belongs to no call that names none', async () => {
+  test('belongs to no call that names no replica, even with one replica', async () => {
     expect(await rows([call(1, 1, {})], [otlpMetrics([running([[at(0.5), 3]])])])).toEqual([unknown])
   })
 
-  test('yields to what the reply said, and replaces what was only declared', async () => {
+  test('yields to the reply, and replaces a declaration', async () => {
     const said = { 'evalgap.route.replica': 'pod-a', 'evalgap.load.waiting': 7 }
     const spans = [
       call(1, 1, { ...said, 'evalgap.src.load': 'response_header' }),
@@ -131,7 +131,7 @@ describe('a gauge', () => {
     ])
   })
 
-  test('of several queues of one replica adds up, of tensor-parallel ranks counts once', async () => {
+  test('adds up over the queues of a replica, and counts once over tensor-parallel ranks', async () => {
     const sglang = (labels: Record<string, string>, value: number) =>
       running([[at(0.5), value]], { name: 'sglang:num_running_reqs', labels })
     const queues = [
@@ -143,13 +143,13 @@ describe('a gauge', () => {
     expect(await rows(spans, [otlpMetrics(queues)])).toMatchObject([{ running: 8 }, { running: 5 }])
   })
 
-  test('that is a share with several parts says nothing of their whole', async () => {
+  test('is unknown when it is a share with several parts', async () => {
     const share = (engine: string, value: number) =>
       running([[at(0.5), value]], { name: 'vllm:kv_cache_usage_perc', labels: { engine } })
     expect(await rows([call(1, 1)], [otlpMetrics([share('0', 0.2), share('1', 0.8)])])).toEqual([unknown])
   })
 
-  test('that gives a share in percent is not believed, even where it is below one', async () => {
+  test('is not believed when it gives a share in percent, even below one', async () => {
     const percent = running(
       [
         [at(0.5), 0.64],
@@ -177,7 +177,7 @@ describe('a gauge', () => {
     expect(await rows([call(1, 5)], [otlpMetrics(ended)])).toMatchObject([{ running: 5 }])
   })
 
-  test('that was not recorded, or is no number, is no sample', async () => {
+  test('is no sample when it was not recorded or is no number', async () => {
     const stale = running([
       [at(0.1), 3],
       [at(0.5), Number.NaN],
@@ -189,7 +189,7 @@ describe('a gauge', () => {
     ])
   })
 
-  test('under its newer name comes before the same under an older one', async () => {
+  test('is read under its newer name before an older one', async () => {
     const names = ['vllm:gpu_cache_usage_perc', 'vllm:kv_cache_usage_perc']
     const series = names.map((name, index) => running([[at(0.5), 0.2 + index / 2]], { name }))
     expect(await rows([call(1, 1)], [otlpMetrics(series)])).toMatchObject([{ kv: 0.7 }])
@@ -206,7 +206,7 @@ describe('a gauge', () => {
       expect(await rows([call(1, 1)], [content])).toMatchObject([{ running: 6, age: 0.5 }])
   })
 
-  test('of another exporter is not stored', async () => {
+  test('is not stored when another exporter wrote it', async () => {
     const workspace = await Workspace.open({ threads: 2 })
     const other = running([[at(0.5), 1]], { name: 'process_open_fds' })
     const paths = [
@@ -251,7 +251,7 @@ describe('labels of metrics', () => {
     ])
   })
 
-  test('of two kinds of accelerators name none, and a mixed class', async () => {
+  test('name no accelerator for two kinds, and a mixed class', async () => {
     const series = [dcgm('0', 'NVIDIA H100 80GB HBM3'), dcgm('1', 'NVIDIA A100-SXM4-40GB')]
     expect(await rows([call(1, 1)], [otlpMetrics(series)], { select })).toMatchObject([
       { product: null, class: 'mixed', accelerator: 'server_metric' },
@@ -269,14 +269,14 @@ describe('a file of metrics', () => {
     }
   }
 
-  test('without a gauge of an engine is a fault when it is named, and passed over in a folder', async () => {
+  test('is a fault without a gauge of an engine when it is named, and skipped in a folder', async () => {
     const path = await file(folder, 'metrics.json', otlpMetrics([running([[at(0), 1]], { name: 'up' })]))
     await expect(load(path)).rejects.toMatchObject({ code: 'METRICS_EMPTY', exitCode: 3 })
     await file(folder, 'traces.jsonl', request([call(1, 1)]))
     expect((await load(folder)).map(({ format }) => format)).toEqual(['otlp-json'])
   })
 
-  test('that was cut loses only the line that was', async () => {
+  test('loses only the cut line', async () => {
     const text = otlpMetrics([running([[at(0.1), 1]]), running([[at(0.2), 2]])])
     const path = await file(folder, 'metrics.json', text.slice(0, -20))
     await file(folder, 'traces.jsonl', request([call(1, 1)]))

@@ -9,10 +9,10 @@ const call = (more: Short = {}, parts: Readonly<Record<string, unknown>> = {}) =
 const one = async <Row>(spans: readonly unknown[], sql: string, resource: Short = {}): Promise<Row | undefined> =>
   (await rowsOf<Row>([request(spans, resource)], sql))[0]
 
-describe('which spans are calls', () => {
+describe('calls', () => {
   const kept = 'SELECT span_id::INT AS id, evalgap_call_role AS role FROM calls ORDER BY span_id'
 
-  test('a client span and the engine span under it are one call, each fact with its provenance', async () => {
+  test('are one for a client span and the engine span under it, each fact with its provenance', async () => {
     const engine = { ...chat, 'gen_ai.latency.time_in_queue': 0.25, 'gen_ai.usage.prompt_tokens': 12 }
     const lines = [
       request([call({ 'gen_ai.usage.input_tokens': 10 }), span({ id: 2, parent: 1, name: 'POST' })], {
@@ -31,12 +31,12 @@ describe('which spans are calls', () => {
     ])
   })
 
-  test('an engine span with no client recorded above it is a call of its own', async () =>
+  test('include an engine span with no client recorded above it', async () =>
     expect(
       await rowsOf([request([span({ id: 7, parent: 3, kind: 2, name: 'llm_request', attributes: chat })])], kept),
     ).toEqual([{ id: 7, role: 'application' }]))
 
-  test('a model span that only wraps another is none', async () =>
+  test('exclude a model span that only wraps another', async () =>
     expect(
       await rowsOf(
         [
@@ -54,14 +54,14 @@ describe('which spans are calls', () => {
       { id: 3, role: 'application' },
     ]))
 
-  test('agents, tools, retrievals and steps are none', async () => {
+  test('exclude agents, tools, retrievals and steps', async () => {
     const spans = ['invoke_agent', 'execute_tool', 'retrieval', 'workflow'].map((operation, index) =>
       span({ id: index + 1, attributes: { 'gen_ai.operation.name': operation, 'gen_ai.request.model': 'm' } }),
     )
     expect(await rowsOf([request(spans)], kept)).toEqual([])
   })
 
-  test('what a grader calls is kept apart, to all depths', async () => {
+  test('exclude the calls of a grader, to all depths', async () => {
     const judge = span({ id: 2, parent: 1, attributes: { 'openinference.span.kind': 'EVALUATOR' } })
     const spans = [
       call({}, { id: 9 }),
@@ -95,7 +95,7 @@ describe('cohort of a call', () => {
       )
     ).map(({ cohort, rule }) => `${cohort}: ${rule}`)
 
-  test('is the first thing that is said, in the order of the architecture', async () => {
+  test('is the first one recorded, in the order of the architecture', async () => {
     const root = (attributes: Short) => span({ id: 50, attributes })
     const own = call({ 'evalgap.cohort': 'eval' })
     expect(
@@ -177,7 +177,7 @@ describe('weight of a trace', () => {
     ['rojo=00f067aa0ba902b7', 1, 'none'],
     ['ot=th:xyz', 1, 'none'],
     ['', 1, 'none'],
-  ])('of tracestate %j is %d by %s', async (traceState, weight, source) => {
+  ])('for tracestate %j is %d by %s', async (traceState, weight, source) => {
     const row = await one<{ weight: number; source: string }>(
       [call({}, { traceState })],
       'SELECT weight, weight_source AS source FROM calls',
@@ -195,8 +195,8 @@ describe('weight of a trace', () => {
     ).toEqual({ weight: 4 }))
 })
 
-describe('what is not known', () => {
-  test('is NULL, and its provenance says unknown', async () => {
+describe('an unknown fact', () => {
+  test('is NULL, and its provenance is unknown', async () => {
     const columns = facts.map((fact) => `evalgap_src_${fact} AS ${fact}`).join(', ')
     expect(await one([call()], `SELECT ${columns} FROM calls`)).toEqual(
       Object.fromEntries(facts.map((fact) => [fact, 'unknown'])),
@@ -206,7 +206,7 @@ describe('what is not known', () => {
     expect(await one([call()], `SELECT ${values} FROM calls`)).toEqual({ a: null, b: null, c: null, d: null, e: null })
   })
 
-  test('is NULL where the wire says unknown, or says nothing', async () =>
+  test('is NULL where the wire has unknown, or nothing', async () =>
     expect(
       await one(
         [call({ 'evalgap.engine.name': 'unknown', 'evalgap.cache.prefix': '', 'gen_ai.usage.input_tokens': 'many' })],
@@ -225,7 +225,7 @@ describe('what is not known', () => {
       raw: 'turbo',
     }))
 
-  test('more cached than input tokens is never kept', async () =>
+  test('replaces more cached than input tokens', async () =>
     expect(
       await one(
         [call({ 'gen_ai.usage.input_tokens': 100, 'gen_ai.usage.cache_read.input_tokens': 400 })],
@@ -233,7 +233,7 @@ describe('what is not known', () => {
       ),
     ).toEqual({ cached: null, ratio: null }))
 
-  test('what a response cache replays has no share of cached tokens', async () =>
+  test('includes the share of cached tokens of a replayed response', async () =>
     expect(
       await one(
         [
@@ -249,7 +249,7 @@ describe('what is not known', () => {
 })
 
 describe('provenance', () => {
-  test('is what the recorder wrote, else the place the fact came from', async () => {
+  test('is that of the recorder, else the source of the fact', async () => {
     const recorded = { 'evalgap.batch.size': 4, 'evalgap.src.batch': 'response_header', 'evalgap.engine.name': 'vllm' }
     expect(
       await one(
@@ -289,7 +289,7 @@ describe('provenance', () => {
   test('is one of the vocabulary', async () =>
     expect(await one([call()], 'SELECT enum_range(NULL::provenance) AS words')).toEqual({ words: provenances }))
 
-  test('that is a word of somebody else is none: the place the fact came from counts', async () =>
+  test('is the source of the fact when its word is not of the vocabulary', async () =>
     expect(
       await one(
         [call({ 'evalgap.batch.size': 4, 'evalgap.src.batch': 'hearsay', 'evalgap.src.tier': 'hearsay' })],
@@ -309,7 +309,7 @@ describe('engine facts', () => {
   const batch =
     'SELECT evalgap_batch_size AS size, evalgap_batch_size_max AS most, evalgap_batch_prefill_size AS prefill, evalgap_src_batch AS src FROM calls'
 
-  test('a batch size is the mean over the schedule events of the decode phase', async () =>
+  test('have as batch size the mean over the schedule events of the decode phase', async () =>
     expect(
       await one(
         [
@@ -320,7 +320,7 @@ describe('engine facts', () => {
       ),
     ).toEqual({ size: 10n, most: 12n, prefill: 3n, src: 'server_span' }))
 
-  test('a batch size is never taken from a gauge of running requests', async () =>
+  test('never have as batch size a gauge of running requests', async () =>
     expect(
       await one(
         [call({ 'evalgap.load.running': 12 }), engine([step('tick', 8)], { 'evalgap.load.running': 12 })],
@@ -328,7 +328,7 @@ describe('engine facts', () => {
       ),
     ).toEqual({ size: null, most: null, prefill: null, src: 'unknown' }))
 
-  test("the accelerator comes from node labels of the engine's resource, never of the client's", async () => {
+  test("have the accelerator of the engine's node labels, never of the client's", async () => {
     const h100 = { 'k8s.node.label.nvidia.com/gpu.product': 'NVIDIA-H100-80GB-HBM3' }
     const t4 = { 'k8s.node.label.nvidia.com/gpu.product': 'Tesla-T4' }
     const sql = 'SELECT evalgap_accelerator_class AS class, evalgap_src_accelerator AS src FROM calls'

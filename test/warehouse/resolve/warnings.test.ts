@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspectTraces } from '../../../src/use-cases/inspect-traces.ts'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { inspectTraces } from '../../../src/use-cases/inspect/inspect-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
-import { inspectionText } from '../../../src/report/inspection.ts'
-import { warningMeanings } from '../../../src/vocabulary/warnings.ts'
+import { inspectionText } from '../../../src/report/inspection-text.ts'
+import { warningMeanings } from '../../../src/vocabulary/warning-meanings.ts'
 import { file, request, scratch, span, withLoaded } from '../otlp-lines.ts'
 
 const folder = await scratch()
@@ -96,7 +96,7 @@ beforeAll(async () => {
 })
 
 test.each(cases.map(([name, , warnings], place) => [name, place, warnings] as const))(
-  'counts %s',
+  'inspect counts %s',
   (_, place, warnings) => expect(found[place]).toEqual(warnings),
 )
 

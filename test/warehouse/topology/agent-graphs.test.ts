@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import type { Topology } from '../../../src/vocabulary/traces/topology.ts'
@@ -113,7 +113,7 @@ const intended: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe.each(recordings)('%s', (name) => {
-  test('every trace loads and its steps are classified', async () => {
+  test('has traces that all load, with classified steps', async () => {
     const topology = await topologyOf(name)
     const found = graph(topology)
     expect(found.some((path) => /(^|> |: )(chat|embed) /.test(path))).toBe(true)
@@ -122,6 +122,6 @@ describe.each(recordings)('%s', (name) => {
   })
 })
 
-test('expects no graph of a recording that does not exist', () => {
+test('the golden graphs are those of existing recordings', () => {
   expect(Object.keys(intended).filter((name) => !recordings.includes(`${name}.jsonl`))).toEqual([])
 })

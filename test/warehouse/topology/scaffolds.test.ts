@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadTraces } from '../../../src/use-cases/load-traces.ts'
+import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
 import type { Profile } from '../../../src/vocabulary/profile.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => workspace.close())
 
-test('recordings of agents say which framework ran them, or nothing does', async () => {
+test('recordings of agents name the framework that ran them, or leave it unknown', async () => {
   const rows = await workspace.database.rows<{ recording: string; scaffold: string | null }>(
     `SELECT DISTINCT regexp_extract(f.path, '([^/]+).jsonl$', 1) AS recording, s.scaffold
      FROM topology_traces AS t JOIN spans AS p ON p.trace_id = t.trace_id JOIN files AS f ON f.file = p.file
@@ -39,7 +39,7 @@ test('recordings of agents say which framework ran them, or nothing does', async
   expect(Object.fromEntries(rows.map(({ recording, scaffold }) => [recording, scaffold]))).toEqual(intended)
 })
 
-test('what a framework did with a model is counted per trace', () => {
+test('the facts of a framework with a model are counted per trace', () => {
   const facts = profile.topology?.scaffolds?.filter(({ scaffold }) => scaffold === 'pydantic-ai') ?? []
   expect(facts.map(({ fact, units }) => `${fact} ${units}`)).toEqual(
     expect.arrayContaining(['turns per trace 1', 'seconds per trace 1']),

@@ -16,7 +16,7 @@ describe('shapes', () => {
     expect(await shapesOf([agent('a', chat(), search, read)], [agent('a', read, chat(), search)])).toBe(1)
   })
 
-  test('tell once, twice and more often apart, and nothing beyond three', async () => {
+  test('tell once, twice and three times or more apart', async () => {
     const times = (count: number) => [agent('a', ...Array.from({ length: count }, () => tool('search')))]
     expect(await shapesOf(times(1), times(2), times(3), times(7))).toBe(3)
   })
@@ -45,7 +45,7 @@ describe('shapes', () => {
     expect(await shapesOf(call('17', 'runner'), call('94521', 'app'))).toBe(1)
   })
 
-  test('leave out what runs under a grader', async () => {
+  test('leave out spans under a grader', async () => {
     const grader: Step = { name: 'grade', attributes: { 'evalgap.call.role': 'judge' }, children: [chat()] }
     expect(pathsOf(await one(agent('a', chat()), grader))).toEqual(['agent:a', 'agent:a > chat m'])
   })
@@ -57,7 +57,7 @@ describe('quirks', () => {
     return { quirks: topology.quirks.map(({ quirk, spans }) => [quirk, spans]), paths: pathsOf(topology) }
   }
 
-  test('a client span and the server that answered are one call', async () => {
+  test('make one call of a client span and its server span', async () => {
     const server: Step = { name: 'GET /items', kind: 'server', service: 'shop' }
     const found = await fired(agent('a', { name: 'GET', kind: 'client', children: [server] }))
     expect(found).toEqual({
@@ -66,20 +66,20 @@ describe('quirks', () => {
     })
   })
 
-  test('a framework and an SDK that record the same model call are one call, a follow-up is not', async () => {
+  test('make one call of the spans of a framework and an SDK, but not of a follow-up', async () => {
     expect((await fired(agent('a', chat({ children: [chat()] })))).paths).toEqual(['agent:a', 'agent:a > chat m'])
     const followed = await fired(chat({ start: 0, end: 5, children: [chat({ start: 6, end: 9 })] }))
     expect(followed).toEqual({ quirks: [], paths: ['chat m ×2'] })
   })
 
-  test("llm-d's decode stands beside its prefill, with what is under it", async () => {
+  test("put llm-d's decode beside its prefill, with its children", async () => {
     const decode: Step = { name: 'llm_d.pd_proxy.decode', children: [{ name: 'stream' }] }
     const found = await fired({ name: 'proxy', children: [{ name: 'llm_d.pd_proxy.prefill', children: [decode] }] })
     expect(found.quirks).toEqual([['llm-d-decode-under-prefill', 1]])
     expect(found.paths).toContain('proxy > llm_d.pd_proxy.decode > stream')
   })
 
-  test('the HTTP frame above an agent goes, that of other services stays', async () => {
+  test('remove the HTTP frame above an agent, and keep that of other services', async () => {
     const frame = (...children: readonly Step[]): Step => ({ name: 'POST /chat', kind: 'server', children })
     expect((await fired(frame(agent('a', chat())))).paths).toEqual(['agent:a', 'agent:a > chat m'])
     expect((await fired(frame({ name: 'query' }))).paths).toEqual([
@@ -88,7 +88,7 @@ describe('quirks', () => {
     ])
   })
 
-  test('chains of spliced spans are climbed together', async () => {
+  test('climb chains of spliced spans together', async () => {
     const http: Step = { name: 'POST', kind: 'client', children: [{ name: 'tls' }] }
     const found = await fired(
       agent('a', {
@@ -113,7 +113,7 @@ describe('features', () => {
     ])
   })
 
-  test('a retry follows a failure of the same step; a parallel twin does not', async () => {
+  test('count a retry after a failure of the same step, and not a parallel twin', async () => {
     const again = await one(agent('a', tool('x', { failed: true }), tool('x')))
     const parallel = await one(
       agent('a', tool('x', { start: 1, end: 5, failed: true }), tool('x', { start: 2, end: 6 })),
@@ -121,7 +121,7 @@ describe('features', () => {
     expect([featureOf(again, 'retries'), featureOf(parallel, 'retries')]).toEqual([{ 1: 1 }, { 0: 1 }])
   })
 
-  test('the critical path takes the sibling that ended last and what had ended when it began', async () => {
+  test('follow the critical path through the sibling that ended last and its predecessor', async () => {
     const steps = [
       tool('first', { start: 1, end: 4 }),
       tool('aside', { start: 2, end: 8 }),
@@ -134,7 +134,7 @@ describe('features', () => {
     expect(seconds).toEqual({ 'agent:a': 3, 'tool:first': 3, 'tool:last': 4 })
   })
 
-  test('agentic ratios count tool failures, recoveries and the growth of the input', async () => {
+  test('count tool failures, recoveries and the growth of the input', async () => {
     const turn = (tokens: number) => chat({ attributes: { 'gen_ai.usage.input_tokens': tokens } })
     const topology = await one(
       agent('a', turn(100), tool('x', { failed: true }), tool('x'), turn(200), turn(400), tool('y', { failed: true })),
@@ -149,7 +149,7 @@ describe('features', () => {
     expect(of('token growth per turn')[1]).toBe(2)
   })
 
-  test('model calls that fail, and those made again after it, are shares of model calls', async () => {
+  test('count failed model calls, and those made again, as shares of model calls', async () => {
     const topology = await one(agent('a', chat({ failed: true }), chat(), chat({ failed: true })))
     const of = (name: string) => {
       const row = topology.agentic.find(({ fact }) => fact === name)
@@ -159,7 +159,7 @@ describe('features', () => {
     expect(of('model calls made again')).toEqual([1, 3])
   })
 
-  test('a declared framework is what ran the trace', async () => {
+  test('take a declared framework as the one that ran the trace', async () => {
     const declared = chat({ attributes: { 'evalgap.scaffold': 'our harness 2', 'gen_ai.request.model': 'gpt-4o' } })
     const topology = await one(agent('a', declared))
     expect(topology.scaffolds?.map(({ scaffold, model, fact }) => [scaffold, model, fact])).toContainEqual([
@@ -171,7 +171,7 @@ describe('features', () => {
 })
 
 describe('traces', () => {
-  test('without calls follow what the trace says; those of no cohort are left out', async () => {
+  test('have the cohort of the trace without calls, and are left out without a cohort', async () => {
     const { topology } = await topologyOf([
       { cohort: 'eval', cluster: 'c', steps: [{ name: 'batch' }] },
       { cohort: 'none', steps: [{ name: 'batch' }] },

@@ -1,2 +1,2 @@
 -- Where was each fact learned?
-SELECT cohort, fact, provenance, n AS weight FROM profile.provenance ORDER BY ALL
+SELECT cohort::profile.cohort_name AS cohort, fact, provenance, n AS weight FROM profile.provenance ORDER BY ALL

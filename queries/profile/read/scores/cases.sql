@@ -1,4 +1,5 @@
 -- How did the runs of each eval case end, by model and joint context, and what did they take?
+-- Null: model, cell, cell[], calls, seconds, inputTokens, outputTokens, cost
 SELECT s.score, s."case", s.model, s.g::INTEGER AS "group", c.bins AS cell, s.runs, s.successes, s.errors, s.total AS sum, s.squares AS square,
   s.calls, s.seconds, s.input_tokens AS "inputTokens", s.output_tokens AS "outputTokens", s.cost
 FROM profile.score_case AS s LEFT JOIN profile.cell AS c ON c.cell = s.cell

@@ -9,5 +9,5 @@ named AS (
   FROM profile.topology_edge AS e LEFT JOIN heavy AS h ON h.parent = e.parent AND h.child = e.child
   JOIN profile.topology_total AS t ON t.cohort = e.cohort AND t.g = e.g
   GROUP BY ALL)
-SELECT cohort, parent, child, list(g::INTEGER ORDER BY g) AS groups, list(n ORDER BY g) AS weights, list(present ORDER BY g) AS present, list(times ORDER BY g) AS times
+SELECT cohort::profile.cohort_name AS cohort, parent, child, list(g::INTEGER ORDER BY g) AS groups, list(n ORDER BY g) AS weights, list(present ORDER BY g) AS present, list(times ORDER BY g) AS times
 FROM named GROUP BY cohort, parent, child ORDER BY cohort, parent, child

@@ -14,4 +14,4 @@ known AS (
   GROUP BY ALL HAVING bool_and(e.child IS NOT NULL)),
 summed AS (
   SELECT s.cohort, k.of, s.g, sum(s.n) AS n FROM profile.topology_shape AS s JOIN known AS k ON k.cohort = s.cohort AND k.shape = s.shape GROUP BY ALL)
-SELECT cohort, of, list(g::INTEGER ORDER BY g) AS groups, list(n ORDER BY g) AS weights FROM summed GROUP BY cohort, of ORDER BY cohort, of
+SELECT cohort::profile.cohort_name AS cohort, of::ENUM ('edges', 'paths') AS of, list(g::INTEGER ORDER BY g) AS groups, list(n ORDER BY g) AS weights FROM summed GROUP BY cohort, of ORDER BY cohort, of

@@ -1,2 +1,2 @@
 -- Which quirks fired?
-SELECT cohort, quirk, spans, traces FROM profile.topology_quirk ORDER BY ALL
+SELECT cohort::profile.cohort_name AS cohort, quirk, spans, traces FROM profile.topology_quirk ORDER BY ALL

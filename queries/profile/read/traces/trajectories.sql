@@ -1,5 +1,6 @@
--- Which trajectories do runs of inputs take that were run more than once? One JSON text per row: there are many, with lists.
-SELECT to_json({cohort: cohort, input: input::VARCHAR, "knownFrom": known_from, signature: shape::VARCHAR, steps: steps, runs: sum(runs)})::VARCHAR AS row
-FROM profile.topology_trajectory
+-- Which trajectories do runs of inputs take that were run more than once? Steps as one JSON text: there are many, and lists are read slowly.
+SELECT cohort::profile.cohort_name AS cohort, input::VARCHAR AS input, known_from::ENUM ('messages', 'case') AS "knownFrom",
+  shape::VARCHAR AS signature, to_json(t.steps)::VARCHAR AS steps, sum(runs) AS runs
+FROM profile.topology_trajectory AS t
 WHERE input IN (SELECT input FROM profile.topology_trajectory GROUP BY input HAVING sum(runs) > 1)
-GROUP BY cohort, input, known_from, shape, steps ORDER BY cohort, input, known_from, shape, steps
+GROUP BY t.cohort, t.input, t.known_from, t.shape, t.steps ORDER BY t.cohort, t.input, t.known_from, t.shape, t.steps

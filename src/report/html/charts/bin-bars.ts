@@ -1,9 +1,9 @@
 import type { BinView, Estimate } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { between } from '../quantity.ts'
-import { along, width } from './percent.ts'
+import { along, width } from './along.ts'
 import { picture } from './picture.ts'
 
 const row = 34
@@ -18,7 +18,7 @@ export function binBars(bin: BinView, most: number): Markup {
   return picture({
     kind: 'bin-bars',
     height: row,
-    label: `eval ${share(inEval.value)} (${between(inEval.interval)}), production ${share(production.value)} (${between(production.interval)})`,
+    label: `eval ${percent(inEval.value)} (${between(inEval.interval)}), production ${percent(production.value)} (${between(production.interval)})`,
     content: [
       html`<rect class="noise" x="${x(band[0])}" y="1" width="${width(domain, band)}" height="${row - 2}" />`,
       html`<rect class="eval" x="0" y="${bar.eval}" width="${x(inEval.value)}" height="${bar.height}" />`,

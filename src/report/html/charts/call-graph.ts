@@ -1,12 +1,12 @@
 import { curveBasis, line } from 'd3-shape'
-import type { CohortName } from '../../../vocabulary/profile.ts'
+import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 import type { EdgeView } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-import { lettersInBox } from './graph-layout.ts'
-import type { PlacedEdge, PlacedGraph, PlacedNode } from './graph-layout.ts'
+import { lettersInBox } from './place-graph.ts'
+import type { PlacedEdge, PlacedGraph, PlacedNode } from './place-graph.ts'
 
 /** One cohort's call graph: width of an arrow is the share of traces, its look the difference from the other cohort. */
 export function callGraph(graph: PlacedGraph, cohort: CohortName): Markup {
@@ -38,7 +38,7 @@ function arrow({ edge, points }: PlacedEdge, cohort: CohortName): Markup {
     class="edge ${kindOf(edge, cohort)}"
     d="${curve([...points]) ?? ''}"
     stroke-width="${there === 0 ? 1 : (1.2 + 6 * there).toFixed(1)}"
-    ><title>${stepText(edge)}: ${share(there)} of ${cohort} traces</title></path
+    ><title>${stepText(edge)}: ${percent(there)} of ${cohort} traces</title></path
   >`
 }
 
@@ -59,7 +59,7 @@ function label({ edge, points }: PlacedEdge, cohort: CohortName): Markup {
   const kind = kindOf(edge, cohort)
   if (at === undefined || kind === 'ghost') return html``
   return html`<text class="edge-label" x="${Math.round(at.x) - 6}" y="${Math.round(at.y) - 6}" text-anchor="end"
-    >${signs[kind] ?? ''}${share(edge.traces[cohort])}</text
+    >${signs[kind] ?? ''}${percent(edge.traces[cohort])}</text
   >`
 }
 

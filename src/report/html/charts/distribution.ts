@@ -9,7 +9,7 @@ import { picture } from './picture.ts'
 const plot = { width: 1000, height: 170, bottom: 26, top: 22 } as const
 
 /** Both distributions over one logarithmic axis: eval filled, production a line, eval's bound a rule. */
-export function distribution({ outcome, unit, bound, bins }: OutcomeView): Markup {
+export function distribution({ outcome, unit, bins }: OutcomeView, bound: number | undefined): Markup {
   const [first, last] = [bins[0], bins.at(-1)]
   if (first === undefined || last === undefined) return html``
   const x = scaleLog([first.low, last.high], [0, plot.width])
@@ -59,7 +59,7 @@ export function distribution({ outcome, unit, bound, bins }: OutcomeView): Marku
               >${tick(value, unit)}</text
             >`,
       ),
-      ...(bound === null ? [] : [boundMark(at(bound), x(bound) / plot.width)]),
+      ...(bound === undefined ? [] : [boundMark(at(bound), x(bound) / plot.width)]),
     ],
   })
 }

@@ -1,7 +1,7 @@
 import type { Interval } from '../../../vocabulary/views.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-import { along, width } from './percent.ts'
+import { along, width } from './along.ts'
 import { picture } from './picture.ts'
 
 /** A number between limits, and what to read it against. */

@@ -1,7 +1,7 @@
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-import { along } from './percent.ts'
+import { along } from './along.ts'
 import { picture } from './picture.ts'
 
 /** A share as a small bar beside its number. */
@@ -10,10 +10,10 @@ export const shareBar = (value: number, kind: 'eval' | 'production'): Markup =>
     >${picture({
       kind: 'share-bar',
       height: 8,
-      label: `${kind} ${share(value)}`,
+      label: `${kind} ${percent(value)}`,
       content: [
         html`<rect class="track" x="0" y="0" width="100%" height="8" />`,
         html`<rect class="${kind}" x="0" y="0" width="${along([0, 1])(value)}" height="8" />`,
       ],
-    })} <span class="figure">${share(value)}</span></span
+    })} <span class="figure">${percent(value)}</span></span
   >`

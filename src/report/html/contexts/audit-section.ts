@@ -1,18 +1,19 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
-import type { BothCohorts, Finding } from '../../../vocabulary/finding.ts'
+import type { AuditDetails } from '../../../vocabulary/contexts/audit-details.ts'
+import { findAll } from '../../../vocabulary/find.ts'
+import type { Finding } from '../../../vocabulary/finding.ts'
 import { learnedFrom } from '../../../vocabulary/learned-from.ts'
 import type { ProvenanceView } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { shareBar } from '../charts/share-bar.ts'
 import { dataTable } from '../data-table.ts'
 import type { TableRow } from '../data-table.ts'
-import { findingsOf } from '../finding-of.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
 import { sectionMarkup } from '../section.ts'
 import { traceText } from '../traces/trace-text.ts'
 
-const statuses: Readonly<Record<string, string>> = {
+const statuses: Readonly<Record<AuditDetails['status'], string>> = {
   compared: 'compared',
   partial: 'too often unknown',
   'one-sided': 'one side only',
@@ -22,7 +23,7 @@ const statuses: Readonly<Record<string, string>> = {
 
 /** Which facts the traces state, how often, where they were learned, and where the unknown ones could be. */
 export function auditSection(comparison: Comparison): Markup {
-  const audits = findingsOf(comparison, 'audit')
+  const audits = findAll(comparison, 'audit')
   const provenances = comparison.views?.provenances ?? []
   return sectionMarkup({
     id: 'audit',
@@ -38,9 +39,9 @@ export function auditSection(comparison: Comparison): Markup {
   })
 }
 
-function leadOf(audits: readonly Finding[]): readonly Fragment[] {
-  const of = (...wanted: readonly string[]) =>
-    audits.filter(({ details }) => wanted.includes(String(details?.['status']))).length
+function leadOf(audits: readonly Finding<'audit'>[]): readonly Fragment[] {
+  const of = (...wanted: readonly AuditDetails['status'][]) =>
+    audits.filter(({ details }) => details !== undefined && wanted.includes(details.status)).length
   return [
     html`Of ${audits.length} facts, ${of('compared')} are recorded well enough to be compared,
       ${of('one-sided', 'partial')} on one side only or too seldom, and
@@ -49,7 +50,7 @@ function leadOf(audits: readonly Finding[]): readonly Fragment[] {
   ]
 }
 
-const auditTable = (audits: readonly Finding[]): Markup =>
+const auditTable = (audits: readonly Finding<'audit'>[]): Markup =>
   dataTable({
     caption: 'Facts, how often each side records them, and where they could be learned',
     columns: [
@@ -64,10 +65,8 @@ const auditTable = (audits: readonly Finding[]): Markup =>
     filter: { things: 'facts', kinds: statuses },
   })
 
-type Audited = { readonly recorded: BothCohorts; readonly status: string; readonly attribute: string }
-
-function auditRow({ subject, details }: Finding): TableRow {
-  const { recorded, status, attribute } = { ...unaudited, ...(details as Partial<Audited> | undefined) }
+function auditRow({ subject, details = unaudited }: Finding<'audit'>): TableRow {
+  const { recorded, status, attribute } = details
   const isKnown = status === 'compared' || status === 'labels'
   return {
     kind: status,
@@ -76,13 +75,13 @@ function auditRow({ subject, details }: Finding): TableRow {
       { show: html`<code>${traceText(attribute)}</code>`, key: attribute },
       { show: shareBar(recorded.eval, 'eval'), key: recorded.eval },
       { show: shareBar(recorded.production, 'production'), key: recorded.production },
-      { show: statuses[status] ?? status },
+      { show: statuses[status] },
       { show: isKnown ? '' : (learnedFrom[attribute] ?? 'an attribute of your own: set it on the call’s span') },
     ],
   }
 }
 
-const unaudited: Audited = { recorded: { eval: 0, production: 0 }, status: 'absent', attribute: '' }
+const unaudited: AuditDetails = { recorded: { eval: 0, production: 0 }, status: 'absent', attribute: '' }
 
 const provenanceTable = (provenances: readonly ProvenanceView[]): Markup =>
   dataTable({
@@ -102,5 +101,5 @@ const originText = (origins: Readonly<Record<string, number>>): Markup =>
     .toSorted(([, left], [, right]) => right - left)
     .map(
       ([origin, value], place) =>
-        html`${place === 0 ? '' : ', '}${traceText(origin.replaceAll('_', ' '))} ${share(value)}`,
+        html`${place === 0 ? '' : ', '}${traceText(origin.replaceAll('_', ' '))} ${percent(value)}`,
     )}`

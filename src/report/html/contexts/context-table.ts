@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import type { ContextView } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { dataTable } from '../data-table.ts'
 import type { TableRow } from '../data-table.ts'
@@ -37,7 +37,7 @@ export function contextTable({ views, key }: Comparison): Markup | undefined {
     filter: { things: 'contexts', kinds },
     limit: first,
   })}
-  ${views.contexts.leftOut === 0 ? undefined : html`<p class="note">${count(views.contexts.leftOut, 'smaller context')} left out.</p>`}`
+  ${views.contexts.leftOut === 0 ? undefined : html`<p class="note">${counted(views.contexts.leftOut, 'smaller context')} left out.</p>`}`
 }
 
 function contextRow(view: ContextView, minimumClusters: number): TableRow {
@@ -48,8 +48,8 @@ function contextRow(view: ContextView, minimumClusters: number): TableRow {
     kind,
     cells: [
       ...Object.values(context).map((value) => ({ show: traceText(value, 40), key: value ?? '' })),
-      { show: share(production.value), key: production.value },
-      { show: share(inEval.value), key: inEval.value },
+      { show: percent(production.value), key: production.value },
+      { show: percent(inEval.value), key: inEval.value },
       { show: clusters.eval >= 64 ? '64+' : String(clusters.eval), key: clusters.eval },
       { show: kinds[kind] },
     ],
@@ -71,9 +71,9 @@ function detailOf(
   const missing = minimum - clusters.eval
   const isKnown = !Object.values(context).includes(null)
   return html`<p>
-      ${share(production.value)} of production calls (${between(production.interval)}), ${share(inEval.value)} of eval’s
-      (${between(inEval.interval)}); each interval holds by itself.
-      ${missing > 0 && isKnown && production.value > 0 ? html`<strong>${count(missing, 'more eval case')}</strong> would sample it.` : undefined}
+      ${percent(production.value)} of production calls (${between(production.interval)}), ${percent(inEval.value)} of
+      eval’s (${between(inEval.interval)}); each interval holds by itself.
+      ${missing > 0 && isKnown && production.value > 0 ? html`<strong>${counted(missing, 'more eval case')}</strong> would sample it.` : undefined}
       ${
         differsIn.length === 0
           ? undefined

@@ -1,11 +1,12 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import type { BlindContext } from '../../../vocabulary/contexts/coverage-details.ts'
+import { find } from '../../../vocabulary/find.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
-import type { Interval } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { contextTable } from './context-table.ts'
 import { dataTable } from '../data-table.ts'
-import { findingOf, sentence } from '../finding-of.ts'
+import { sentence } from '../sentence.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
 import { coverageWays } from './coverage-ways.ts'
@@ -13,18 +14,9 @@ import { between } from '../quantity.ts'
 import { sectionMarkup } from '../section.ts'
 import { contextText, traceId, traceText } from '../traces/trace-text.ts'
 
-type Blind = {
-  readonly context: Readonly<Record<string, string>>
-  readonly share: number
-  readonly interval: Interval | null
-  readonly evalClusters: number
-  readonly differsIn: readonly string[]
-  readonly exemplars: readonly string[]
-}
-
 /** What of production eval never ran: jointly, pair by pair, context by context. */
 export function coverageSection(comparison: Comparison): Markup {
-  const joint = findingOf(comparison, 'coverage:joint')
+  const joint = find(comparison, 'coverage', 'joint')
   return sectionMarkup({
     id: 'coverage',
     title: 'What eval never ran',
@@ -36,8 +28,8 @@ export function coverageSection(comparison: Comparison): Markup {
   })
 }
 
-function contentOf(comparison: Comparison, joint: Finding): Markup {
-  const blind = (joint.details?.['blind'] ?? []) as readonly Blind[]
+function contentOf(comparison: Comparison, joint: Finding<'coverage'>): Markup {
+  const blind = joint.details?.blind ?? []
   const contexts = contextTable(comparison)
   return html`${coverageWays(joint, comparison.views?.pairs ?? [])}
   ${blind.length === 0 ? undefined : blindTable(blind)}
@@ -49,35 +41,30 @@ function contentOf(comparison: Comparison, joint: Finding): Markup {
   }`
 }
 
-function leadOf({ because, interval, details }: Finding): readonly Fragment[] {
-  const {
-    lowestSingle,
-    interactionGap = 0,
-    selfCoverage,
-    unseenInProduction,
-  } = (details ?? {}) as Partial<Record<string, number>>
+function leadOf({ because, interval, details }: Finding<'coverage'>): readonly Fragment[] {
+  const { lowestSingle, interactionGap = 0, selfCoverage, unseenInProduction } = details ?? {}
   const within = interval === null ? '' : ` Within 95%: ${between(interval)}.`
   const combinations =
     lowestSingle === undefined
       ? ''
       : interactionGap > worthSaying
-        ? ` Each dimension by itself is covered to at least ${share(lowestSingle)}; what is missing are combinations.`
+        ? ` Each dimension by itself is covered to at least ${percent(lowestSingle)}; what is missing are combinations.`
         : ' What is missing, single dimensions miss already.'
   const reachable =
     selfCoverage === undefined
       ? ''
-      : `A suite with as many cases drawn from production itself would reach ${share(selfCoverage)}. `
+      : `A suite with as many cases drawn from production itself would reach ${percent(selfCoverage)}. `
   const unseen =
     unseenInProduction === undefined
       ? ''
-      : `An estimated ${share(unseenInProduction)} of future production calls fall in contexts that production itself has not shown yet.`
+      : `An estimated ${percent(unseenInProduction)} of future production calls fall in contexts that production itself has not shown yet.`
   return [`${sentence(because)}${within}${combinations}`, `${reachable}${unseen}`]
 }
 
 /** Loss to combinations below which it is not mentioned. */
 const worthSaying = 0.02
 
-const blindTable = (blind: readonly Blind[]): Markup =>
+const blindTable = (blind: readonly BlindContext[]): Markup =>
   html`<h3>The largest blind contexts</h3>
     ${dataTable({
       caption: 'The largest contexts of production that eval did not sample; the intervals hold together',
@@ -95,7 +82,7 @@ const blindTable = (blind: readonly Blind[]): Markup =>
             show: html`<a href="#${anchor('cell', context)}">${contextText(context)}</a>`,
             key: JSON.stringify(context),
           },
-          { show: share(value), key: value },
+          { show: percent(value), key: value },
           { show: between(interval), key: interval?.[0] ?? -1 },
           { show: String(evalClusters), key: evalClusters },
           {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import type { Interval, PairView } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { intervalLine } from '../charts/interval-line.ts'
 import { dataTable } from '../data-table.ts'
 import { html } from '../markup.ts'
@@ -9,25 +9,20 @@ import { pairMap } from './pair-map.ts'
 import { between } from '../quantity.ts'
 import { traceText } from '../traces/trace-text.ts'
 
-type Share = { readonly value: number; readonly interval: Interval | null; readonly minimumClusters: number }
-type Rung = Share & { readonly level: string; readonly dimensions: readonly string[] }
-
 /** Coverage by strictness, by order of combination and by coarseness of the key, and pair by pair. */
-export function coverageWays({ details }: Finding, pairs: readonly PairView[]): Markup {
-  const strict = ['touched', 'sampled', 'estimated'].flatMap((name) => {
-    const found = details?.[name] as Share | undefined
-    return found === undefined
+export function coverageWays({ details }: Finding<'coverage'>, pairs: readonly PairView[]): Markup {
+  const { touched, sampled, estimated } = details ?? {}
+  const strict = Object.entries({ touched, sampled, estimated }).flatMap(([name, found]) =>
+    found === undefined
       ? []
-      : [{ name: `${name}: ${count(found.minimumClusters, 'eval cluster')} or more`, ...found }]
-  })
-  const orders = ((details?.['tWay'] ?? []) as readonly { readonly order: number; readonly all: number }[]).map(
-    ({ order, all }) => ({
-      name: order === 1 ? 'each dimension alone' : `every combination of ${order}`,
-      value: all,
-      interval: null,
-    }),
+      : [{ name: `${name}: ${counted(found.minimumClusters, 'eval cluster')} or more`, ...found }],
   )
-  const rungs = ((details?.['ladder'] ?? []) as readonly Rung[]).map(({ level, dimensions, value, interval }) => ({
+  const orders = (details?.tWay ?? []).map(({ order, all }) => ({
+    name: order === 1 ? 'each dimension alone' : `every combination of ${order}`,
+    value: all,
+    interval: null,
+  }))
+  const rungs = (details?.ladder ?? []).map(({ level, dimensions, value, interval }) => ({
     name: `${level}: ${dimensions.join(' × ')}`,
     value,
     interval,
@@ -58,9 +53,14 @@ const shareList = (title: string, rows: readonly Named[]): Markup | undefined =>
           rows: rows.map(({ name, value, interval }) => ({
             cells: [
               { show: traceText(name, 90) },
-              { show: share(value), key: value },
+              { show: percent(value), key: value },
               {
-                show: intervalLine({ label: `${share(value)}, ${between(interval)}`, domain: [0, 1], value, interval }),
+                show: intervalLine({
+                  label: `${percent(value)}, ${between(interval)}`,
+                  domain: [0, 1],
+                  value,
+                  interval,
+                }),
                 key: value,
               },
             ],

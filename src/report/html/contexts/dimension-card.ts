@@ -1,10 +1,10 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import type { BinView, DimensionView, Estimate } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { binBars } from '../charts/bin-bars.ts'
 import { dataTable } from '../data-table.ts'
-import { sentence } from '../finding-of.ts'
+import { sentence } from '../sentence.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { between } from '../quantity.ts'
@@ -12,18 +12,18 @@ import { figure } from '../section.ts'
 import { traceText } from '../traces/trace-text.ts'
 
 /** One dimension, bin by bin: paired bars with intervals over the noise of this sample. */
-export function dimensionCard(view: DimensionView, finding: Finding | undefined): Markup {
+export function dimensionCard(view: DimensionView, finding: Finding<'divergence'> | undefined): Markup {
   const { dimension, attribute, bins, role, loadDriven } = view
   const highest = (each: Estimate) => each.interval?.[1] ?? each.value
   const most = Math.min(1, Math.max(...bins.rows.flatMap((bin) => [highest(bin.eval), highest(bin.production)])))
-  const caution = finding?.details?.['caution']
+  const caution = finding?.details?.caution
   return html`<article class="card" id="${anchor('dimension', dimension)}" tabindex="-1">
     <h3>${traceText(dimension)}</h3>
-    <p>${sentence(finding?.because ?? '')} ${typeof caution === 'string' ? sentence(caution) : ''}</p>
+    <p>${sentence(finding?.because ?? '')} ${caution === undefined ? '' : sentence(caution)}</p>
     ${figure(
       html`<div class="bins">${bins.rows.map((bin) => binRow(bin, most))}</div>`,
       html`<code>${traceText(attribute)}</code>, ${roles[role]}${loadDriven ? ', moves with load' : ''}.
-        ${bins.leftOut === 0 ? undefined : `${count(bins.leftOut, 'rarer value')} not shown.`}`,
+        ${bins.leftOut === 0 ? undefined : `${counted(bins.leftOut, 'rarer value')} not shown.`}`,
       twin(view),
     )}
   </article>`
@@ -38,8 +38,8 @@ const roles: Readonly<Record<DimensionView['role'], string>> = {
 const binRow = (bin: BinView, most: number): Markup =>
   html`<div class="bin">
     <span class="name">${traceText(bin.value, 32)}</span>${binBars(bin, most)}<span class="figure"
-      ><span class="eval">${share(bin.eval.value)}</span
-      ><span class="production">${share(bin.production.value)}</span></span
+      ><span class="eval">${percent(bin.eval.value)}</span
+      ><span class="production">${percent(bin.production.value)}</span></span
     >
   </div>`
 
@@ -57,11 +57,11 @@ const twin = ({ dimension, bins }: DimensionView): Markup =>
     rows: bins.rows.map(({ value, eval: inEval, production, noise }) => ({
       cells: [
         { show: traceText(value) },
-        { show: share(inEval.value), key: inEval.value },
+        { show: percent(inEval.value), key: inEval.value },
         { show: between(inEval.interval) },
-        { show: share(production.value), key: production.value },
+        { show: percent(production.value), key: production.value },
         { show: between(production.interval) },
-        { show: share(noise), key: noise },
+        { show: percent(noise), key: noise },
       ],
     })),
   })

@@ -1,13 +1,14 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import { findAll } from '../../../vocabulary/find.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import { anchor } from '../anchor.ts'
 import { intervalLine } from '../charts/interval-line.ts'
 import { dataTable } from '../data-table.ts'
 import type { TableRow } from '../data-table.ts'
 import { dimensionCard } from './dimension-card.ts'
-import { findingsOf, isDifferent } from '../finding-of.ts'
+import { isDifferent } from '../is-different.ts'
 import { legend } from '../legend.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
@@ -17,8 +18,8 @@ import { traceText } from '../traces/trace-text.ts'
 
 /** How eval and production differ in each dimension of the context, ranked, then bin by bin. */
 export function dimensionsSection(comparison: Comparison): Markup {
-  const findings = findingsOf(comparison, 'divergence')
-  const varying = findings.filter(({ details }) => details?.['constant'] !== true).toSorted(byCertainty)
+  const findings = findAll(comparison, 'divergence')
+  const varying = findings.filter(({ details }) => details?.constant !== true).toSorted(byCertainty)
   const views = comparison.views?.dimensions ?? []
   const ranked = varying.flatMap(({ subject }) => views.find(({ dimension }) => dimension === subject) ?? [])
   return sectionMarkup({
@@ -38,18 +39,21 @@ export function dimensionsSection(comparison: Comparison): Markup {
   })
 }
 
-const byCertainty = (left: Finding, right: Finding): number =>
+const byCertainty = (left: Finding<'divergence'>, right: Finding<'divergence'>): number =>
   (right.interval?.[0] ?? -1) - (left.interval?.[0] ?? -1) || (right.value ?? -1) - (left.value ?? -1)
 
-function leadOf(findings: readonly Finding[], varying: readonly Finding[]): readonly Fragment[] {
+function leadOf(
+  findings: readonly Finding<'divergence'>[],
+  varying: readonly Finding<'divergence'>[],
+): readonly Fragment[] {
   const different = varying.filter(isDifferent)
   const [most] = different
-  const constant = findings.filter(({ details }) => details?.['constant'] === true)
+  const constant = findings.filter(({ details }) => details?.constant === true)
   return [
     most === undefined
       ? 'In no recorded dimension do eval and production differ by more than chance shows.'
       : html`Eval and production differ in ${different.length} of ${varying.length} dimensions that vary, most in
-          <strong>${traceText(most.subject)}</strong>: ${share(most.value ?? 0)} of production calls would have to
+          <strong>${traceText(most.subject)}</strong>: ${percent(most.value ?? 0)} of production calls would have to
           change it to look like eval. The number is total variation; the grey part is what two equal populations of
           these sizes would show.`,
     ...(constant.length === 0
@@ -61,7 +65,7 @@ function leadOf(findings: readonly Finding[], varying: readonly Finding[]): read
   ]
 }
 
-const overview = (findings: readonly Finding[]): Markup =>
+const overview = (findings: readonly Finding<'divergence'>[]): Markup =>
   dataTable({
     caption: 'Dimensions by how much they differ',
     columns: [
@@ -76,16 +80,16 @@ const overview = (findings: readonly Finding[]): Markup =>
     ...(findings.length > 8 ? { filter: { things: 'dimensions' } } : {}),
   })
 
-function overviewRow(finding: Finding): TableRow {
+function overviewRow(finding: Finding<'divergence'>): TableRow {
   const { subject, value, interval, noiseFloor, details } = finding
-  const median = (details?.['ordinaryDay'] as { readonly median: number } | undefined)?.median
+  const median = details?.ordinaryDay?.median
   return {
     cells: [
       { show: html`<a href="#${anchor('dimension', subject)}">${traceText(subject)}</a>`, key: subject },
       shareCell(value ?? undefined),
       {
         show: intervalLine({
-          label: `${subject}: ${value === null ? 'no number' : share(value)}, ${between(interval)}`,
+          label: `${subject}: ${value === null ? 'no number' : percent(value)}, ${between(interval)}`,
           domain: [0, 1],
           value,
           interval,
@@ -102,14 +106,13 @@ function overviewRow(finding: Finding): TableRow {
 }
 
 const shareCell = (value: number | undefined) =>
-  value === undefined ? { show: '–', key: -1 } : { show: share(value), key: value }
+  value === undefined ? { show: '–', key: -1 } : { show: percent(value), key: value }
 
 /** What a divergence says in a few words. */
-function readingOf(finding: Finding): string {
+function readingOf(finding: Finding<'divergence'>): string {
   const { state, because, details } = finding
   if (state !== 'MEASURED') return plainText(because, 200)
-  const shift = details?.['detectableShift']
-  if (!isDifferent(finding))
-    return typeof shift === 'number' ? `none shown; below ${share(shift)} unseen` : 'none shown'
-  return details?.['caution'] === undefined ? 'differs' : 'differs; eval ran in one burst'
+  const shift = details?.detectableShift
+  if (!isDifferent(finding)) return shift === undefined ? 'none shown' : `none shown; below ${percent(shift)} unseen`
+  return details?.caution === undefined ? 'differs' : 'differs; eval ran in one burst'
 }

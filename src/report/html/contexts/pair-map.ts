@@ -1,5 +1,5 @@
 import type { PairView } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { between } from '../quantity.ts'
@@ -41,6 +41,6 @@ function cell(pair: PairView | undefined): Markup {
   if (pair === undefined) return html`<td></td>`
   const { value, interval } = pair.sampled
   return html`<td class="lost${Math.min(9, Math.floor((1 - value) * 10))}" title="${between(interval)}">
-    ${share(value)}
+    ${percent(value)}
   </td>`
 }

@@ -1,10 +1,11 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import { findAll } from '../../../vocabulary/find.ts'
 import type { Views } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, numberText, percent } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import { dayLine } from '../charts/day-line.ts'
 import { dataTable } from '../data-table.ts'
-import { findingsOf, isDifferent } from '../finding-of.ts'
+import { isDifferent } from '../is-different.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
 import { figure, sectionMarkup } from '../section.ts'
@@ -34,9 +35,9 @@ function leadOf(views: Views | undefined): readonly Fragment[] {
   const sampled = days.flatMap((day) => (day.sampled === null ? [] : [day.sampled]))
   const shared = views.evalDays.filter((day) => days.some((each) => each.day === day)).length
   return [
-    html`${count(days.length, 'production day')}${views.days.leftOut === 0 ? '' : ` (${views.days.leftOut} earlier ones left out)`}:
-    eval sampled between ${share(Math.min(...sampled, 1))} and ${share(Math.max(...sampled, 0))} of a day.
-    ${shared === 0 ? 'Eval ran on none of them.' : `Eval ran on ${count(shared, 'of them').replace(/s$/, '')}, marked by a dashed line.`}
+    html`${counted(days.length, 'production day')}${views.days.leftOut === 0 ? '' : ` (${views.days.leftOut} earlier ones left out)`}:
+    eval sampled between ${percent(Math.min(...sampled, 1))} and ${percent(Math.max(...sampled, 0))} of a day.
+    ${shared === 0 ? 'Eval ran on none of them.' : `Eval ran on ${counted(shared, 'of them', 'of them')}, marked by a dashed line.`}
     Days carry no interval of their own: small days look more different than they are, and their spread is the noise.`,
   ]
 }
@@ -44,7 +45,7 @@ function leadOf(views: Views | undefined): readonly Fragment[] {
 function charts(comparison: Comparison, views: Views): Markup {
   const { rows } = views.days
   const days = rows.map(({ day }) => day)
-  const ranked = findingsOf(comparison, 'divergence')
+  const ranked = findAll(comparison, 'divergence')
     .filter(isDifferent)
     .toSorted((left, right) => (right.interval?.[0] ?? 0) - (left.interval?.[0] ?? 0))
     .map(({ subject }) => subject)
@@ -90,10 +91,10 @@ const twin = ({ days }: Views, names: readonly string[]): Markup =>
     rows: days.rows.map(({ day, calls, sampled, divergence }) => ({
       cells: [
         { show: traceText(day, 20) },
-        { show: Math.round(calls).toLocaleString('en'), key: calls },
-        { show: sampled === null ? '–' : share(sampled), key: sampled ?? -1 },
+        { show: numberText(calls), key: calls },
+        { show: sampled === null ? '–' : percent(sampled), key: sampled ?? -1 },
         ...names.map((name) => ({
-          show: divergence[name] === undefined ? '–' : share(divergence[name]),
+          show: divergence[name] === undefined ? '–' : percent(divergence[name]),
           key: divergence[name] ?? -1,
         })),
       ],

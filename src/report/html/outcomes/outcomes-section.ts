@@ -1,25 +1,21 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
+import { find, findAll } from '../../../vocabulary/find.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
-import type { Estimate, Interval, OutcomeView } from '../../../vocabulary/views.ts'
-import { share } from '../../numbers.ts'
+import type { Estimate, OutcomeView } from '../../../vocabulary/views.ts'
+import { percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { distribution } from '../charts/distribution.ts'
 import { intervalLine } from '../charts/interval-line.ts'
 import { dataTable } from '../data-table.ts'
-import { findingOf, findingsOf, sentence } from '../finding-of.ts'
+import type { TableRow } from '../data-table.ts'
+import { sentence } from '../sentence.ts'
 import { legend } from '../legend.ts'
 import { html } from '../markup.ts'
 import type { Fragment, Markup } from '../markup.ts'
-import { outcomeGaps } from '../scores/projection-section.ts'
+import { outcomeGaps } from './outcome-gaps.ts'
 import { between, quantity } from '../quantity.ts'
 import { figure, sectionMarkup } from '../section.ts'
 import { traceText } from '../traces/trace-text.ts'
-
-type Held = {
-  readonly value: number
-  readonly interval: Interval
-  readonly coveredShare?: number
-}
 
 /** Latency, first token and tokens of both cohorts, with the bound that eval gives. */
 export function outcomesSection(comparison: Comparison): Markup {
@@ -32,7 +28,7 @@ export function outcomesSection(comparison: Comparison): Markup {
       <div class="cards">
         ${views.map((view) =>
           outcomeCard(view, {
-            finding: findingOf(comparison, `transfer:${view.outcome}`),
+            finding: find(comparison, 'transfer', view.outcome),
             hasFallen: comparison.views?.fallen.includes(view.outcome) ?? false,
           }),
         )}
@@ -42,7 +38,7 @@ export function outcomesSection(comparison: Comparison): Markup {
 }
 
 function leadOf(comparison: Comparison): readonly Fragment[] {
-  const all = findingsOf(comparison, 'transfer')
+  const all = findAll(comparison, 'transfer')
   const open = all.filter(({ value }) => value === null)
   return [
     'A bound that 95% of eval calls stay under should hold for 95% of production calls. It is tried on eval’s own other half first.',
@@ -52,50 +48,63 @@ function leadOf(comparison: Comparison): readonly Fragment[] {
   ]
 }
 
-type Tried = { readonly finding: Finding | undefined; readonly hasFallen: boolean }
+type Tried = { readonly finding: Finding<'transfer'> | undefined; readonly hasFallen: boolean }
 
 function outcomeCard(view: OutcomeView, { finding, hasFallen }: Tried): Markup {
-  const { outcome, unit, bound } = view
+  const { outcome, unit } = view
+  const bound = finding?.details?.bound
   const tried = finding?.value === null ? undefined : finding
   return html`<article class="card" id="${anchor('outcome', outcome)}" tabindex="-1">
     <h3>${traceText(outcome)} ${tried === undefined ? undefined : hasFallen ? fallenMark : heldMark}</h3>
-    <p>${sentence(finding?.because ?? '')} ${bound === null ? undefined : `The bound is ${quantity(bound, unit)}.`}</p>
-    ${tried === undefined ? undefined : trials(tried)}
-    ${figure(distribution(view), 'Shares of calls on a logarithmic axis.', twin(view))}
+    ${finding === undefined ? undefined : tryText(finding, unit)} ${tried === undefined ? undefined : trials(tried)}
+    ${figure(distribution(view, bound), 'Shares of calls on a logarithmic axis.', twin(view))}
   </article>`
 }
+
+const tryText = ({ because, details }: Finding<'transfer'>, unit: string): Markup =>
+  html`<p>
+    ${sentence(because)} ${details === undefined ? undefined : `The bound is ${quantity(details.bound, unit)}.`}
+  </p>`
 
 const fallenMark = html`<span class="fallen"><span aria-hidden="true">✕</span> does not hold</span>`
 const heldMark = html`<span class="held"><span aria-hidden="true">✓</span> holds</span>`
 
+/** A share of calls for which the bound held, and how much of production that speaks for. */
+type Held = Estimate & { readonly coveredShare?: number }
+
 /** Where the bound was tried, and for how many calls it held. */
-function trials({ subject, value, interval, details }: Finding): Markup {
-  const rows = [
-    { name: 'eval’s own other half', held: details?.['heldOut'] },
-    { name: 'production', held: { value, interval } },
-    { name: 'weighed to production’s contexts', held: details?.['weighted'] },
-    { name: 'a bound per context', held: details?.['perContext'] },
-  ].flatMap(({ name, held }) => (held === undefined ? [] : [{ name, held: held as Held }]))
+function trials({ subject, value, interval, details }: Finding<'transfer'>): Markup {
+  const { nominal = 0.95, heldOut, weighted, perContext } = details ?? {}
+  const rows: readonly { readonly name: string; readonly held: Held | undefined }[] = [
+    { name: 'eval’s own other half', held: heldOut },
+    { name: 'production', held: value === null ? undefined : { value, interval } },
+    { name: 'weighed to production’s contexts', held: weighted },
+    { name: 'a bound per context', held: perContext },
+  ]
   return dataTable({
     caption: `Where the bound on ${subject.slice(0, 60)} was tried; in brackets, how much of production that speaks for`,
     columns: [{ title: 'Tried on' }, { title: 'Holds for', number: true }, { title: '0 to 100%', wide: true }],
-    rows: rows.map(({ name, held }) => ({
-      cells: [
-        { show: held.coveredShare === undefined ? name : `${name} (${share(held.coveredShare)})` },
-        { show: share(held.value), key: held.value },
-        {
-          show: intervalLine({
-            label: `${share(held.value)}, ${between(held.interval)}; 95% is expected`,
-            domain: [0, 1],
-            value: held.value,
-            interval: held.interval,
-            marks: [Number(details?.['nominal'] ?? 0.95)],
-          }),
-          key: held.value,
-        },
-      ],
-    })),
+    rows: rows.flatMap(({ name, held }) => (held === undefined ? [] : [trialRow(name, held, nominal)])),
   })
+}
+
+function trialRow(name: string, { value, interval, coveredShare }: Held, nominal: number): TableRow {
+  return {
+    cells: [
+      { show: coveredShare === undefined ? name : `${name} (${percent(coveredShare)})` },
+      { show: percent(value), key: value },
+      {
+        show: intervalLine({
+          label: `${percent(value)}, ${between(interval)}; 95% is expected`,
+          domain: [0, 1],
+          value,
+          interval,
+          marks: [nominal],
+        }),
+        key: value,
+      },
+    ],
+  }
 }
 
 function twin({ outcome, unit, quantiles }: OutcomeView): Markup {
@@ -112,7 +121,7 @@ function twin({ outcome, unit, quantiles }: OutcomeView): Markup {
     ],
     rows: quantiles.map(({ at, eval: inEval, production }) => ({
       cells: [
-        { show: `${Math.round(at * 100)}% at most`, key: at },
+        { show: `${percent(at)} at most`, key: at },
         { show: quantity(inEval.value, unit), key: inEval.value },
         { show: limits(inEval) },
         { show: quantity(production.value, unit), key: production.value },

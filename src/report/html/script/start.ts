@@ -1,8 +1,8 @@
-import { follow } from './addresses.ts'
-import { filterable } from './filtering.ts'
-import { foldable } from './folding.ts'
-import { savable } from './saving.ts'
-import { sortable } from './sorting.ts'
+import { follow } from './follow.ts'
+import { filterable } from './filterable.ts'
+import { foldable } from './foldable.ts'
+import { savable } from './savable.ts'
+import { sortable } from './sortable.ts'
 
 for (const table of document.querySelectorAll<HTMLTableElement>('.data-table table')) {
   foldable(table)

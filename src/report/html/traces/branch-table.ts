@@ -1,8 +1,9 @@
-import type { BranchRow } from '../../branches.ts'
+import type { BranchRow } from '../../../vocabulary/traces/topology-details.ts'
 import { dataTable } from '../data-table.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { traceText } from './trace-text.ts'
+import { numberText } from '../../../vocabulary/number-text.ts'
 
 /** The steps that, once they run, call others more or less often than in eval. */
 export const branchTable = (branches: readonly BranchRow[]): Markup =>
@@ -19,10 +20,10 @@ export const branchTable = (branches: readonly BranchRow[]): Markup =>
       rows: branches.map(({ parent, child, eval: inEval, production, difference, interval: [low, high] }) => ({
         cells: [
           { show: html`${traceText(parent, 60)} → ${traceText(child, 60)}`, key: `${parent} ${child}` },
-          { show: inEval.toFixed(2), key: inEval },
-          { show: production.toFixed(2), key: production },
-          { show: difference.toFixed(2), key: difference },
-          { show: `${low.toFixed(2)} to ${high.toFixed(2)}` },
+          { show: numberText(inEval, 2), key: inEval },
+          { show: numberText(production, 2), key: production },
+          { show: numberText(difference, 2), key: difference },
+          { show: `${numberText(low, 2)} to ${numberText(high, 2)}` },
         ],
       })),
     })}`

@@ -1,11 +1,10 @@
 import type { Cut, EdgeView } from '../../../vocabulary/views.ts'
-import { count, share } from '../../numbers.ts'
+import { counted, numberText, percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
 import { callGraph } from '../charts/call-graph.ts'
-import { placeGraph } from '../charts/graph-layout.ts'
+import { placeGraph } from '../charts/place-graph.ts'
 import { dataTable } from '../data-table.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
-import { points } from '../quantity.ts'
 import { figure } from '../section.ts'
 import { traceText } from './trace-text.ts'
 
@@ -34,7 +33,7 @@ export function callGraphs({ rows, leftOut }: Cut<EdgeView>): Markup {
       </div>`,
       html`Callers stand left of what they call. An arrow is as wide as the share of traces that take it. ★ only here ·
       ▲ more often than in the other · ▼ less often, each beyond chance for all arrows together; dotted: never here.
-      ${missing === 0 ? undefined : `${count(missing, 'rarer call')} not drawn.`}`,
+      ${missing === 0 ? undefined : `${counted(missing, 'rarer call')} not drawn.`}`,
       twin(rows),
     )}`
 }
@@ -59,17 +58,14 @@ const twin = (rows: readonly EdgeView[]): Markup =>
               ? html`${traceText(child, 60)} begins`
               : html`${traceText(parent, 60)} → ${traceText(child, 60)}`,
         },
-        { show: share(traces.eval), key: traces.eval },
-        { show: share(traces.production), key: traces.production },
+        { show: percent(traces.eval), key: traces.eval },
+        { show: percent(traces.production), key: traces.production },
         { show: points(difference.value), key: difference.value },
         {
-          show:
-            difference.interval === null
-              ? '–'
-              : `${points(difference.interval[0])} to ${points(difference.interval[1])}`,
+          show: difference.interval === null ? '–' : pointEnds(difference.interval).join(' to '),
         },
-        { show: callsPerTrace.eval.toFixed(2), key: callsPerTrace.eval },
-        { show: callsPerTrace.production.toFixed(2), key: callsPerTrace.production },
+        { show: numberText(callsPerTrace.eval, 2), key: callsPerTrace.eval },
+        { show: numberText(callsPerTrace.production, 2), key: callsPerTrace.production },
       ],
     })),
   })

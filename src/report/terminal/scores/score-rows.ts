@@ -1,27 +1,25 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
 import { plainText } from '../../plain-text.ts'
-import type { ResultRow } from '../result-rows.ts'
+import type { ResultRow } from '../result-row.ts'
+import { numberText } from '../../../vocabulary/number-text.ts'
 
 /** Scores shown one by one. */
 const shown = 6
 
-type Estimate = { readonly value: number }
-
 /** Each score on the production mix, beside what it was as eval ran and what production itself got where it is scored. */
-export function scoreRows(findings: readonly Finding[]): readonly ResultRow[] {
+export function scoreRows(findings: readonly Finding<'projection'>[]): readonly ResultRow[] {
   return findings.slice(0, shown).map(({ subject, value, interval, because, details }) => {
     if (value === null || interval === null) return { cells: [plainText(subject), '', '', because] }
-    const naive = details?.['naive'] as Estimate | undefined
-    const production = details?.['production'] as Estimate | undefined
+    const { naive, production } = details ?? {}
     const beside = [
-      ...(naive === undefined ? [] : [`${naive.value.toFixed(3)} as eval ran`]),
-      ...(production === undefined ? [] : [`production itself ${production.value.toFixed(3)}`]),
+      ...(naive === undefined || naive === null ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
+      ...(production === undefined ? [] : [`production itself ${numberText(production.value, 3)}`]),
     ]
     return {
       cells: [
         plainText(subject),
-        value.toFixed(3),
-        `[${interval.map((bound) => bound.toFixed(3)).join(', ')}]`,
+        numberText(value, 3),
+        `[${interval.map((bound) => numberText(bound, 3)).join(', ')}]`,
         `on the production mix; ${beside.join(', ')}`,
       ],
     }

@@ -1,9 +1,10 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
-import { certainBranches } from '../../branches.ts'
-import type { BranchRow } from '../../branches.ts'
+import { certainBranches } from '../../traces/certain-branches.ts'
+import type { BranchRow } from '../../../vocabulary/traces/topology-details.ts'
 import { plainText } from '../../plain-text.ts'
-import type { Page } from '../../report.ts'
-import { headedTable } from '../../table.ts'
+import type { Page } from '../../report-format.ts'
+import { headedTable } from '../../text-table.ts'
+import { numberText, signed } from '../../../vocabulary/number-text.ts'
 
 /** Branches shown before the rest is only counted. */
 const shown = 3
@@ -31,10 +32,8 @@ const numbersWidth = 46
 function cells({ parent, child, eval: inEval, production, difference, interval }: BranchRow, width: number) {
   return [
     plainText(`${parent} > ${child}`, width - numbersWidth),
-    inEval.toFixed(2),
-    production.toFixed(2),
-    `${signed(difference)} [${signed(interval[0])}, ${signed(interval[1])}]`,
+    numberText(inEval, 2),
+    numberText(production, 2),
+    `${signed(difference, 2)} [${signed(interval[0], 2)}, ${signed(interval[1], 2)}]`,
   ]
 }
-
-const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(2)}`

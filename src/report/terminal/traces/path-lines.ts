@@ -1,26 +1,18 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
-import { share } from '../../numbers.ts'
+import { percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
+import { find } from '../../../vocabulary/find.ts'
+import type { PathRow } from '../../../vocabulary/traces/topology-details.ts'
 import { plainText } from '../../plain-text.ts'
-import type { Page } from '../../report.ts'
-import { headedTable } from '../../table.ts'
+import type { Page } from '../../report-format.ts'
+import { headedTable } from '../../text-table.ts'
 
 /** Paths shown before the rest is only counted. */
 const shown = 8
 
-/** A path through a trace and how many traces of each cohort take it. */
-type PathRow = {
-  readonly text: string
-  readonly eval: number
-  readonly production: number
-  readonly difference: number
-  readonly interval: readonly [number, number]
-  readonly note?: string
-}
-
 /** The paths that differ for certain: the share of traces that take them, the difference in points, and what eval never does. */
-export function pathLines({ findings }: Comparison, page: Page): readonly string[] {
-  const paths = findings.find(({ id }) => id === 'topology:shapes')?.details?.['rows'] as readonly PathRow[] | undefined
-  const certain = (paths ?? []).filter(({ interval: [low, high] }) => low > 0 || high < 0)
+export function pathLines(comparison: Comparison, page: Page): readonly string[] {
+  const paths = find(comparison, 'topology', 'shapes')?.details?.rows ?? []
+  const certain = paths.filter(({ interval: [low, high] }) => low > 0 || high < 0)
   if (certain.length === 0) return []
   const columns = [
     { title: 'path', align: 'left' },
@@ -32,7 +24,7 @@ export function pathLines({ findings }: Comparison, page: Page): readonly string
   return [
     ...headedTable({ columns, rows }, page),
     ...(certain.length > shown ? [`and ${certain.length - shown} more: see --format json`] : []),
-    ...fitLines(findings),
+    ...fitLines(comparison),
   ]
 }
 
@@ -43,19 +35,17 @@ function cells(
   { text, eval: inEval, production, difference, interval, note }: PathRow,
   width: number,
 ): readonly string[] {
-  const points = `${signed(difference)} [${signed(interval[0])}, ${signed(interval[1])}]`
+  const differs = `${points(difference)} [${pointEnds(interval).join(', ')}]`
   return [
     plainText(text, width - numbersWidth),
-    share(inEval),
-    share(production),
-    note === undefined ? points : `${points} ${note}`,
+    percent(inEval),
+    percent(production),
+    note === undefined ? differs : `${differs} ${note}`,
   ]
 }
 
-const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value * 100).toFixed(0)}`
-
 /** How much of production runs as some eval run did. */
-function fitLines(findings: Comparison['findings']): readonly string[] {
-  const fitness = findings.find(({ id, state }) => id === 'topology:fitness' && state === 'MEASURED')
-  return fitness === undefined ? [] : [fitness.because]
+function fitLines(comparison: Comparison): readonly string[] {
+  const fitness = find(comparison, 'topology', 'fitness')
+  return fitness?.state === 'MEASURED' ? [fitness.because] : []
 }

@@ -1,0 +1,2 @@
+-- How many spans are loaded?
+SELECT count(*)::DOUBLE AS spans FROM spans

@@ -1,0 +1,2 @@
+-- How many held traces are complete?
+SELECT count(*)::DOUBLE AS traces FROM ripe

@@ -1,0 +1,2 @@
+-- Which spans are done with? All that are loaded.
+TRUNCATE spans

@@ -1,0 +1,2 @@
+-- What was only needed to add profiles up?
+DROP TABLE part

@@ -1,0 +1,2 @@
+-- Which class is one accelerator product of?
+INSERT INTO accelerator_classes VALUES ($product::VARCHAR, $class::VARCHAR)

@@ -1,0 +1,2 @@
+-- Of which version are the tables?
+SELECT version FROM schema_version

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { certainEstimate } from '../estimate.ts'
+import { list } from '../list.ts'
+
+const dimensionShare = z
+  .object({
+    dimension: z.string(),
+    first: certainEstimate.nullable().describe('alone'),
+    total: certainEstimate
+      .nullable()
+      .describe('total-order share: variance lost without this dimension, interactions included'),
+    shapley: certainEstimate
+      .nullable()
+      .describe(
+        'in between: the values of the dimensions sum to that of the whole context; null beyond six dimensions',
+      ),
+  })
+  .readonly()
+
+/** What one dimension of the context explains, as shares of variance; null where too little is left to tell. */
+export type DimensionShare = z.output<typeof dimensionShare>
+
+/** Schema of the details of a `coupling` finding. */
+export const couplingDetails = z
+  .object({
+    deviation: z.number().describe('standard deviation between contexts at equal case'),
+    cases: z.number(),
+    contexts: z.number(),
+    amplifier: z.number().optional().describe('deviation over that between models'),
+    betweenModels: z.number().optional(),
+    byDimension: list(dimensionShare),
+  })
+  .readonly()
