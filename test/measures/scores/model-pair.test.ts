@@ -26,9 +26,9 @@ describe('modelPair', () => {
     const found = modelPair(sure, half, options)
     // Standard error √(0.25 / 99), which hardly varies as half is the most that it can be.
     expect(found?.detectable?.value).toBeCloseTo(2.801585 * Math.sqrt(0.25 / 99), 5)
-    const [low = 1, high = 0] = found?.detectable?.interval ?? []
-    expect(low).toBeLessThanOrEqual(found?.detectable?.value ?? 0)
-    expect(high - low).toBeLessThan(0.01)
+    const { value, interval } = found?.detectable ?? { value: 0, interval: [1, 0] as const }
+    expect(interval[0]).toBeLessThanOrEqual(value)
+    expect(interval[1] - interval[0]).toBeLessThan(0.01)
   })
 
   test('compares the cases that both ran, and is undefined with few', () => {
