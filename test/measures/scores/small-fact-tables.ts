@@ -1,4 +1,4 @@
-import { factTables } from '../../../src/measures/scores/fact-tables.ts'
+import { factTables } from '../../../src/measures/scores/standardised/fact-tables.ts'
 import { judgedFacts } from '../../../src/measures/contexts/judged-facts.ts'
 import { auditDimensions } from '../../../src/measures/tables/audit.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'

@@ -1,8 +1,8 @@
-import { dayComponent } from '../../statistics/days/day-component.ts'
-import type { DayComponent } from '../../statistics/days/day-component.ts'
-import { residualVariance } from '../../statistics/days/residual-variance.ts'
-import { mainEffects } from '../../statistics/projection/main-effects.ts'
-import type { ScoreCellDay } from '../../vocabulary/scores/profile-scores.ts'
+import { dayComponent } from '../../../statistics/days/day-component.ts'
+import type { DayComponent } from '../../../statistics/days/day-component.ts'
+import { residualVariance } from '../../../statistics/days/residual-variance.ts'
+import { mainEffects } from '../../../statistics/projection/main-effects.ts'
+import type { ScoreCellDay } from '../../../vocabulary/scores/profile-scores.ts'
 import type { FactTables } from './fact-tables.ts'
 
 /** Variance between production's days at equal facts, and production's scored weight by day. */

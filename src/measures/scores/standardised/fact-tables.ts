@@ -1,12 +1,12 @@
-import type { ContextDesign } from '../../statistics/projection/main-effects.ts'
-import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
-import type { Profile } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
-import type { BinnedFact } from '../tables/binned-fact.ts'
-import { emptyTable } from '../tables/context-places.ts'
-import type { CohortRow } from '../tables/context-places.ts'
-import { unionSketch } from '../tables/sketch.ts'
+import type { ContextDesign } from '../../../statistics/projection/main-effects.ts'
+import type { GroupTable } from '../../../statistics/tables/group-table.ts'
+import type { OutcomeTable } from '../../../statistics/tables/outcome-table.ts'
+import type { Profile } from '../../../vocabulary/profile.ts'
+import type { ProfileScore, ProfileScores } from '../../../vocabulary/scores/profile-scores.ts'
+import type { BinnedFact } from '../../tables/binned-fact.ts'
+import { emptyTable } from '../../tables/context-places.ts'
+import type { CohortRow } from '../../tables/context-places.ts'
+import { unionSketch } from '../../tables/sketch.ts'
 
 /** A score of both cohorts and production's traffic over the contexts that binned facts make, by random group. */
 export type FactTables = {

@@ -1,9 +1,9 @@
-import type { Finding } from '../../vocabulary/finding.ts'
-import { percent, signed, significant } from '../../vocabulary/number-text.ts'
-import type { Profile } from '../../vocabulary/profile.ts'
-import type { StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
-import { findingFrame } from '../finding-frame.ts'
-import { clustersOf } from '../tables/totals.ts'
+import type { Finding } from '../../../vocabulary/finding.ts'
+import { percent, signed, significant } from '../../../vocabulary/number-text.ts'
+import type { Profile } from '../../../vocabulary/profile.ts'
+import type { StandardisedScore } from '../../../vocabulary/scores/standardised-details.ts'
+import { findingFrame } from '../../finding-frame.ts'
+import { clustersOf } from '../../tables/totals.ts'
 
 /** Production's score less eval's at equal facts, one finding a score. */
 export function standardisedFindings(

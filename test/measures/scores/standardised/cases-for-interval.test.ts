@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { casesForInterval } from '../../../src/measures/scores/cases-for-interval.ts'
-import { standardisedScores } from '../../../src/measures/scores/standardised-scores.ts'
-import { suite, traffic } from './case-runs.ts'
-import { factTablesOf } from './small-fact-tables.ts'
+import { casesForInterval } from '../../../../src/measures/scores/standardised/cases-for-interval.ts'
+import { standardisedScores } from '../../../../src/measures/scores/standardised/standardised-scores.ts'
+import { suite, traffic } from '../case-runs.ts'
+import { factTablesOf } from '../small-fact-tables.ts'
 
 const { profile, facts } = factTablesOf([...suite, ...traffic])
 const rule = { alpha: 0.05, family: 1, margin: 0.1, randomLabels: true } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { scoreDayComponent } from '../../../src/measures/scores/score-day-component.ts'
-import { suite, traffic } from './case-runs.ts'
-import { factTablesOf } from './small-fact-tables.ts'
+import { scoreDayComponent } from '../../../../src/measures/scores/standardised/score-day-component.ts'
+import { suite, traffic } from '../case-runs.ts'
+import { factTablesOf } from '../small-fact-tables.ts'
 
 const { tables } = factTablesOf([...suite, ...traffic])
 const day = (day: string, sum: number) => ({

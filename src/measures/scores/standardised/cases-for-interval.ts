@@ -1,7 +1,7 @@
-import { tInverse } from '../../statistics/distributions/t-inverse.ts'
-import { marginPosition } from '../../statistics/intervals/margin-position.ts'
-import type { TwoCohortJackknife } from '../../statistics/resampling/jackknife-two-cohorts.ts'
-import type { ScoreWithin } from '../../vocabulary/scores/standardised-details.ts'
+import { tInverse } from '../../../statistics/distributions/t-inverse.ts'
+import { marginPosition } from '../../../statistics/intervals/margin-position.ts'
+import type { TwoCohortJackknife } from '../../../statistics/resampling/jackknife-two-cohorts.ts'
+import type { ScoreWithin } from '../../../vocabulary/scores/standardised-details.ts'
 
 /** Largest suite that is proposed. */
 const largestSuite = 20_000

@@ -1,4 +1,4 @@
-import { total } from '../../statistics/tables/group-table.ts'
+import { total } from '../../../statistics/tables/group-table.ts'
 import type { FactTables } from './fact-tables.ts'
 
 /** A margin without a declared one: a share of the score's standard deviation, at least a share of its range. */

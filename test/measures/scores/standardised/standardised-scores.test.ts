@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { standardisedScores } from '../../../src/measures/scores/standardised-scores.ts'
-import { suite, traffic, unscored } from './case-runs.ts'
-import { factTablesOf } from './small-fact-tables.ts'
+import { standardisedScores } from '../../../../src/measures/scores/standardised/standardised-scores.ts'
+import { suite, traffic, unscored } from '../case-runs.ts'
+import { factTablesOf } from '../small-fact-tables.ts'
 
 const rule = { alpha: 0.05, family: 1, margin: 0.1, randomLabels: true } as const
 

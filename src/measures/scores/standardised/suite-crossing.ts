@@ -1,10 +1,10 @@
-import { crossingSupport } from '../../statistics/projection/crossing-support.ts'
-import { suiteBounds } from '../../statistics/projection/suite-bounds.ts'
-import type { Profile } from '../../vocabulary/profile.ts'
-import type { ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
-import type { ScoreCrossing } from '../../vocabulary/scores/standardised-details.ts'
-import type { BinnedFact } from '../tables/binned-fact.ts'
-import { totalWeight } from '../tables/dense-groups.ts'
+import { crossingSupport } from '../../../statistics/projection/crossing-support.ts'
+import { suiteBounds } from '../../../statistics/projection/suite-bounds.ts'
+import type { Profile } from '../../../vocabulary/profile.ts'
+import type { ScoreCase } from '../../../vocabulary/scores/profile-scores.ts'
+import type { ScoreCrossing } from '../../../vocabulary/scores/standardised-details.ts'
+import type { BinnedFact } from '../../tables/binned-fact.ts'
+import { totalWeight } from '../../tables/dense-groups.ts'
 
 /** Share of the projected weight on crossed cases from which suites need not be crossed with contexts. */
 const enoughSupport = 0.5

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { suiteCrossing } from '../../../src/measures/scores/suite-crossing.ts'
-import { suite, traffic } from './case-runs.ts'
-import { factTablesOf } from './small-fact-tables.ts'
+import { suiteCrossing } from '../../../../src/measures/scores/standardised/suite-crossing.ts'
+import { suite, traffic } from '../case-runs.ts'
+import { factTablesOf } from '../small-fact-tables.ts'
 
 const { profile, facts, scores } = factTablesOf([...suite, ...traffic])
 

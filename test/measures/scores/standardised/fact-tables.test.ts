@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { factTables } from '../../../src/measures/scores/fact-tables.ts'
-import { suite, traffic } from './case-runs.ts'
-import { factTablesOf } from './small-fact-tables.ts'
+import { factTables } from '../../../../src/measures/scores/standardised/fact-tables.ts'
+import { suite, traffic } from '../case-runs.ts'
+import { factTablesOf } from '../small-fact-tables.ts'
 
 const total = (counts: Float64Array): number => counts.reduce((sum, each) => sum + each, 0)
 

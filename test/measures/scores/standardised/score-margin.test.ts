@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { scoreMargin } from '../../../src/measures/scores/score-margin.ts'
-import { scored, suite } from './case-runs.ts'
-import { factTablesOf } from './small-fact-tables.ts'
+import { scoreMargin } from '../../../../src/measures/scores/standardised/score-margin.ts'
+import { scored, suite } from '../case-runs.ts'
+import { factTablesOf } from '../small-fact-tables.ts'
 
 const range = [0, 1] as const
 
