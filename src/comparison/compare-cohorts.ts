@@ -6,6 +6,7 @@ import type { JointKey } from '../measures/tables/joint-key.ts'
 import { factCoverage } from '../measures/contexts/fact-coverage.ts'
 import { factFinding } from '../measures/contexts/fact-finding.ts'
 import { judgedFacts } from '../measures/contexts/judged-facts.ts'
+import { boundProjections } from '../measures/scores/standardised/bound-projections.ts'
 import { standardisedFindings } from '../measures/scores/standardised/standardised-findings.ts'
 import { standardisedScores } from '../measures/scores/standardised/standardised-scores.ts'
 import { verdictFamily } from '../measures/tables/verdict-family.ts'
@@ -30,6 +31,8 @@ export type ComparedTraces = {
   readonly inputs: readonly ComparedInput[]
   /** Calls of no cohort; null where only profiles are compared. */
   readonly unassigned: number | null
+  /** Calls that the predicates of both cohorts take. */
+  readonly overlapping?: number
   readonly calls: number
 }
 
@@ -53,7 +56,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
     ...auditFindings(profile, audits, level),
     factFinding(profile, facts, level),
     ...standardisedFindings(profile, scores, level),
-    ...withLadder(read, input, rungs),
+    ...boundProjections(withLadder(read, input, rungs), scores),
   ])
   return {
     schema: 'evalgap/comparison/1',
@@ -62,6 +65,7 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
       eval: cohortOf(profile, 'eval'),
       production: cohortOf(profile, 'production'),
       unassigned: { calls: traces.unassigned },
+      ...((traces.overlapping ?? 0) > 0 ? { overlapping: { calls: traces.overlapping ?? 0 } } : {}),
     },
     key: { dimensions: key.dimensions, level: key.level, minimumClusters },
     verdict: verdictOf({ profile, audits, findings, facts, scores, settings }),

@@ -38,7 +38,14 @@ export const comparison = z
     inputs: list(comparedInput),
     cohorts: bothCohorts(comparedCohort)
       .unwrap()
-      .extend({ unassigned: z.object({ calls: z.number().nullable() }).readonly() })
+      .extend({
+        unassigned: z.object({ calls: z.number().nullable() }).readonly(),
+        overlapping: z
+          .object({ calls: z.number() })
+          .readonly()
+          .optional()
+          .describe('calls that the predicates of both cohorts take; they count as eval'),
+      })
       .readonly(),
     key: z.object({ dimensions: list(z.string()), level: z.string(), minimumClusters: z.number() }).readonly(),
     verdict,

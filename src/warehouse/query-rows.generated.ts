@@ -114,6 +114,7 @@ export type QueryRows = {
     readonly calls: number
     readonly unassigned: number
     readonly tagged: number
+    readonly overlapping: number
   }
   'inspect/unknown-facts': {
     readonly cohort: string

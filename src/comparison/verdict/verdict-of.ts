@@ -1,4 +1,5 @@
 import type { Criterion, Verdict, VerdictCode } from '../../vocabulary/verdict.ts'
+import { alsoCertain } from './also-certain.ts'
 import { criteria } from './criteria.ts'
 import { restsOn } from './facts-criterion.ts'
 import type { Judged } from './judged.ts'
@@ -33,7 +34,8 @@ function sentenceOf(code: VerdictCode, decided: readonly Criterion[], judged: Ju
   const because: Reason = (...ids) => reasonsOf(decided.filter(({ id, state }) => ids.includes(id) && isSaid(state)))
   const open = decided.filter(({ state }) => state === 'inconclusive')
   const missing = code === 'INSUFFICIENT' ? `: ${reasons(insufficient(decided, open))}.` : ''
-  return `${sentences[code](because)}${missing}${scope(code, judged)}`
+  const also = alsoCertain(judged.findings, judged.settings.level)
+  return `${sentences[code](because)}${missing}${scope(code, judged)}${also}`
 }
 
 /** What is too little: the data as a whole, else everything that is left open. */

@@ -3,6 +3,7 @@ import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText } from '../plain-text.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { overlapText } from '../overlap-text.ts'
 import { traceText } from './traces/trace-text.ts'
 
 /** Who is compared: the calls, independent units, days and weights of both cohorts, and the key. */
@@ -28,6 +29,14 @@ export function cohortLines({ cohorts, key }: Comparison): Markup {
       </dd>
     </div>
     ${unassignedLine(cohorts.unassigned.calls)}
+    ${
+      cohorts.overlapping === undefined
+        ? undefined
+        : html`<div>
+            <dt>Both</dt>
+            <dd>${overlapText(cohorts.overlapping)}</dd>
+          </div>`
+    }
   </dl>`
 }
 

@@ -7,6 +7,8 @@ import { withinLimit } from './within-limit.ts'
 import type { Block } from './within-limit.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { counted, percent, percentInterval } from '../../vocabulary/number-text.ts'
+import { scoreBlock } from './score-block.ts'
+import { overlapText } from '../overlap-text.ts'
 import { caseSteps } from '../../vocabulary/case-steps.ts'
 import { caseStepLine } from '../case-step-words.ts'
 import type { NextStep } from '../../vocabulary/next-step.ts'
@@ -30,11 +32,12 @@ function blocks(comparison: Comparison): readonly Block[] {
     { head: heading(comparison), rows: [] },
     ...(check === undefined ? [] : [checkBlock(check)]),
     {
-      head: `${markdownText(sides.join(' · '), 500)}${key.dimensions.length === 0 ? '' : `<br>\ncontext: ${markdownText(key.dimensions.join(' × '), 500)}`}`,
+      head: `${markdownText(sides.join(' · '), 500)}${key.dimensions.length === 0 ? '' : `<br>\ncontext: ${markdownText(key.dimensions.join(' × '), 500)}`}${cohorts.overlapping === undefined ? '' : `<br>\n${overlapText(cohorts.overlapping)}`}`,
       rows: [],
     },
     nextBlock(comparison.next),
     markdownFindings(comparison),
+    scoreBlock(comparison),
     {
       head: '| criterion | state | because |\n|---|---|---|\n',
       rows: verdict.criteria.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),

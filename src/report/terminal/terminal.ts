@@ -11,6 +11,8 @@ import { plainText, wrapped } from '../plain-text.ts'
 import type { Page, ReportFormat, Style } from '../report-format.ts'
 import { selfCheckLines } from './self-check-lines.ts'
 import { headedTable, textTable } from '../text-table.ts'
+import { assumptionText } from '../scores/assumption-text.ts'
+import { overlapText } from '../overlap-text.ts'
 import { warningWords } from '../warning-lines.ts'
 
 const styles: Readonly<Record<VerdictCode, Style>> = {
@@ -62,6 +64,11 @@ function cohortLines({ cohorts, key, inputs }: Comparison, page: Page): readonly
     ...((cohorts.unassigned.calls ?? 0) > 0
       ? [`unassigned  ${counted(cohorts.unassigned.calls ?? 0, 'call')} belong to no cohort: evalgap inspect tells why`]
       : []),
+    ...(cohorts.overlapping === undefined
+      ? []
+      : [
+          page.paint('caution', wrapped(`overlap     ${overlapText(cohorts.overlapping)}`, page.width, ' '.repeat(12))),
+        ]),
     ...warnings
       .slice(0, 5)
       .map(({ path, code, found, examples }) =>
@@ -112,5 +119,9 @@ function tableLines(comparison: Comparison, page: Page): readonly string[] {
     { title: 'reading', align: 'left' },
   ] as const
   const rows = resultRows(comparison)
-  return headedTable({ columns, rows: rows.map(({ cells }) => cells), styles: rows.map(({ style }) => style) }, page)
+  const assumed = assumptionText(comparison)
+  return [
+    ...headedTable({ columns, rows: rows.map(({ cells }) => cells), styles: rows.map(({ style }) => style) }, page),
+    ...(assumed === undefined ? [] : [page.paint('dim', wrapped(plainText(assumed, 1000), page.width))]),
+  ]
 }

@@ -66,9 +66,9 @@ async function assignment(
   baseline: string | undefined,
 ): Promise<ComparedTraces> {
   const [counts] = await database.queryRows('inspect/unassigned')
-  const { calls, unassigned, tagged } = counts ?? { calls: 0, unassigned: 0, tagged: 0 }
+  const { calls, unassigned, tagged, overlapping } = counts ?? { calls: 0, unassigned: 0, tagged: 0, overlapping: 0 }
   return baseline === undefined
-    ? { inputs, calls, unassigned }
+    ? { inputs, calls, unassigned, overlapping }
     : { inputs: [profileInput(baseline), ...inputs], calls, unassigned: Math.max(0, unassigned - tagged) }
 }
 

@@ -28,10 +28,12 @@ export type ContextSettings = {
 
 /**
  * Creates the temporary table `context`: one row per call of a cohort, with its binned dimensions, cell and outcomes; and what
- * is counted of its columns: `context_cells`, `context_marginals` and `context_provenances`.
+ * is counted of its columns: `context_cells`, `context_marginals` and `context_provenances`; and `context_overlap`, the number of calls
+ * that both predicates take, which are eval's.
  */
 export async function createContext(database: Database, settings: ContextSettings): Promise<void> {
   await checkPredicates(database, settings.predicates)
+  await database.run(overlapSql(settings.predicates))
   await createWeights(database, settings.weights)
   await database.run(contextSql(settings))
   await database.run(cellsSql(settings))
@@ -101,6 +103,15 @@ const isColumn = (attribute: string): boolean => columns.some((column) => column
 function rawSql(attribute: string): string {
   const inResource = `(SELECT nullif(r.v[list_position(r.keys, ${sqlString(attribute)})], '') FROM resources AS r WHERE r.resource = spans.resource)`
   return `coalesce(attribute(spans.attribute_keys, spans.attribute_values, ${sqlString(attribute)}), ${inResource}) AS ${sqlIdentifier(`raw:${attribute}`)}`
+}
+
+function overlapSql(predicates: CohortPredicates): string {
+  const both =
+    predicates.eval === undefined || predicates.production === undefined
+      ? 'false'
+      : `(${predicates.eval}) AND (${predicates.production})`
+  return `CREATE OR REPLACE TEMP TABLE context_overlap AS
+    SELECT count(*) FILTER (${both})::DOUBLE AS calls FROM calls WHERE evalgap_call_role = 'application'`
 }
 
 function cohortSql(predicates: CohortPredicates): string {

@@ -9,19 +9,16 @@ const shown = 6
 /** Each score on the production mix, beside what it was as eval ran and what production itself got where it is scored. */
 export function scoreRows(findings: readonly Finding<'projection'>[]): readonly ResultRow[] {
   return findings.slice(0, shown).map(({ subject, value, interval, because, details }) => {
-    if (value === null || interval === null) return { cells: [plainText(subject), '', '', because] }
+    if (interval === null) return { cells: [plainText(subject), '', '', because] }
+    const range = `[${interval.map((bound) => numberText(bound, 3)).join(', ')}]`
+    if (value === null) return { cells: [plainText(subject), 'bounded', range, because] }
     const { naive, production } = details ?? {}
     const beside = [
       ...(naive === undefined || naive === null ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
       ...(production === undefined ? [] : [`production itself ${numberText(production.value, 3)}`]),
     ]
     return {
-      cells: [
-        plainText(subject),
-        numberText(value, 3),
-        `[${interval.map((bound) => numberText(bound, 3)).join(', ')}]`,
-        `on the production mix; ${beside.join(', ')}`,
-      ],
+      cells: [plainText(subject), numberText(value, 3), range, `on the production mix; ${beside.join(', ')}`],
     }
   })
 }
