@@ -13,6 +13,7 @@ import { saveProfile } from '../profile/save.ts'
 import type { ComparedInput, Comparison } from '../vocabulary/comparison.ts'
 import type { Profile } from '../vocabulary/profile.ts'
 import { profileInput } from './compare-profiles.ts'
+import { notTaken } from './left-out-spans.ts'
 import { describeInputs } from './inputs.ts'
 import { only } from './profile-traces.ts'
 import { mergeLaw } from './merge-law.ts'
@@ -55,7 +56,8 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
 
 async function refuseNoCalls(database: Database): Promise<void> {
   const [found] = await database.queryRows<{ calls: boolean; spans: number }>('inspect/any-call')
-  if (found?.calls !== true) throw new UserError('NO_CALLS', { spans: found?.spans ?? 0 })
+  if (found?.calls === true) return
+  throw new UserError('NO_CALLS', { spans: found?.spans ?? 0, left: await notTaken(database) })
 }
 
 type Counts = { readonly calls: number; readonly unassigned: number; readonly tagged: number }

@@ -1,6 +1,7 @@
 import type { Examination } from '../vocabulary/diagnosis.ts'
 import type { Database } from '../warehouse/database.ts'
 import { diagnoseFacts } from './diagnose-facts.ts'
+import { leftOutSpans } from './left-out-spans.ts'
 import { inspectTraces } from './inspect-traces.ts'
 import type { CohortOrigin } from './inspect-traces.ts'
 
@@ -10,6 +11,7 @@ export async function diagnoseTraces(database: Database): Promise<readonly Exami
   const calls = cohorts.filter(({ role }) => role === 'application')
   return [
     ...(await propagation(database)),
+    ...(await leftOut(database)),
     assignment(calls),
     ...(['eval', 'production'] as const).flatMap((cohort) => {
       const own = calls.filter((row) => row.cohort === cohort)
@@ -47,6 +49,16 @@ async function propagation(database: Database): Promise<readonly Examination[]> 
         lost > 0.01 ? ['export every service of a trace to the same place, and flush before the process ends'] : [],
     },
   ]
+}
+
+/** Spans that are no calls or were not joined are normal in few numbers: they are shown, and nothing fails. */
+async function leftOut(database: Database): Promise<readonly Examination[]> {
+  return (await leftOutSpans(database)).map(({ code, count, examples }) => ({
+    id: code.replaceAll('_', '-'),
+    state: 'warning',
+    says: `${count.toLocaleString('en')} ${code.replaceAll('_', ' ')}: ${examples.join('; ')}`,
+    remedies: [],
+  }))
 }
 
 const sum = (rows: readonly CohortOrigin[]): number => rows.reduce((total, { calls }) => total + calls, 0)

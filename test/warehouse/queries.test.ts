@@ -21,7 +21,7 @@ const passing = `
   CREATE TEMP TABLE span_marks AS SELECT rowid AS row_number, file, trace_id, span_id, parent_span_id, start_ns, end_ns, false AS failed, trace_state,
     '' AS role, '' AS evalgap_cohort, '' AS test_suite_name, '' AS test_suite_run_id, '' AS test_case_id, '' AS evalgap_sample, '' AS user_agent_synthetic_type,
     '' AS deployment_environment_name, '' AS user_id, '' AS session_id, '' AS gen_ai_conversation_id FROM spans;
-  CREATE TEMP TABLE wrappers AS FROM spans; CREATE TEMP TABLE judged AS FROM spans; CREATE TEMP TABLE engine_sides AS SELECT trace_id, span_id AS engine_span_id, trace_id AS call_trace_id, span_id AS call_span_id FROM spans;
+  CREATE TEMP TABLE judged AS FROM spans; CREATE TEMP TABLE engine_sides AS SELECT trace_id, span_id AS engine_span_id, trace_id AS call_trace_id, span_id AS call_span_id FROM spans;
   CREATE TEMP TABLE foreign_engines AS SELECT trace_id, span_id, span_id AS top_span_id, start_ns, end_ns, '' AS request_id FROM spans;
   CREATE TEMP TABLE gauge_rules AS SELECT '' AS target, 0 AS place, '' AS metric, '' AS label, '' AS label_value, '' AS reads, false AS share;
   CREATE TEMP TABLE gauge_engines AS SELECT '' AS prefix, '' AS engine; CREATE TEMP TABLE gauge_replica_labels AS SELECT '' AS label;

@@ -1,0 +1,101 @@
+import { dividingRoles } from '../../signals/traces/span-roles.ts'
+import { frameworkScope } from '../../signals/traces/framework-scopes.ts'
+import { modelFormPatterns } from '../../signals/traces/model-forms.ts'
+import { recorderScope } from '../../signals/traces/recorder-scope.ts'
+import type { Database } from '../database.ts'
+import { readQuery } from '../query.ts'
+import { text } from '../sql-text.ts'
+import { speakerOrdersSql } from './speaker-orders-sql.ts'
+
+/** How candidates of one kind are found: `alike` by time and facts, with gaps of at most `gapMs`. */
+type JoinStep = {
+  readonly step: string
+  readonly alike?: {
+    readonly gapMs: number
+    /** Both sides have equal token counts. */
+    readonly known: boolean
+    /** Most spans of one key in a slot of time that are compared. */
+    readonly most: number
+  }
+  /** Only pairs without a rival are joined. */
+  readonly lone?: boolean
+}
+
+/** Steps beyond the line of ancestors, the surest first; the narrow slot comes first, since a dense service fills wide ones. */
+const joinSteps: readonly JoinStep[] = [
+  { step: 'ids' },
+  { step: 'alike and close', alike: { gapMs: 50, known: true, most: 256 } },
+  { step: 'alike and alone', alike: { gapMs: 250, known: true, most: 64 }, lone: true },
+  { step: 'alike without counts', alike: { gapMs: 50, known: false, most: 256 } },
+]
+
+/** Rounds in which the nearest of what is left are joined. */
+const rounds = 3
+
+/**
+ * Joins the spans that describe one call, by path, id and likeness; `span_marks` and `shared_ids` must be there. Creates `call_members`,
+ * the stored `joined_spans`, and `join_warnings`; frames become steps in `span_marks`. Answers whether any call has members.
+ */
+export async function joinSpans(database: Database): Promise<boolean> {
+  await database.runQuery('joining/conditions')
+  await database.runQuery('joining/tables')
+  await database.runQuery('joining/fragments-with-children')
+  await database.runQuery('joining/joinable')
+  const [found] = await database.queryRows<{ spans: number }>('joining/joinable-count')
+  if (found?.spans) await joinAll(database)
+  else await database.runQuery('joining/none')
+  await database.runQuery('joining/warnings')
+  const [members] = await database.queryRows<{ members: number }>('joining/members-count')
+  return members !== undefined && members.members > 0
+}
+
+async function joinAll(database: Database): Promise<void> {
+  await database.run(filled('joining/call-spans', { 'normal form': modelFormSql('lower(trim(said))') }))
+  await database.run(filled('joining/nearest', { 'dividing roles': dividingRoles.map(text).join(', ') }))
+  for (const query of ['frames', 'paths', 'groups']) await database.runQuery(`joining/${query}`)
+  for (const step of joinSteps) await joinByStep(database, step)
+  for (const query of ['systematic', 'fragments-below', 'groups', 'fragments-after'])
+    await database.runQuery(`joining/${query}`)
+  await chooseInRounds(database, { step: 'fragment' })
+  await database.run(
+    filled('joining/members', {
+      recorder: text(recorderScope),
+      'framework scopes': text(frameworkScope.source),
+      'one order per kind of fact': speakerOrdersSql(),
+    }),
+  )
+}
+
+async function joinByStep(database: Database, step: JoinStep): Promise<void> {
+  if (step.alike === undefined) await database.runQuery('joining/same-ids')
+  else {
+    const { gapMs, known, most } = step.alike
+    const gap = { gap_ns: gapMs * 1e6, known }
+    await database.runQuery('joining/alike-spans', { ...gap, most })
+    await database.runQuery('joining/alike-crowded', { step: step.step })
+    await database.runQuery('joining/alike-pairs', gap)
+    await database.runQuery('joining/alike-directions')
+  }
+  await chooseInRounds(database, step)
+  if (step.lone) await database.runQuery('joining/rivals')
+}
+
+async function chooseInRounds(database: Database, { step, lone = false }: JoinStep): Promise<void> {
+  for (let round = 0; round < rounds; round++) {
+    await database.runQuery('joining/choose', { lone })
+    const [chosen] = await database.queryRows<{ pairs: number }>('joining/chosen')
+    if (!chosen?.pairs) return
+    await database.runQuery('joining/keep-chosen', { step })
+    await database.runQuery('joining/merge-groups')
+  }
+}
+
+/** SQL of a model's name without what differs between spellings of one model. */
+const modelFormSql = (said: string): string =>
+  modelFormPatterns.reduce(
+    (sql, { pattern, stands }) => `regexp_replace(${sql}, ${text(pattern.source)}, ${text(stands)})`,
+    said,
+  )
+
+const filled = (query: string, parts: Readonly<Record<string, string>>): string =>
+  Object.entries(parts).reduce((sql, [mark, part]) => sql.replace(`/* ${mark} */`, () => part), readQuery(query))
