@@ -2,7 +2,7 @@
 -- dialects differ in whether cached tokens are part of the input, and reasoning tokens of the output. Nodes are numbered by time and id, so
 -- that nothing depends on the order in which spans were read.
 CREATE OR REPLACE TEMP TABLE model_forms AS
-SELECT said, nullif(/* normal form */, '') AS form
+SELECT said, CASE WHEN is_model(said) THEN nullif(/* normal form */, '') END AS form
 FROM (SELECT DISTINCT unnest([call_asked, call_answered]) AS said FROM span_marks SEMI JOIN joinable_rows USING (row_number))
 WHERE said IS NOT NULL;
 
@@ -15,7 +15,7 @@ SELECT row_number() OVER (ORDER BY m.start_ns, m.trace_id, m.span_id, m.call_lay
     m.call_input + coalesce(m.call_cache_read, 0) + coalesce(m.call_cache_write, 0)]) AS inputs,
   list_distinct([m.call_output, m.call_output + m.call_reasoning]) AS outputs,
   m.call_response_id AS response_id, m.call_upstream_id AS upstream_id,
-  m.call_replied OR m.call_response_id IS NOT NULL AS replied,
+  m.call_replied OR m.call_input IS NOT NULL OR m.call_output IS NOT NULL OR m.call_response_id IS NOT NULL AS replied,
   coalesce(m.call_streamed, false) AS streamed,
   coalesce(m.failed, false) OR m.call_error IS NOT NULL AS failed,
   m.call_fragment AS fragment, m.call_seconds AS seconds

@@ -12,3 +12,6 @@ CREATE OR REPLACE TEMP MACRO counts_near(one, other) AS coalesce(abs(one - other
 -- Ids of one shape that are unequal: same leading letters, lengths within 2. A framework's own run id is of another shape.
 CREATE OR REPLACE TEMP MACRO ids_differ(one, other) AS coalesce(
   one <> other AND regexp_extract(one, '^[A-Za-z]+') = regexp_extract(other, '^[A-Za-z]+') AND abs(len(one) - len(other)) <= 2, false);
+
+-- Some instrumentations write a word for a model they do not know.
+CREATE OR REPLACE TEMP MACRO is_model(said) AS coalesce(lower(said) NOT IN (/* absent texts */), false);

@@ -6,7 +6,8 @@ WITH alone AS (
   SELECT node, node AS head FROM joining_spans
   WHERE role = 'fragment' AND fragment <> 'pending_span' AND input IS NOT NULL AND node NOT IN (SELECT node FROM call_groups)),
 members AS (
-  SELECT g.head, s.*, l.scope_name, s.end_ns - s.start_ns AS length, coalesce(l.scope_name = /* recorder */, false) AS recorded
+  SELECT g.head, s.node, s.row_number, s.file, s.role, s.trace_id, s.span_id, s.service, s.streamed, s.replied, s.input, s.output, s.inputs, s.outputs,
+    l.scope_name, s.end_ns - s.start_ns AS length, coalesce(l.scope_name = /* recorder */, false) AS recorded
   FROM (SELECT node, head FROM call_groups UNION ALL FROM alone) AS g
   JOIN joining_spans AS s ON s.node = g.node JOIN call_layers AS l ON l.layer = s.layer),
 located AS (

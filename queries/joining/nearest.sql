@@ -43,6 +43,7 @@ SELECT DISTINCT node, ancestor FROM above;
 
 INSERT INTO circles SELECT node FROM lineage WHERE node = ancestor;
 
-DELETE FROM nearest WHERE inner_node IN (FROM circles) AND outer_node IN (FROM circles) AND EXISTS (
-  FROM call_spans AS i, call_spans AS o
-  WHERE i.node = inner_node AND o.node = outer_node AND (o.start_ns, o.span_id) > (i.start_ns, i.span_id));
+DELETE FROM nearest WHERE inner_node IN (
+  SELECT n.inner_node FROM nearest AS n SEMI JOIN circles AS c ON c.node = n.inner_node
+  JOIN call_spans AS i ON i.node = n.inner_node JOIN call_spans AS o ON o.node = n.outer_node
+  WHERE n.outer_node IN (FROM circles) AND (o.start_ns, o.span_id) > (i.start_ns, i.span_id));

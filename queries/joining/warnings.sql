@@ -10,7 +10,7 @@ WITH left_out AS (
     ELSE 'has token counts but no model, operation or kind' END AS reason
   FROM span_marks AS m JOIN spans AS s ON s.rowid = m.row_number JOIN key_positions AS k ON k.attribute_keys = s.attribute_keys
   WHERE (m.role IS NULL OR m.role NOT IN ('model', 'engine'))
-    AND (m.call_asked IS NOT NULL OR m.call_answered IS NOT NULL OR m.call_input IS NOT NULL OR m.call_output IS NOT NULL)
+    AND (is_model(m.call_asked) OR is_model(m.call_answered) OR m.call_input IS NOT NULL OR m.call_output IS NOT NULL)
     AND m.row_number NOT IN (SELECT row_number FROM call_members)
     AND m.row_number NOT IN (SELECT row_number FROM joining_spans SEMI JOIN frames USING (node))),
 found AS (

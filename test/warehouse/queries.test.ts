@@ -20,7 +20,10 @@ const frames = names.filter((name) => readQuery(name).includes('/* '))
 const passing = `
   CREATE TEMP TABLE span_marks AS SELECT rowid AS row_number, file, trace_id, span_id, parent_span_id, start_ns, end_ns, false AS failed, trace_state,
     '' AS role, '' AS evalgap_cohort, '' AS test_suite_name, '' AS test_suite_run_id, '' AS test_case_id, '' AS evalgap_sample, '' AS user_agent_synthetic_type,
-    '' AS deployment_environment_name, '' AS user_id, '' AS session_id, '' AS gen_ai_conversation_id FROM spans;
+    '' AS deployment_environment_name, '' AS user_id, '' AS session_id, '' AS gen_ai_conversation_id, 0::BIGINT AS call_input, 0::BIGINT AS call_output,
+    0::BIGINT AS call_cache_read, 0::BIGINT AS call_cache_write, 0::BIGINT AS call_reasoning, '' AS call_response_id, '' AS call_upstream_id,
+    false AS call_streamed, '' AS call_error, '' AS call_asked, '' AS call_answered, '' AS call_class, false AS call_replied, '' AS call_fragment,
+    0.0 AS call_seconds, 0::UBIGINT AS call_service, 0::UBIGINT AS call_layer FROM spans;
   CREATE TEMP TABLE judged AS FROM spans; CREATE TEMP TABLE engine_sides AS SELECT trace_id, span_id AS engine_span_id, trace_id AS call_trace_id, span_id AS call_span_id FROM spans;
   CREATE TEMP TABLE foreign_engines AS SELECT trace_id, span_id, span_id AS top_span_id, start_ns, end_ns, '' AS request_id FROM spans;
   CREATE TEMP TABLE gauge_rules AS SELECT '' AS target, 0 AS place, '' AS metric, '' AS label, '' AS label_value, '' AS reads, false AS share;
@@ -33,11 +36,32 @@ const passing = `
   CREATE TEMP TABLE gauge_readings AS SELECT 0 AS series, 0::BIGINT AS first_ns, 0::BIGINT AS last_ns, '' AS target, 0 AS place, '' AS engine, '' AS said,
     true AS sampled, false AS share, '' AS rank, '' AS part;
   ALTER TABLE call_facts ADD COLUMN IF NOT EXISTS evalgap_route_replica VARCHAR; ALTER TABLE call_facts ADD COLUMN IF NOT EXISTS evalgap_route_dp_rank BIGINT;
-  CREATE TABLE key_positions AS FROM spans; CREATE TABLE accelerator_classes AS FROM spans; CREATE TEMP VIEW facts AS FROM spans;
+  CREATE TABLE key_positions AS SELECT *, false AS storage, false AS procedure FROM spans; CREATE TABLE accelerator_classes AS FROM spans; CREATE TEMP VIEW facts AS FROM spans;
   CREATE TEMP TABLE score_said AS SELECT *, 0::UBIGINT AS parent_span_id FROM score_rows;
   CREATE TEMP TABLE score_list AS SELECT 0::UINTEGER AS row, * FROM score_said;
   CREATE TEMP TABLE score_candidates AS SELECT 0::UINTEGER AS row, 1 AS rank, trace_id, span_id, '' AS suite, true AS single FROM spans;
   CREATE TEMP TABLE shared_ids AS SELECT trace_id, span_id FROM spans; CREATE TEMP TABLE duplicates AS SELECT file, rowid AS row FROM spans`
+
+/** What queries under `joining/` find when it is their turn: those before them, run in their order, frames with what the tables have. */
+async function runJoining({ database }: Workspace): Promise<void> {
+  for (const name of ['conditions', 'tables', 'joinable']) await database.run(framed(name))
+  for (const name of ['call-spans', 'nearest', 'same-ids']) await database.run(framed(name))
+  await database.runQuery('joining/alike-spans', { gap_ns: 1, known: true, most: 1 })
+  await database.runQuery('joining/open-pairs')
+  await database.runQuery('joining/choose', { lone: false })
+  await database.run(framed('members'))
+  await database.runQuery('joining/warnings')
+}
+
+/** A frame of `joining/` with parts that bind. */
+const framed = (name: string): string =>
+  readQuery(`joining/${name}`)
+    .replace('/* absent texts */', "''")
+    .replace('/* normal form */', 'said')
+    .replace('/* dividing roles */', "'tool'")
+    .replace('/* recorder */', "'evalgap'")
+    .replace('/* framework scopes */', "'x'")
+    .replace('/* one order per kind of fact */', '1 AS order_reply')
 
 let workspace: Workspace
 beforeAll(async () => {
@@ -46,6 +70,7 @@ beforeAll(async () => {
   await buildProfile(workspace.database)
   for (const passed of ['profile/read/contexts/places', 'topology/ids']) await workspace.database.runQuery(passed)
   await workspace.database.run(passing)
+  await runJoining(workspace)
 })
 afterAll(() => workspace.close())
 
@@ -74,6 +99,10 @@ test.each(names.filter((name) => name !== 'schema' && !frames.includes(name) && 
 
 test('frames are only what depends on the keys that occur', () =>
   expect(frames.sort()).toEqual([
+    'joining/call-spans',
+    'joining/conditions',
+    'joining/members',
+    'joining/nearest',
     'load/clickhouse',
     'load/insert-samples',
     'load/insert-spans',

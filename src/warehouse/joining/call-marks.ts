@@ -1,5 +1,5 @@
 import { callClasses } from '../../signals/traces/call-classes.ts'
-import { absentTexts, replyKeys } from '../../signals/traces/exchange-keys.ts'
+import { replyKeys } from '../../signals/traces/exchange-keys.ts'
 import { fragmentDuration, fragmentKinds } from '../../signals/traces/fragment-marks.ts'
 import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import { spanFactSql } from '../resolve/fact-columns.ts'
@@ -18,12 +18,9 @@ const factMarks = {
   call_upstream_id: ['evalgap.route.upstream_id', 'VARCHAR'],
   call_streamed: ['gen_ai.request.stream', 'BOOLEAN'],
   call_error: ['error.type', 'VARCHAR'],
+  call_asked: ['gen_ai.request.model', 'VARCHAR'],
+  call_answered: ['gen_ai.response.model', 'VARCHAR'],
 } as const satisfies Readonly<Record<string, readonly [AttributeName, string]>>
-
-const modelMarks = {
-  call_asked: 'gen_ai.request.model',
-  call_answered: 'gen_ai.response.model',
-} as const satisfies Readonly<Record<string, AttributeName>>
 
 /** How a key's text is read, given the key. */
 type Place = (key: string) => string
@@ -33,22 +30,14 @@ export function callMarks(present: PresentKeys, place: Place): readonly string[]
   const facts = Object.entries(factMarks).map(
     ([name, [attribute, type]]) => `${spanFactSql(attribute, present, place) ?? `NULL::${type}`} AS ${name}`,
   )
-  const models = Object.entries(modelMarks).map(([name, attribute]) => {
-    const said = spanFactSql(attribute, present, place)
-    return `${said === undefined ? 'NULL::VARCHAR' : presentSql(said)} AS ${name}`
-  })
   return [
     ...facts,
-    ...models,
     `${classSql(present, place)} AS call_class`,
     `${repliedSql(present, place)} AS call_replied`,
     `${fragmentSql(present, place)} AS call_fragment`,
     `${durationSql(present, place)} AS call_seconds`,
   ]
 }
-
-const presentSql = (said: string): string =>
-  `CASE WHEN lower(${said}) NOT IN (${absentTexts.map(text).join(', ')}) THEN ${said} END`
 
 function classSql(present: PresentKeys, place: Place): string {
   const cases = callClasses
@@ -59,14 +48,9 @@ function classSql(present: PresentKeys, place: Place): string {
     : `CASE WHEN role IN ('model', 'fragment') THEN CASE ${cases.join(' ')} END END`
 }
 
-/** Whether the span has something that only a reply has, its id aside. */
+/** Whether the span has something that only a reply has, its counts and id aside. */
 function repliedSql(present: PresentKeys, place: Place): string {
-  const keys = replyKeys.filter((key) => present.span.has(key)).map((key) => `${place(key)} <> ''`)
-  const counts = (['gen_ai.usage.input_tokens', 'gen_ai.usage.output_tokens'] as const).flatMap((attribute) => {
-    const said = spanFactSql(attribute, present, place)
-    return said === undefined ? [] : [`${said} IS NOT NULL`]
-  })
-  const signs = [...counts, ...keys]
+  const signs = replyKeys.filter((key) => present.span.has(key)).map((key) => `${place(key)} <> ''`)
   return signs.length === 0 ? 'false' : `coalesce(${signs.join(' OR ')}, false)`
 }
 

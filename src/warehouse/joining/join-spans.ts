@@ -1,3 +1,4 @@
+import { absentTexts } from '../../signals/traces/exchange-keys.ts'
 import { dividingRoles } from '../../signals/traces/span-roles.ts'
 import { frameworkScope } from '../../signals/traces/framework-scopes.ts'
 import { modelFormPatterns } from '../../signals/traces/model-forms.ts'
@@ -37,7 +38,23 @@ const rounds = 3
  * the stored `joined_spans`, and `join_warnings`; frames become steps in `span_marks`. Answers whether any call has members.
  */
 export async function joinSpans(database: Database): Promise<boolean> {
-  await database.runQuery('joining/conditions')
+  await database.run(asWritten)
+  const found = await joined(database)
+  await database.run(anyOrder)
+  return found
+}
+
+/**
+ * The tables of joining are new, so that the engine (DuckDB 1.5.5) takes them for empty, and would compare all spans with all where a
+ * condition names two of them. It joins in the order in which the queries are written.
+ */
+const asWritten = "SET disabled_optimizers = 'join_order'"
+
+/** Lets the engine order joins again; also where joining failed. */
+export const anyOrder = 'RESET disabled_optimizers'
+
+async function joined(database: Database): Promise<boolean> {
+  await database.run(filled('joining/conditions', { 'absent texts': absentTexts.map(text).join(', ') }))
   await database.runQuery('joining/tables')
   await database.runQuery('joining/fragments-with-children')
   await database.runQuery('joining/joinable')
@@ -82,6 +99,7 @@ async function joinByStep(database: Database, step: JoinStep): Promise<void> {
 
 async function chooseInRounds(database: Database, { step, lone = false }: JoinStep): Promise<void> {
   for (let round = 0; round < rounds; round++) {
+    await database.runQuery('joining/open-pairs')
     await database.runQuery('joining/choose', { lone })
     const [chosen] = await database.queryRows<{ pairs: number }>('joining/chosen')
     if (!chosen?.pairs) return

@@ -3,7 +3,7 @@ import { callsSql } from './calls-sql.ts'
 import { columnName, columns } from './columns.ts'
 import type { Database } from '../database.ts'
 import { callMarks } from '../joining/call-marks.ts'
-import { joinSpans } from '../joining/join-spans.ts'
+import { anyOrder, joinSpans } from '../joining/join-spans.ts'
 import { engineResourceColumns, resourceFactColumns, spanFactColumns } from './fact-columns.ts'
 import type { FactColumn } from './fact-columns.ts'
 import { joinForeignEngines } from './foreign-engines.ts'
@@ -39,37 +39,44 @@ const defaultGaugeAge = 2
 
 /** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
 export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }: ResolveSettings = {}): Promise<void> {
-  await database.transaction(async () => {
-    await database.runQuery('resolve/shared-ids')
-    const [shared] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM shared_ids')
-    if (shared?.found) await database.runQuery('resolve/drop-duplicates')
-    await database.runQuery('resolve/key-sets')
-    await database.runQuery('resolve/resources')
-    const present = await presentKeys(database)
-    const steps = compile(present)
-    await database.run(steps.keyPositions)
-    await database.run(steps.resourceFacts)
-    await database.run(steps.spanMarks)
-    const joined = await joinSpans(database)
-    await database.runQuery('scores/resolve/judged')
-    await database.runQuery('resolve/engine-sides')
-    await joinForeignEngines(database, present)
-    await database.run(steps.traces)
-    await database.runQuery('resolve/sampling')
-    await database.run(steps.facts)
-    if (joined) await database.run(steps.memberFacts)
-    await nameAccelerators(database, steps.products)
-    const engines = await engineSpans(database)
-    const gauges = await hasGauges(database)
-    const calls = steps.calls({ engines, gauges, joined })
-    await database.run(calls.table)
-    if (gauges) await joinGauges(database, gaugeAge)
-    await database.run(calls.view)
-    await resolveScores(database, present)
-    await database.runQuery('resolve/warnings')
-    await database.runQuery('resolve/tidy')
-    await database.runQuery('resolve/resolved')
-  })
+  try {
+    await database.transaction(() => resolveAll(database, gaugeAge))
+  } catch (cause) {
+    await database.run(anyOrder).catch(() => undefined)
+    throw cause
+  }
+}
+
+async function resolveAll(database: Database, gaugeAge: number): Promise<void> {
+  await database.runQuery('resolve/shared-ids')
+  const [shared] = await database.rows<{ found: boolean }>('SELECT count(*) > 0 AS found FROM shared_ids')
+  if (shared?.found) await database.runQuery('resolve/drop-duplicates')
+  await database.runQuery('resolve/key-sets')
+  await database.runQuery('resolve/resources')
+  const present = await presentKeys(database)
+  const steps = compile(present)
+  await database.run(steps.keyPositions)
+  await database.run(steps.resourceFacts)
+  await database.run(steps.spanMarks)
+  const joined = await joinSpans(database)
+  await database.runQuery('scores/resolve/judged')
+  await database.runQuery('resolve/engine-sides')
+  await joinForeignEngines(database, present)
+  await database.run(steps.traces)
+  await database.runQuery('resolve/sampling')
+  await database.run(steps.facts)
+  if (joined) await database.run(steps.memberFacts)
+  await nameAccelerators(database, steps.products)
+  const engines = await engineSpans(database)
+  const gauges = await hasGauges(database)
+  const calls = steps.calls({ engines, gauges, joined })
+  await database.run(calls.table)
+  if (gauges) await joinGauges(database, gaugeAge)
+  await database.run(calls.view)
+  await resolveScores(database, present)
+  await database.runQuery('resolve/warnings')
+  await database.runQuery('resolve/tidy')
+  await database.runQuery('resolve/resolved')
 }
 
 /** What was found before calls are written. */
