@@ -21,7 +21,8 @@ export const warningMeanings = {
   late_spans: 'spans that start more than a minute after the last root of their trace had ended',
   spans_of_traces_loaded_earlier:
     'spans of a trace of which an earlier `evalgap load` has loaded others: what was compared before did not have them',
-  duplicate_spans: 'copies of spans (same ids, name and start) that were loaded before; each span is kept once',
+  duplicate_spans:
+    'copies of spans (same ids and service, starts within a millisecond); each span is kept once, a finished copy rather than an unfinished one',
   traces_with_conflicting_sampling_weights: 'traces whose spans name different sampling thresholds; the rarest counts',
   late_spans_without_a_sampling_threshold: 'spans without the sampling threshold that others of their trace have',
   traces_kept_by_several_policies: 'traces that several tail-sampling policies kept',

@@ -99,13 +99,20 @@ async function joinByStep(database: Database, step: JoinStep): Promise<void> {
 
 async function chooseInRounds(database: Database, { step, lone = false }: JoinStep): Promise<void> {
   for (let round = 0; round < rounds; round++) {
+    if (!(await hasCandidates(database))) return
     await database.runQuery('joining/open-pairs')
+    if (!(await hasCandidates(database))) return
     await database.runQuery('joining/choose', { lone })
     const [chosen] = await database.queryRows<{ pairs: number }>('joining/chosen')
     if (!chosen?.pairs) return
     await database.runQuery('joining/keep-chosen', { step })
     await database.runQuery('joining/merge-groups')
   }
+}
+
+async function hasCandidates(database: Database): Promise<boolean> {
+  const [found] = await database.queryRows<{ pairs: number }>('joining/candidates')
+  return found !== undefined && found.pairs > 0
 }
 
 /** SQL of a model's name without what differs between spellings of one model. */
