@@ -1,3 +1,4 @@
+import { notTaken } from '../inspect/left-out-spans.ts'
 import { driftOf } from '../../comparison/drift/drift-of.ts'
 import type { DriftSettings } from '../../comparison/drift/plan-windows.ts'
 import { UserError } from '../../faults/user-error.ts'
@@ -22,7 +23,10 @@ export async function driftTraces({ database }: Workspace, options: DriftOptions
   const { settings, progress = silent, ...build } = options
   const inputs = await describeInputs(database)
   const calls = inputs.reduce((sum, input) => sum + input.calls, 0)
-  if (calls === 0) throw new UserError('NO_CALLS', { spans: inputs.reduce((sum, input) => sum + input.spans, 0) })
+  if (calls === 0) {
+    const spans = inputs.reduce((sum, input) => sum + input.spans, 0)
+    throw new UserError('NO_CALLS', { spans, left: await notTaken(database) })
+  }
   progress('profiling')
   const profile = await buildProfile(database, build)
   const [counts] = await database.queryRows('inspect/unassigned')
