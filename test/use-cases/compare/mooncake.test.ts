@@ -74,9 +74,10 @@ describe('a comparison with the dimensions of the independent computation', () =
     expect(finding(comparison, 'transfer:output tokens').value).toBeCloseTo(0.82395, 3)
   })
 
-  test('is BLIND, and the coverage gate gives the reason', () => {
+  test('is BLIND, since eval never ran a pair of cache and turn that carries a third of production', () => {
     expect(comparison.verdict.code).toBe('BLIND')
     expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('failed')
+    expect(comparison.verdict.sentence).toContain('cache × turn')
   })
 })
 
@@ -88,7 +89,9 @@ describe('a comparison with the default key', () => {
 
   test('has output length as an outcome and not as context', () => {
     expect(comparison.key.dimensions).toEqual(['input', 'cache', 'turn'])
-    expect(comparison.verdict.code).toBe('BLIND')
+    expect(comparison.verdict.code).toBe('INSUFFICIENT')
+    expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('passed')
+    expect(comparison.verdict.sentence).toContain('production has 1 day, and 7 are needed')
   })
 
   test('does not measure a latency as zero that no span records', () => {

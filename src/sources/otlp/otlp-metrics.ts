@@ -1,5 +1,5 @@
-import { framingOf } from './framing.ts'
-import type { Source } from './source.ts'
+import { framingOf } from '../framing.ts'
+import type { Source } from '../source.ts'
 
 const opening = /(?:^|\n)\s*\{\s*"resourceMetrics"\s*:/
 

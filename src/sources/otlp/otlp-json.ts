@@ -1,7 +1,7 @@
-import { framingOf, framingWords } from './framing.ts'
-import { resourcesFault, resourcesSpans } from './resources-fault.ts'
-import { isObject } from './object-fault.ts'
-import type { Source } from './source.ts'
+import { framingOf, framingWords } from '../framing.ts'
+import { resourcesFault, resourcesSpans } from '../resources-fault.ts'
+import { isObject } from '../object-fault.ts'
+import type { Source } from '../source.ts'
 
 const opening = /(?:^|\n)\s*\{\s*"resource(Spans|Logs|Profiles)"\s*:/
 const signals = { Logs: 'logs', Profiles: 'profiles' } as const

@@ -1,7 +1,7 @@
-import type { Head } from './head.ts'
-import { contentOf } from './protobuf/content.ts'
-import { transcodeProtobuf } from './protobuf/transcode.ts'
-import type { Recognition, Source } from './source.ts'
+import type { Head } from '../head.ts'
+import { contentOf } from '../protobuf/content.ts'
+import { transcodeProtobuf } from '../protobuf/transcode.ts'
+import type { Recognition, Source } from '../source.ts'
 
 const reading = { framing: 'parquet', query: 'load/span-rows' } as const
 
