@@ -1,6 +1,6 @@
 import { callClasses } from '../../signals/traces/call-classes.ts'
-import { replyKeys } from '../../signals/traces/exchange-keys.ts'
-import { fragmentDuration, fragmentKinds } from '../../signals/traces/fragment-marks.ts'
+import { replyKeys } from '../../signals/traces/reply-keys.ts'
+import { fragmentDuration, fragmentKinds } from '../../signals/traces/fragment-kinds.ts'
 import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import { spanFactSql } from '../resolve/fact-columns.ts'
 import { matchSql } from '../resolve/match-sql.ts'

@@ -1,4 +1,4 @@
-import { isTokenCount, speakerOrderOf } from '../../signals/call-speakers.ts'
+import { isTokenCount, speakerOrderOf } from '../../signals/speaker-orders.ts'
 import { precedence } from '../../signals/precedence.ts'
 import { facts } from '../../vocabulary/provenance.ts'
 import type { Fact } from '../../vocabulary/provenance.ts'
@@ -26,7 +26,7 @@ const inclusive: readonly AttributeName[] = ['gen_ai.usage.input_tokens', 'gen_a
 
 /**
  * SQL of the calls that several spans describe, a row each, from the view `member_facts` with the given columns: every fact from the
- * first span that has it, in the order of `signals/call-speakers.ts`.
+ * first span that has it, in the order of `signals/speaker-orders.ts`.
  */
 export function mergedFactsSql(own: ReadonlySet<string>): string {
   const merged = columns

@@ -1,5 +1,5 @@
-import { speakerOrders } from '../../signals/call-speakers.ts'
-import type { SpeakerOrder } from '../../signals/call-speakers.ts'
+import { speakerOrders } from '../../signals/speaker-orders.ts'
+import type { SpeakerOrder } from '../../signals/speaker-orders.ts'
 import { sqlString } from '../sql-string.ts'
 
 /** Column that ranks the spans of a call in one of the orders. */
