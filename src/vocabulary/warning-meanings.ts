@@ -22,7 +22,7 @@ export const warningMeanings = {
   spans_of_traces_loaded_earlier:
     'spans of a trace of which an earlier `evalgap load` has loaded others: what was compared before did not have them',
   duplicate_spans:
-    'copies of spans (same ids and service, starts within a millisecond); each span is kept once, a finished copy rather than an unfinished one',
+    'copies of spans (same ids, service and name, starts within a millisecond); each span is kept once, a finished copy rather than an unfinished one',
   traces_with_conflicting_sampling_weights: 'traces whose spans name different sampling thresholds; the rarest counts',
   late_spans_without_a_sampling_threshold: 'spans without the sampling threshold that others of their trace have',
   traces_kept_by_several_policies: 'traces that several tail-sampling policies kept',

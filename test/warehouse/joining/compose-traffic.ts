@@ -38,6 +38,8 @@ type DrawnSpan = {
 /** What the layers of one application write; drawn once for an application, as its set-up does not change from call to call. */
 type Setup = {
   readonly service: string
+  readonly gatewayService: string
+  readonly engineService: string
   readonly wrapper: 'none' | 'parent' | 'sibling' | 'apart'
   readonly wrapperCounts: boolean
   readonly sdkCounts: boolean
@@ -60,9 +62,11 @@ function hex(draw: Draw, width: number): string {
   return words.map((word) => word.toString(16).padStart(8, '0')).join('')
 }
 
-function drawSetup(draw: Draw, index: number, complete: boolean): Setup {
+function drawSetup(draw: Draw, { index, seed, complete }: { index: number; seed: number; complete: boolean }): Setup {
   return {
-    service: `app-${index}`,
+    service: `app-${index}-of-${seed}`,
+    gatewayService: `gateway-of-${seed}`,
+    engineService: `engine-of-${seed}`,
     wrapper: pick(draw, ['none', 'parent', 'sibling', 'apart'] as const),
     wrapperCounts: complete || draw() < 0.8,
     sdkCounts: complete || draw() < 0.8,
@@ -130,7 +134,7 @@ function addGateway(draw: Draw, spans: DrawnSpan[], place: Place, setup: Setup, 
   if (setup.gateway === 'apart') Object.assign(place, { trace: hex(draw, 32), parent: '' })
   const model = setup.gatewayAlias ? 'gpt-4o-mini' : 'gpt-4o-2024-08-06'
   place.parent = addLayer(draw, spans, place, {
-    service: 'gateway',
+    service: setup.gatewayService,
     name: 'litellm_request',
     kind: 1,
     scope: 'litellm',
@@ -157,7 +161,7 @@ function spansOfCall(draw: Draw, setup: Setup, call: Call): readonly DrawnSpan[]
   if (setup.http) place.parent = addLayer(draw, spans, place, { service, ...http })
   addGateway(draw, spans, place, setup, call)
   const engine = {
-    service: 'engine',
+    service: setup.engineService,
     name: 'llm_request',
     kind: 2,
     scope: 'vllm.llm_engine',
@@ -185,7 +189,9 @@ function application(draw: Draw, setup: Setup, numbers: readonly number[]): read
       spans.push({ ...at, name: 'invoke_agent', kind: 1, service: setup.service, scope: 'agent', attributes: said })
     }
     for (const number of burst) {
-      const counts = equal ? drawn : { input: drawn.input + Math.floor(draw() * 500), output: drawn.output + number }
+      const counts = equal
+        ? drawn
+        : { input: drawn.input + Math.floor(draw() * 500), output: drawn.output + (number % 100) }
       const call = { number, start: clock + draw() * 150, length: 150 + draw() * 2000, ...counts }
       const place = { trace: shared ?? hex(draw, 32), above: shared === undefined ? '' : top }
       spans.push(...spansOfCall(draw, setup, { ...call, ...place, id: `chatcmpl-${hex(draw, 24)}` }))
@@ -206,11 +212,11 @@ function direct(draw: Draw, service: string, numbers: readonly number[], counts:
   })
 }
 
-/** Draws the traffic of four applications with a second code path in one of them: always the same for a seed. */
+/** Draws the traffic of four applications with a second code path in one of them: always the same for a seed, and of services of its own. */
 export function composeTraffic({ seed, calls, missing, copied, skewMs, complete }: TrafficOptions): Traffic {
   const draw = random(seed)
-  const setups = Array.from({ length: 4 }, (_, index) => drawSetup(draw, index, complete))
-  const numbers = Array.from({ length: calls }, (_, number) => number)
+  const setups = Array.from({ length: 4 }, (_, index) => drawSetup(draw, { index, seed, complete }))
+  const numbers = Array.from({ length: calls }, (_, index) => seed * calls + index)
   const drawn = [
     ...setups.flatMap((setup, index) =>
       application(
