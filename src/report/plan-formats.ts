@@ -79,7 +79,7 @@ function stepLines(steps: readonly CaseStep[], page: Page): readonly string[] {
     { title: 'starting from trace', align: 'left' },
   ] as const
   const rows = steps.map((step) => [
-    caseStepLine(step, plainText),
+    caseStepLine(step, (text) => plainText(text)),
     `${percent(step.buys)} ${percentInterval(step.buysInterval)}`,
     `${percent(step.coverageAfter)} ${percentInterval(step.coverageInterval)}`,
     plainText(step.exemplars[0] ?? ''),

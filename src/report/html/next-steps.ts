@@ -4,7 +4,7 @@ import { anchor } from './anchor.ts'
 import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { contextText, traceId, traceText } from './traces/trace-text.ts'
+import { traceId, traceText } from './traces/trace-text.ts'
 import { caseSteps } from '../../vocabulary/case-steps.ts'
 import type { CaseStep } from '../../vocabulary/case-steps.ts'
 import { caseStepWords } from '../case-step-words.ts'
@@ -38,15 +38,15 @@ export function nextSteps({ next }: Comparison): Markup {
 
 function caseItem(step: CaseStep): Markup {
   const { context, coverageAfter, exemplars } = step
-  const { act, cases, served } = caseStepWords(step)
+  const { act, cases, where } = caseStepWords(step)
   const path = context['path']
   const [exemplar] = exemplars
   return html`<li>
     ${act === 'add' ? 'Add' : 'Run'} <strong>${cases}</strong> ${
       path === undefined
-        ? html`in <a href="#${anchor('cell', context)}">${contextText(context)}</a>`
+        ? html`<a href="#${anchor('cell', context)}">${traceText(where)}</a>`
         : html`that take the path <a href="#${anchor('path', path)}">${traceText(path)}</a>`
-    }${served.length === 0 ? '' : `, served with ${served.map((text) => traceText(text)).join(', ')}`}
+    }
     →
     <strong>${percent(coverageAfter)}</strong>
     covered${exemplar === undefined ? '' : html`, as in trace ${traceId(exemplar)}`}.

@@ -64,7 +64,7 @@ function nextBlock(next: readonly NextStep[]): Block {
     head: cases.length === 0 ? '' : '| eval cases | buys | covered then | start from trace |\n|---|--:|---|---|\n',
     rows: cases.map((step) => {
       const { buys, coverageAfter, coverageInterval, exemplars } = step
-      return `| ${caseStepLine(step, markdownText)} | ${percent(buys)} | ${percent(coverageAfter)} ${percentInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
+      return `| ${caseStepLine(step, (text) => markdownText(text))} | ${percent(buys)} | ${percent(coverageAfter)} ${percentInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
     }),
   }
 }

@@ -23,7 +23,7 @@ export function nextLines({ next }: Comparison, page: Page): readonly string[] {
 function caseLine(step: CaseStep): string {
   const [exemplar] = step.exemplars
   const seen = exemplar === undefined ? '' : `; for example trace ${exemplar}`
-  return `${caseStepLine(step, plainText)}: ${percent(step.coverageAfter)} covered${seen}`
+  return `${caseStepLine(step, (text) => plainText(text))}: ${percent(step.coverageAfter)} covered${seen}`
 }
 
 function recordLines(steps: readonly Extract<NextStep, { action: 'record-fact' }>[]): readonly string[] {

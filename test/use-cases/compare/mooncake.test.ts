@@ -81,7 +81,7 @@ describe('a comparison with the dimensions of the independent computation', () =
   test('is BLIND, since eval never ran a pair of cache and turn that carries a third of production', () => {
     expect(comparison.verdict.code).toBe('BLIND')
     expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('failed')
-    expect(comparison.verdict.sentence).toContain('cache × turn')
+    expect(comparison.verdict.sentence).toContain('fewer than 2 eval cases ran: cache 0.05-0.5 with turn <2 (31%)')
   })
 })
 
