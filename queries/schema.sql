@@ -261,6 +261,12 @@ CREATE OR REPLACE MACRO texts(value) AS
 CREATE OR REPLACE MACRO attribute(keys, vals, key) AS
   nullif(string_split(vals, chr(31))[list_position(string_split(keys, chr(31)), key)], '');
 
+-- A count as text: whole and not negative, else unknown. Some instrumentations write -1, None or a fraction for a count they lack.
+CREATE OR REPLACE MACRO whole_number(written) AS
+  CASE WHEN contains(written, '.')
+    THEN CASE WHEN try_cast(written AS DOUBLE) >= 0 AND try_cast(written AS DOUBLE) = floor(try_cast(written AS DOUBLE)) THEN try_cast(try_cast(written AS DOUBLE) AS BIGINT) END
+    ELSE try_cast(try_cast(written AS UBIGINT) AS BIGINT) END;
+
 -- Rust prints durations as 1.23ms or 2.48s.
 CREATE OR REPLACE MACRO printed_seconds(printed) AS
   try_cast(regexp_extract(printed, '^([0-9.]+)', 1) AS DOUBLE)

@@ -9,5 +9,6 @@ SELECT * EXCLUDE (/* sources of facts */ sampled_weight),
   make_timestamp_ns(start_ns)::DATE AS day,
   coalesce(sampled_weight, 1) AS weight,
   CASE WHEN sampled_weight IS NULL THEN 'none' ELSE 'tracestate' END AS weight_source,
-  status = 'error' OR error_type IS NOT NULL AS failed
+  -- A status that was not set is no error (OpenTelemetry trace API, Set Status).
+  coalesce(status = 'error', false) OR error_type IS NOT NULL AS failed
 FROM call_facts;

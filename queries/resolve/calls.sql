@@ -1,5 +1,5 @@
 -- Which inference calls were made, in which context? One row per call; what its engine's span says is joined to it.
--- A model span is a call unless it only wraps another; an engine span is one where no client above it was recorded.
+-- A model span is a call, or one of several that describe one; an engine span is one where no client above it was recorded.
 -- Only columns that some span can fill are stored: the view `calls` adds the others.
 CREATE OR REPLACE TABLE call_facts AS
 WITH engine_facts AS (
@@ -7,9 +7,11 @@ WITH engine_facts AS (
   FROM facts AS f JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id
   WHERE f.role = 'engine'
   /* one row per call */),
-heads AS (
-  FROM facts ANTI JOIN (
-    SELECT trace_id, span_id FROM wrappers UNION ALL SELECT trace_id, engine_span_id FROM engine_sides) USING (trace_id, span_id)),
+alone AS (
+  SELECT f.* EXCLUDE (row_number) FROM facts AS f
+  ANTI JOIN call_members AS m ON m.row_number = f.row_number
+  ANTI JOIN engine_sides AS e ON e.trace_id = f.trace_id AND e.engine_span_id = f.span_id AND f.role = 'engine'),
+heads AS (FROM alone /* calls of several spans */),
 resolved AS (
   SELECT
     own.file AS file,

@@ -11,12 +11,14 @@ WITH ids AS (
     regexp_replace(regexp_replace(regexp_replace(request_id, '^\d+_', ''), '-[0-9a-f]{8}$', ''), '^(cmpl-.*)-\d+$', '\1')]) AS id
   FROM foreign_engines WHERE request_id <> ''),
 clients AS (
-  SELECT m.trace_id, m.span_id, m.start_ns, m.end_ns, coalesce(
+  SELECT coalesce(j.call_trace_id, m.trace_id) AS trace_id, coalesce(j.call_span_id, m.span_id) AS span_id, m.start_ns, m.end_ns, coalesce(
            attribute(s.attribute_keys, s.attribute_values, 'gen_ai.response.id'), attribute(s.attribute_keys, s.attribute_values, 'ai.response.id')) AS id
-  FROM span_marks AS m JOIN spans AS s ON s.rowid = m.row_number ANTI JOIN wrappers AS w ON w.trace_id = m.trace_id AND w.span_id = m.span_id
+  FROM span_marks AS m JOIN spans AS s ON s.rowid = m.row_number LEFT JOIN joined_spans AS j ON j.trace_id = m.trace_id AND j.span_id = m.span_id
   WHERE m.role = 'model'
     AND coalesce(attribute(s.attribute_keys, s.attribute_values, 'evalgap.cache.response') NOT IN ('hit', 'semantic_hit'), true)),
-claims AS (SELECT *, count(*) OVER (PARTITION BY id) AS claims FROM clients WHERE id <> ''),
+claims AS (
+  SELECT *, count(*) OVER (PARTITION BY id) AS claims
+  FROM (SELECT trace_id, span_id, id, min(start_ns) AS start_ns, max(end_ns) AS end_ns FROM clients WHERE id <> '' GROUP BY trace_id, span_id, id)),
 pairs AS (
   SELECT i.trace_id, i.top_span_id, any_value(c.trace_id) AS call_trace_id, any_value(c.span_id) AS call_span_id
   FROM ids AS i JOIN claims AS c ON c.id = i.id

@@ -44,6 +44,7 @@ counted AS (
   UNION ALL FROM (UNPIVOT traces_seen ON COLUMNS(* EXCLUDE (file)) INTO NAME code VALUE found)
   UNION ALL FROM (UNPIVOT sampled ON COLUMNS(* EXCLUDE (file)) INTO NAME code VALUE found))
 SELECT file, code, found::UBIGINT AS count, NULL::VARCHAR[] AS examples FROM counted WHERE found > 0
+UNION ALL SELECT file, code, count, examples FROM join_warnings
 UNION ALL
 SELECT file, state || '_scores', count(*), list(score || ' of ' || score_key(trace_id, span_id, response_id, suite, case_id, run_id, sample) ORDER BY row)[:3]
 FROM scores WHERE state <> 'joined' GROUP BY file, state;

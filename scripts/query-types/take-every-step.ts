@@ -73,8 +73,9 @@ async function analyse(walk: Walk): Promise<void> {
     await compareTraces(workspace)
   })
   await withDatabase(walk, 'traces.duckdb', async (workspace) => {
+    const joined = fixture('joining/*/*.jsonl')
     const scores = fixture('scores/every-eval-ever/capitals_samples.jsonl')
-    const paths = [join(folder, 'event*.jsonl'), fixture('burstgpt/otlp-metrics.jsonl'), scores]
+    const paths = [join(folder, 'event*.jsonl'), fixture('burstgpt/otlp-metrics.jsonl'), scores, joined]
     await loadTraces(workspace, { paths })
     await diagnoseTraces(workspace.database)
     await recordedFacts(workspace.database)

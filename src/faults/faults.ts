@@ -81,9 +81,12 @@ export const faults = {
   },
   NO_CALLS: {
     exitCode: unusable,
-    sentence: ({ spans }) => `the traces hold ${spans} spans but no inference call`,
-    remedy: () =>
-      'instrument the client (GenAI conventions, OpenInference, OpenLLMetry and others are understood), then export again',
+    sentence: ({ spans, left }) =>
+      `the traces hold ${spans} spans but no inference call${left ? `; spans with a model or tokens: ${left}` : ''}`,
+    remedy: ({ left }) =>
+      left
+        ? 'record what the span does (gen_ai.operation.name, or the kind of OpenInference, Langfuse or MLflow) or its token counts, then export again'
+        : 'instrument the client (GenAI conventions, OpenInference, OpenLLMetry and others are understood), then export again',
   },
   COHORT_EMPTY: {
     exitCode: 4,

@@ -21,11 +21,22 @@ export const warningMeanings = {
   late_spans: 'spans that start more than a minute after the last root of their trace had ended',
   spans_of_traces_loaded_earlier:
     'spans of a trace of which an earlier `evalgap load` has loaded others: what was compared before did not have them',
-  duplicate_spans: 'copies of spans (same ids, name and start) that were loaded before; each span is kept once',
+  duplicate_spans:
+    'copies of spans (same ids, service and name, starts within a millisecond); each span is kept once, a finished copy rather than an unfinished one',
   traces_with_conflicting_sampling_weights: 'traces whose spans name different sampling thresholds; the rarest counts',
   late_spans_without_a_sampling_threshold: 'spans without the sampling threshold that others of their trace have',
   traces_kept_by_several_policies: 'traces that several tail-sampling policies kept',
   traces_kept_with_unknown_probability: 'traces kept by a policy that gives no probability, such as a rate limit',
+  spans_not_taken_as_calls:
+    'spans with a model or token counts that were not taken as calls, by scope and reason; a model alone is no call, as baggage copies it to other spans',
+  spans_that_sum_up_calls: 'model spans whose counts are the sums of the calls below them; those are the calls',
+  alike_spans_not_joined:
+    'pairs of spans that look like one call but were kept apart: their layers rarely match, or each had several candidates',
+  alike_spans_too_many_to_compare:
+    'spans that share their service, model and counts with so many others at their time that not all could be compared',
+  circular_parents: 'call spans whose parents form a circle',
+  spans_with_disagreeing_counts:
+    'spans of a call whose token counts disagree with those of its other spans and were not used',
   ambiguous_scores: 'scores whose key finds several things; they are not used',
   repeated_scores: 'scores that say what another one has said; they count once',
   unjoined_scores: 'scores whose key finds nothing in the traces',

@@ -40,6 +40,11 @@ export type QueryRows = {
     readonly scores: number | null
     readonly rejected: number
   }
+  'inspect/left-out-spans': {
+    readonly code: string
+    readonly count: number
+    readonly examples: readonly string[]
+  }
   'inspect/lost-scores': {
     readonly path: string
     readonly place: number
@@ -129,6 +134,18 @@ export type QueryRows = {
     readonly code: string
     readonly count: number
     readonly examples: readonly string[] | null
+  }
+  'joining/candidates': {
+    readonly pairs: number
+  }
+  'joining/chosen': {
+    readonly pairs: number
+  }
+  'joining/joinable-count': {
+    readonly spans: number
+  }
+  'joining/members-count': {
+    readonly members: number
   }
   'live/count-late': {
     readonly spans: number
@@ -523,6 +540,7 @@ export type QueryParameters = {
   'inspect/cohorts': Readonly<Record<never, never>>
   'inspect/facts': Readonly<Record<never, never>>
   'inspect/inputs': Readonly<Record<never, never>>
+  'inspect/left-out-spans': Readonly<Record<never, never>>
   'inspect/lost-scores': Readonly<Record<never, never>>
   'inspect/propagation': Readonly<Record<never, never>>
   'inspect/recorded-attributes': Readonly<Record<never, never>>
@@ -536,6 +554,44 @@ export type QueryParameters = {
   'inspect/unassigned': Readonly<Record<never, never>>
   'inspect/unknown-facts': Readonly<Record<never, never>>
   'inspect/warnings': Readonly<Record<never, never>>
+  'joining/alike-crowded': {
+    readonly step: string
+  }
+  'joining/alike-directions': Readonly<Record<never, never>>
+  'joining/alike-pairs': {
+    readonly gap_ns: number | bigint
+    readonly known: boolean
+  }
+  'joining/alike-spans': {
+    readonly gap_ns: number | bigint
+    readonly known: boolean
+    readonly most: number | bigint
+  }
+  'joining/candidates': Readonly<Record<never, never>>
+  'joining/choose': {
+    readonly lone: boolean
+  }
+  'joining/chosen': Readonly<Record<never, never>>
+  'joining/fragments-after': Readonly<Record<never, never>>
+  'joining/fragments-below': Readonly<Record<never, never>>
+  'joining/fragments-with-children': Readonly<Record<never, never>>
+  'joining/frames': Readonly<Record<never, never>>
+  'joining/groups': Readonly<Record<never, never>>
+  'joining/joinable': Readonly<Record<never, never>>
+  'joining/joinable-count': Readonly<Record<never, never>>
+  'joining/keep-chosen': {
+    readonly step: string
+  }
+  'joining/members-count': Readonly<Record<never, never>>
+  'joining/merge-groups': Readonly<Record<never, never>>
+  'joining/none': Readonly<Record<never, never>>
+  'joining/open-pairs': Readonly<Record<never, never>>
+  'joining/paths': Readonly<Record<never, never>>
+  'joining/rivals': Readonly<Record<never, never>>
+  'joining/same-ids': Readonly<Record<never, never>>
+  'joining/systematic': Readonly<Record<never, never>>
+  'joining/tables': Readonly<Record<never, never>>
+  'joining/warnings': Readonly<Record<never, never>>
   'live/count-late': {
     readonly held: string
     readonly remembered: string
@@ -738,7 +794,6 @@ export type QueryParameters = {
   'resolve/shared-ids': Readonly<Record<never, never>>
   'resolve/tidy': Readonly<Record<never, never>>
   'resolve/warnings': Readonly<Record<never, never>>
-  'resolve/wrappers': Readonly<Record<never, never>>
   'schema': Readonly<Record<never, never>>
   'scores/load/forget-scores': {
     readonly path: string
@@ -801,6 +856,10 @@ export type QueryParameters = {
 
 /** Queries that TypeScript fills in, or puts into another one. */
 export type FrameName =
+  | 'joining/call-spans'
+  | 'joining/conditions'
+  | 'joining/members'
+  | 'joining/nearest'
   | 'load/clickhouse'
   | 'load/flat-spans'
   | 'load/insert-samples'

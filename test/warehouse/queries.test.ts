@@ -21,6 +21,10 @@ test(
 
 test('frames are only queries whose middle depends on data or on the table they are about', () =>
   expect(queryNames.filter((name) => readQuery(name).includes('/* '))).toEqual([
+    'joining/call-spans',
+    'joining/conditions',
+    'joining/members',
+    'joining/nearest',
     'load/clickhouse',
     'load/insert-samples',
     'load/insert-spans',

@@ -7,4 +7,6 @@ under(trace_id, span_id, depth) AS (
   SELECT s.trace_id, s.span_id, depth + 1 FROM under JOIN graded AS s
     ON s.trace_id = under.trace_id AND s.parent_span_id = under.span_id
   WHERE depth < 32)
-SELECT DISTINCT trace_id, span_id FROM under;
+SELECT trace_id, span_id FROM under
+UNION
+SELECT j.call_trace_id, j.call_span_id FROM under JOIN joined_spans AS j ON j.trace_id = under.trace_id AND j.span_id = under.span_id;

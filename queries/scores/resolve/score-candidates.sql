@@ -9,6 +9,11 @@ CREATE OR REPLACE TEMP TABLE score_candidates AS
 WITH RECURSIVE
 application AS (
   SELECT trace_id, span_id, gen_ai_response_id, test_suite_name AS suite, test_case_id FROM calls WHERE evalgap_call_role = 'application'),
+-- A score of any span of a call is about the call.
+described AS (
+  SELECT trace_id, span_id, trace_id AS call_trace_id, span_id AS call_span_id FROM application
+  UNION
+  SELECT trace_id, span_id, call_trace_id, call_span_id FROM joined_spans),
 seeds AS (
   SELECT row, 2 AS rank, trace_id, span_id FROM score_list WHERE trace_id IS NOT NULL AND span_id IS NOT NULL
   UNION ALL
@@ -26,7 +31,10 @@ FROM score_list AS l JOIN application AS c ON c.gen_ai_response_id = l.response_
 QUALIFY c.trace_id = l.trace_id OR NOT coalesce(bool_or(c.trace_id = l.trace_id) OVER (PARTITION BY l.row), false)
 UNION ALL
 SELECT u.row, u.rank, c.trace_id, c.span_id, c.suite, u.depth = 0
-FROM under AS u JOIN application AS c ON c.trace_id = u.trace_id AND c.span_id = u.span_id
+FROM (
+  SELECT u.row, u.rank, d.call_trace_id AS trace_id, d.call_span_id AS span_id, min(u.depth) AS depth
+  FROM under AS u JOIN described AS d ON d.trace_id = u.trace_id AND d.span_id = u.span_id GROUP BY ALL) AS u
+JOIN application AS c ON c.trace_id = u.trace_id AND c.span_id = u.span_id
 QUALIFY u.depth = 0 OR min(u.depth) OVER (PARTITION BY u.row, u.rank) > 0
 UNION ALL
 SELECT l.row, 4, c.trace_id, c.span_id, c.suite, false

@@ -14,7 +14,13 @@ export const storedSpans: readonly Rule[] = [
   {
     id: 'stored-request-model',
     source: 'span',
-    keys: ['gen_ai.request.model', 'llm.request.model', 'ai.model.id'],
+    keys: [
+      'gen_ai.request.model',
+      'llm.request.model',
+      'ai.model.id',
+      'langfuse.observation.model.name',
+      'embedding.model_name',
+    ],
     convert: string,
     target: 'gen_ai.request.model',
     evidence: conventions,

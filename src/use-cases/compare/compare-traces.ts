@@ -14,6 +14,7 @@ import type { Comparison } from '../../vocabulary/comparison.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import { profileInput } from './compare-profiles.ts'
 import { describeInputs } from '../inspect/describe-inputs.ts'
+import { notTaken } from '../inspect/left-out-spans.ts'
 import { only } from './profile-traces.ts'
 import { mergeLaw } from './merge-law.ts'
 import { silent } from '../../workspace/progress.ts'
@@ -56,7 +57,8 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
 
 async function refuseNoCalls(database: Database): Promise<void> {
   const [found] = await database.queryRows('inspect/any-call')
-  if (found?.calls !== true) throw new UserError('NO_CALLS', { spans: found?.spans ?? 0 })
+  if (found?.calls === true) return
+  throw new UserError('NO_CALLS', { spans: found?.spans ?? 0, left: await notTaken(database) })
 }
 
 /** What was loaded, and how many calls belong to no cohort; with a baseline the traces' own eval calls are only left out. */

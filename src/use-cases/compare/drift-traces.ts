@@ -7,6 +7,7 @@ import { loadProfile } from '../../profile/load.ts'
 import type { Drift } from '../../vocabulary/drift/drift.ts'
 import { profileInput } from './compare-profiles.ts'
 import { describeInputs } from '../inspect/describe-inputs.ts'
+import { notTaken } from '../inspect/left-out-spans.ts'
 import { silent } from '../../workspace/progress.ts'
 import type { Progress } from '../../workspace/progress.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -22,7 +23,10 @@ export async function driftTraces({ database }: Workspace, options: DriftOptions
   const { settings, progress = silent, ...build } = options
   const inputs = await describeInputs(database)
   const calls = inputs.reduce((sum, input) => sum + input.calls, 0)
-  if (calls === 0) throw new UserError('NO_CALLS', { spans: inputs.reduce((sum, input) => sum + input.spans, 0) })
+  if (calls === 0) {
+    const spans = inputs.reduce((sum, input) => sum + input.spans, 0)
+    throw new UserError('NO_CALLS', { spans, left: await notTaken(database) })
+  }
   progress('profiling')
   const profile = await buildProfile(database, build)
   const [counts] = await database.queryRows('inspect/unassigned')

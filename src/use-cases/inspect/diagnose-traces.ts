@@ -4,6 +4,7 @@ import { diagnoseFacts } from './diagnose-facts.ts'
 import { inspectTraces } from './inspect-traces.ts'
 import type { CohortOrigin } from './inspect-traces.ts'
 import { numberText, percent } from '../../vocabulary/number-text.ts'
+import { leftOutSpans } from './left-out-spans.ts'
 
 /** Looks at resolved traces: do they hang together, can they be weighed, whose are they, and what do they not know? */
 export async function diagnoseTraces(database: Database): Promise<readonly Examination[]> {
@@ -11,6 +12,7 @@ export async function diagnoseTraces(database: Database): Promise<readonly Exami
   const calls = cohorts.filter(({ role }) => role === 'application')
   return [
     ...(await propagation(database)),
+    ...(await leftOut(database)),
     assignment(calls),
     ...(['eval', 'production'] as const).flatMap((cohort) => {
       const own = calls.filter((row) => row.cohort === cohort)
@@ -41,6 +43,16 @@ async function propagation(database: Database): Promise<readonly Examination[]> 
         lost > 0.01 ? ['export every service of a trace to the same place, and flush before the process ends'] : [],
     },
   ]
+}
+
+/** Spans that are no calls or were not joined are normal in few numbers: they are shown, and nothing fails. */
+async function leftOut(database: Database): Promise<readonly Examination[]> {
+  return (await leftOutSpans(database)).map(({ code, count, examples }) => ({
+    id: code.replaceAll('_', '-'),
+    state: 'warning',
+    says: `${count.toLocaleString('en')} ${code.replaceAll('_', ' ')}: ${examples.join('; ')}`,
+    remedies: [],
+  }))
 }
 
 const sum = (rows: readonly CohortOrigin[]): number => rows.reduce((total, { calls }) => total + calls, 0)

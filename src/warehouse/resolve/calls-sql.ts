@@ -3,6 +3,7 @@ import { facts } from '../../vocabulary/provenance.ts'
 import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import type { Fact, Provenance } from '../../vocabulary/provenance.ts'
 import { sidecarScope } from '../../signals/rules/sidecar.ts'
+import { mergedFactsSql } from '../joining/merged-facts-sql.ts'
 import { readQuery } from '../query.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
@@ -16,6 +17,8 @@ export type CallSources = {
   readonly engineResource: ReadonlySet<string>
   /** Some call has several engine spans. */
   readonly several?: boolean
+  /** Some call is described by several spans. */
+  readonly joined?: boolean
   /** Columns that a later step fills. */
   readonly later?: ReadonlySet<string>
 }
@@ -60,6 +63,7 @@ export function callsSql(sources: CallSources): { readonly table: string; readon
       .replace('/* columns that something fills */', () =>
         empty.length === 0 ? '*' : `* EXCLUDE (${empty.join(', ')})`,
       )
+      .replace('/* calls of several spans */', () => (sources.joined ? mergedFactsSql(sources.own) : ''))
       .replace("/* facts of a call's engine spans */", () => engineFactsSql(sources))
       .replace('/* one row per call */', () => (sources.several ? 'GROUP BY e.call_trace_id, e.call_span_id' : '')),
     view: readQuery('resolve/calls-view')

@@ -12,12 +12,19 @@ const elsewhere: ReadonlySet<StoredConversion['kind']> = new Set(['over-events',
  */
 export function conversionSql({ convert }: StoredRule, value: string, type: string): string {
   if (elsewhere.has(convert.kind)) return 'NULL'
-  if (convert.kind === 'span-duration') return '(end_ns - start_ns) / 1e9'
-  if (convert.kind === 'printed-duration') return `printed_seconds(${value})`
-  if (convert.kind === 'seconds') return `try_cast(${value} AS DOUBLE) * ${secondsPer[convert.from]}`
+  const number = numberSql(convert, value, type)
+  if (number !== undefined) return number
   if (convert.kind === 'pair') return plainSql(pairSql(value, convert.name), type)
   if (convert.kind === 'enum') return `CASE ${value} ${renamings(convert.values)} END`
   return plainSql(convert.kind === 'string' && convert.lower ? `lower(${value})` : value, type)
+}
+
+/** A count is whole and not negative; seconds come in several spellings. */
+function numberSql(convert: StoredConversion, value: string, type: string): string | undefined {
+  if (convert.kind === 'int' && type === 'BIGINT') return `whole_number(${value})`
+  if (convert.kind === 'span-duration') return '(end_ns - start_ns) / 1e9'
+  if (convert.kind === 'printed-duration') return `printed_seconds(${value})`
+  return convert.kind === 'seconds' ? `try_cast(${value} AS DOUBLE) * ${secondsPer[convert.from]}` : undefined
 }
 
 /** Splitting takes half the time of a pattern, and every call has twelve such pairs. */

@@ -1,4 +1,5 @@
 import { rules } from '../../signals/all.ts'
+import type { AttributeName } from '../../vocabulary/attributes/all.ts'
 import type { Rule, StoredRule } from '../../signals/rule.ts'
 import type { Column } from './columns.ts'
 import { columns } from './columns.ts'
@@ -18,12 +19,20 @@ type Place = (key: string) => string
  * of the signal table, then events. `place` says where a key's text lies.
  */
 export function spanFactColumns(present: PresentKeys, place: Place): readonly FactColumn[] {
-  return chained((column) => [
-    ...own(column, present.span, place),
-    ...dialects(stored(column, 'span'), column, { present: present.span, place }),
-    ...(present.events ? stored(column, 'event').map(eventSql) : []),
-  ])
+  return chained(spanAlternatives(present, place))
 }
+
+/** SQL that reads one attribute of a span, in every dialect that occurs; `undefined` where no span can have it. */
+export function spanFactSql(attribute: AttributeName, present: PresentKeys, place: Place): string | undefined {
+  const named = columns.filter((column) => column.attribute.name === attribute)
+  return chained(spanAlternatives({ ...present, events: false }, place), named)[0]?.sql
+}
+
+const spanAlternatives = (present: PresentKeys, place: Place) => (column: Column) => [
+  ...own(column, present.span, place),
+  ...dialects(stored(column, 'span'), column, { present: present.span, place }),
+  ...(present.events ? stored(column, 'event').map(eventSql) : []),
+]
 
 /** The columns some resource of these traces can fill under their canonical keys. */
 export function resourceFactColumns(present: PresentKeys, place: Place): readonly FactColumn[] {
@@ -35,8 +44,11 @@ export function engineResourceColumns(present: PresentKeys, place: Place): reado
   return chained((column) => dialects(stored(column, 'resource'), column, { present: present.resource, place }))
 }
 
-function chained(alternatives: (column: Column) => readonly string[]): readonly FactColumn[] {
-  return columns.flatMap((column) => {
+function chained(
+  alternatives: (column: Column) => readonly string[],
+  of: readonly Column[] = columns,
+): readonly FactColumn[] {
+  return of.flatMap((column) => {
     const [first, ...others] = alternatives(column)
     if (first === undefined) return []
     const chain = others.length === 0 ? first : `coalesce(${[first, ...others].join(', ')})`
@@ -49,8 +61,13 @@ function known({ attribute, type }: Column, sql: string): string {
   return type === 'VARCHAR' && attribute.name.startsWith('evalgap.') ? `nullif(${sql}, 'unknown')` : `(${sql})::${type}`
 }
 
-const own = ({ attribute, type }: Column, present: ReadonlySet<string>, place: Place): readonly string[] =>
-  present.has(attribute.name) ? [plainSql(place(attribute.name), type)] : []
+function own(column: Column, present: ReadonlySet<string>, place: Place): readonly string[] {
+  const { attribute, type } = column
+  if (!present.has(attribute.name)) return []
+  const rule = stored(column, 'span').find(({ keys, when }) => when === undefined && keys.includes(attribute.name))
+  const value = place(attribute.name)
+  return [rule?.convert.kind === 'int' ? conversionSql(rule, value, type) : plainSql(value, type)]
+}
 
 function dialects(
   rules: readonly StoredRule[],

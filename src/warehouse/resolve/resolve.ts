@@ -2,14 +2,18 @@ import { acceleratorClass } from '../../signals/accelerator-class.ts'
 import { callsSql } from './calls-sql.ts'
 import { columnName, columns } from './columns.ts'
 import type { Database } from '../database.ts'
+import { callMarks } from '../joining/call-marks.ts'
+import { anyOrder, joinSpans } from '../joining/join-spans.ts'
 import { engineResourceColumns, resourceFactColumns, spanFactColumns } from './fact-columns.ts'
 import type { FactColumn } from './fact-columns.ts'
 import { joinForeignEngines } from './foreign-engines.ts'
 import { gaugeColumns, hasGauges, joinGauges } from './gauges.ts'
+import { orderColumn } from '../joining/speaker-orders-sql.ts'
+import { speakerOrders } from '../../signals/speaker-orders.ts'
 import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from '../query.ts'
-import { withRoles } from './with-roles.ts'
+import { infrastructureColumns, withRoles } from './with-roles.ts'
 import { resolveScores } from '../scores/resolve-scores.ts'
 import { sqlIdentifier, sqlString } from '../sql-string.ts'
 
@@ -35,37 +39,48 @@ const defaultGaugeAge = 2
 
 /** Resolves spans to `traces` and `calls`, every call with its context, cohort, cluster, weight and provenance. */
 export async function resolve(database: Database, { gaugeAge = defaultGaugeAge }: ResolveSettings = {}): Promise<void> {
-  await database.transaction(async () => {
-    await database.runQuery('resolve/shared-ids')
-    const [shared] = await database.queryRows('resolve/any-shared-id')
-    if (shared?.found) await database.runQuery('resolve/drop-duplicates')
-    await database.runQuery('resolve/key-sets')
-    await database.runQuery('resolve/resources')
-    const present = await presentKeys(database)
-    const steps = compile(present)
-    await database.run(steps.keyPositions)
-    await database.run(steps.resourceFacts)
-    await database.run(steps.spanMarks)
-    await database.runQuery('resolve/wrappers')
-    await database.runQuery('scores/resolve/judged')
-    await database.runQuery('resolve/engine-sides')
-    await joinForeignEngines(database, present)
-    await database.run(steps.traces)
-    await database.runQuery('resolve/sampling')
-    await database.run(steps.facts)
-    await nameAccelerators(database, steps.products)
-    const engines = await engineSpans(database)
-    const gauges = await hasGauges(database)
-    const calls = steps.calls({ engines, gauges })
-    await database.run(calls.table)
-    if (gauges) await joinGauges(database, gaugeAge)
-    await database.run(calls.view)
-    await resolveScores(database, present)
-    await database.runQuery('resolve/warnings')
-    await database.runQuery('resolve/tidy')
-    await database.runQuery('resolve/resolved')
-  })
+  try {
+    await database.transaction(() => resolveAll(database, gaugeAge))
+  } catch (cause) {
+    await database.run(anyOrder).catch(() => undefined)
+    throw cause
+  }
 }
+
+async function resolveAll(database: Database, gaugeAge: number): Promise<void> {
+  await database.runQuery('resolve/shared-ids')
+  const [shared] = await database.queryRows('resolve/any-shared-id')
+  if (shared?.found) await database.runQuery('resolve/drop-duplicates')
+  await database.runQuery('resolve/key-sets')
+  await database.runQuery('resolve/resources')
+  const present = await presentKeys(database)
+  const steps = compile(present)
+  await database.run(steps.keyPositions)
+  await database.run(steps.resourceFacts)
+  await database.run(steps.spanMarks)
+  const joined = await joinSpans(database, steps.marks)
+  await database.runQuery('scores/resolve/judged')
+  await database.runQuery('resolve/engine-sides')
+  await joinForeignEngines(database, present)
+  await database.run(steps.traces)
+  await database.runQuery('resolve/sampling')
+  await database.run(steps.facts)
+  if (joined) await database.run(steps.memberFacts)
+  await nameAccelerators(database, steps.products)
+  const engines = await engineSpans(database)
+  const gauges = await hasGauges(database)
+  const calls = steps.calls({ engines, gauges, joined })
+  await database.run(calls.table)
+  if (gauges) await joinGauges(database, gaugeAge)
+  await database.run(calls.view)
+  await resolveScores(database, present)
+  await database.runQuery('resolve/warnings')
+  await database.runQuery('resolve/tidy')
+  await database.runQuery('resolve/resolved')
+}
+
+/** What was found before calls are written. */
+type FoundSpans = { readonly engines: EngineSpans; readonly gauges: boolean; readonly joined: boolean }
 
 /** Most engine spans that any call has. */
 type EngineSpans = 'none' | 'one' | 'several'
@@ -82,22 +97,27 @@ function compile(present: PresentKeys) {
   const facts = spanFactColumns(present, keys.place)
   const resources = resourceColumns(present)
   const spans = withRoles(present, keys.place)
+  const calls = callMarks(present, keys.place)
+  const marks = saidMarks(facts, resources.own)
   return {
+    marks,
     resourceFacts: `CREATE OR REPLACE TABLE resource_facts AS SELECT ${resources.sql} FROM resources`,
-    calls: ({ engines, gauges }: { readonly engines: EngineSpans; readonly gauges: boolean }) =>
+    calls: ({ engines, gauges, joined }: FoundSpans) =>
       callsSql({
         own: names(facts),
         engine: engines === 'none' ? new Set() : names(facts),
         several: engines === 'several',
+        joined,
         resource: resources.own,
         engineResource: resources.engine,
         ...(gauges ? { later: gaugeColumns } : {}),
       }),
     products: productsSql(names(facts), resources),
     keyPositions: keys.positionsSql(),
-    spanMarks: marksSql(facts, resources.own, spans(keys.readableSql())),
+    spanMarks: marksSql(facts, resources.own, { spans: spans(keys.readableSql()), marks, calls }),
     traces: tracesSql(facts, resources.own),
     facts: factsSql(present, facts, keys),
+    memberFacts: memberFactsSql(present, facts, keys),
   }
 }
 
@@ -118,7 +138,7 @@ class KeyPlaces {
 
   positionsSql(): string {
     const positions = this.#read.map((key, index) => `list_position(keys, ${sqlString(key)}) AS p${index}`)
-    return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', ...positions].join(', ')} FROM key_sets`
+    return `CREATE OR REPLACE TABLE key_positions AS SELECT ${['attribute_keys', infrastructureColumns, ...positions].join(', ')} FROM key_sets`
   }
 
   /** Spans with the texts of the keys that are read, and what `join` adds to them. */
@@ -131,13 +151,20 @@ class KeyPlaces {
 }
 
 /** What each span is and what it says of its trace's traffic; a mark its resource has holds for it too, but a person or talk. */
-function marksSql(facts: readonly FactColumn[], resource: ReadonlySet<string>, spans: string): string {
-  const said = markNames.filter((name) => name === 'evalgap.cohort' || markPlaces(name, facts, resource).length > 0)
-  const marks = said.map((name) => `${markSql(name, facts, resource)} AS ${columnName(name)},`)
+function marksSql(
+  facts: readonly FactColumn[],
+  resource: ReadonlySet<string>,
+  parts: { readonly spans: string; readonly marks: readonly string[]; readonly calls: readonly string[] },
+): string {
+  const marks = parts.marks.map((name) => `${markSql(name, facts, resource)} AS ${columnName(name)},`)
   return readQuery('resolve/span-marks')
-    .replace('/* one expression per mark */', () => marks.join('\n  '))
-    .replace('/* spans with roles */', () => spans)
+    .replace('/* one expression per mark */', () => [...marks, ...parts.calls.map((mark) => `${mark},`)].join('\n  '))
+    .replace('/* spans with roles */', () => parts.spans)
 }
+
+/** The marks that anything says, each a column of `span_marks`; the cohort always is one. */
+const saidMarks = (facts: readonly FactColumn[], resource: ReadonlySet<string>): readonly string[] =>
+  markNames.filter((name) => name === 'evalgap.cohort' || markPlaces(name, facts, resource).length > 0)
 
 /** Marks that nothing says are neither stored for each span nor looked for in each trace. */
 function tracesSql(facts: readonly FactColumn[], resource: ReadonlySet<string>): string {
@@ -192,11 +219,22 @@ function productsSql(facts: ReadonlySet<string>, resources: ReturnType<typeof re
  */
 function factsSql(present: PresentKeys, facts: readonly FactColumn[], keys: KeyPlaces): string {
   const events = present.events ? 'decode_events(events)' : 'NULL'
-  const plain = 'file, trace_id, span_id, role, name, kind, scope_name, start_ns, end_ns, status, resource'
+  const plain = 'row_number, file, trace_id, span_id, role, name, kind, scope_name, start_ns, end_ns, status, resource'
   const marked = "JOIN span_marks AS m ON m.row_number = s.rowid AND m.role IN ('model', 'engine')"
   return `CREATE OR REPLACE TEMP VIEW facts AS
     SELECT ${[plain, ...facts.map(aliased)].join(', ')}
     FROM (SELECT *, ${events} AS decoded_events FROM ${keys.readableSql(marked, ', m.role')})`
+}
+
+/** Facts of the spans of calls that several spans describe, with the orders in which they count. */
+function memberFactsSql(present: PresentKeys, facts: readonly FactColumn[], keys: KeyPlaces): string {
+  const events = present.events ? 'decode_events(events)' : 'NULL'
+  const orders = [...Object.keys(speakerOrders).map(orderColumn), 'order_counts', 'counts_agree', 'leader', 'head']
+  const plain = 'file, trace_id, span_id, name, kind, scope_name, start_ns, end_ns, status, resource'
+  const joined = orders.map((name) => `, m.${name}`).join('')
+  return `CREATE OR REPLACE TEMP VIEW member_facts AS
+    SELECT ${[plain, ...orders, ...facts.map(aliased)].join(', ')}
+    FROM (SELECT *, ${events} AS decoded_events FROM ${keys.readableSql('JOIN call_members AS m ON m.row_number = s.rowid', joined)})`
 }
 
 /** The named columns, those that nothing fills as typed NULLs. */

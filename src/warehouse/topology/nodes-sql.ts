@@ -4,7 +4,7 @@ import type { SpanNamePattern } from '../../signals/traces/span-name-patterns.ts
 import { inputKeys, inputPatterns } from '../../signals/traces/input-keys.ts'
 import type { PresentKeys } from '../resolve/present-keys.ts'
 import { fillQuery } from '../query.ts'
-import { withRoles } from '../resolve/with-roles.ts'
+import { infrastructureColumns, withRoles } from '../resolve/with-roles.ts'
 import { sqlString } from '../sql-string.ts'
 
 /** Attributes that name what runs, under every dialect's key, and the place names the query gives them. */
@@ -46,7 +46,7 @@ export function nodesSql(present: PresentKeys, { shared }: { readonly shared: bo
   const read = `coalesce(${places.map(([name]) => name).join(', ')}) IS NOT NULL AS read`
   const texts = ['v[p_tool] AS tool', 'v[p_agent] AS agent', 'v[p_model] AS model']
   return fillQuery('topology/nodes', {
-    'key places': `SELECT *, ${read} FROM (SELECT attribute_keys, ${columns.join(', ')} FROM key_sets)`,
+    'key places': `SELECT *, ${read} FROM (SELECT attribute_keys, ${infrastructureColumns}, ${columns.join(', ')} FROM key_sets)`,
     texts: [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),
     'spans with roles': spans,
     ...(shared ? sharedRoles : { role: 's.role', 'shared roles': '' }),

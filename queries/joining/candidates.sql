@@ -1,0 +1,2 @@
+-- How many pairs are candidates?
+SELECT count(*)::DOUBLE AS pairs FROM candidate_pairs
