@@ -1,5 +1,6 @@
 import { decomposedGap } from '../../statistics/projection/decomposed-gap.ts'
 import type { DecomposedGap } from '../../statistics/projection/decomposed-gap.ts'
+import { dayWidthShare } from '../../statistics/days/day-width-share.ts'
 import { categoryTotals } from '../../statistics/tables/group-table.ts'
 import { mixShapley } from '../../statistics/projection/mix-shapley.ts'
 import { outcomesWithout } from '../../statistics/tables/outcome-table.ts'
@@ -13,7 +14,7 @@ import type { FindingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { outcomeTables } from '../tables/outcome-tables.ts'
 import { contextLevels } from '../tables/context-places.ts'
-import { dated } from './score-days.ts'
+import { costOfDays, dated, datedWithin } from './score-days.ts'
 import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
@@ -83,7 +84,12 @@ type Measured = {
 type Term = 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly'
 
 /** What of each term moves with what a day does to the score: contexts are as they ran on whatever day. */
-const movesWithDays: Readonly<Record<Term, 0 | 1>> = { gap: 1, mix: 0, within: 1, productionOnly: 0, evalOnly: 0 }
+const movesWithDays: Readonly<Record<Exclude<Term, 'within'>, 0 | 1>> = {
+  gap: 1,
+  mix: 0,
+  productionOnly: 0,
+  evalOnly: 0,
+}
 
 function measured(
   { level }: MeasureInput,
@@ -91,13 +97,16 @@ function measured(
 ): readonly Finding<'decomposition'>[] {
   const { days } = tables
   const overDays = days?.scored && decomposedGap(tables.eval, days.scored)
-  const known = (term: Term): Uncertain =>
-    days === undefined
-      ? found[term]
+  const known = (term: Term): Uncertain => {
+    if (days === undefined) return found[term]
+    return term === 'within'
+      ? datedWithin(days, found.within)
       : dated(days, found[term], { overDays: overDays?.[term], scores: movesWithDays[term] })
+  }
   const part = (term: Term) => ({ value: found[term].estimate, interval: tInterval(known(term), level) })
   const [gap, mix, within] = [part('gap'), part('mix'), part('within')]
   const pValue = tTest(known('within'))
+  const widthOfDays = days === undefined ? undefined : dayWidthShare(found.within, known('within'), level)
   return [
     {
       ...frame,
@@ -114,6 +123,7 @@ function measured(
         simpson: found.simpson,
         ...byDimension(tables),
         days: days?.because ?? 'outcomes are not kept by day: days are not in the intervals',
+        widthOfDays,
         midpoint: "both cohorts' scores and mixes weighed equally",
       },
     },
@@ -123,7 +133,7 @@ function measured(
       state: 'MEASURED',
       ...within,
       ...(pValue === undefined ? {} : { pValue }),
-      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production`,
+      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production${costOfDays(widthOfDays)}`,
     },
   ]
 }

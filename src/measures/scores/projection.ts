@@ -1,3 +1,4 @@
+import { dayWidthShare } from '../../statistics/days/day-width-share.ts'
 import { categoryTotals, total } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import { projectedScore } from '../../statistics/projection/projected-score.ts'
@@ -13,7 +14,7 @@ import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersBehind, productionMean } from './production-mean.ts'
 import { scoreInterval } from './score-interval.ts'
 import { contextLevels, isComplete } from '../tables/context-places.ts'
-import { dated } from './score-days.ts'
+import { costOfDays, dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
@@ -61,6 +62,7 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
   const { estimate } = found.projected
   const known = dated(tables.days, found.projected, { overDays: overDays?.projected, scores: 1 })
   const interval = scoreInterval(known, { level: input.level, range, clusters })
+  const widthOfDays = dayWidthShare(found.projected, known, input.level)
   const unsound = unsoundWeights(input.profile)
   if (unsound !== undefined) return { ...frame, ...besideUnknown(input, interval, range), because: unsound, details }
   return {
@@ -68,8 +70,8 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
     state: 'MEASURED',
     value: estimate,
     interval,
-    because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}`,
-    details,
+    because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}${costOfDays(widthOfDays)}`,
+    details: { ...details, widthOfDays },
   }
 }
 
