@@ -6,6 +6,7 @@ import { decay } from './scores/decay.ts'
 import { decomposition } from './scores/decomposition.ts'
 import { divergence } from './contexts/divergence.ts'
 import { drift } from './drift/drift.ts'
+import { functionCalls } from './traces/function-calls.ts'
 import { fibers } from './scores/fibers.ts'
 import { judges } from './scores/judges.ts'
 import type { Measure } from './measure.ts'
@@ -40,6 +41,7 @@ export const measures: readonly Measure[] = [
   topology,
   trajectories,
   agentic,
+  functionCalls,
   scaffold,
   drift,
 ]

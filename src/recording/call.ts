@@ -2,7 +2,9 @@ import { SpanStatusCode, trace } from '@opentelemetry/api'
 import type { Attributes, Context, Span } from '@opentelemetry/api'
 import type { CallShape } from '../clients/client.ts'
 import { isPlainDelta } from '../clients/plain-delta.ts'
+import { offersTools } from '../clients/offered-tools.ts'
 import { ReplyOutline } from '../clients/reply-outline.ts'
+import { ToolCallCounts } from '../clients/tool-call-counts.ts'
 import type { Say, Value } from '../signals/known.ts'
 import { ReplyReading } from '../signals/reading.ts'
 import type { ReplyHeaders } from '../signals/reply-headers.ts'
@@ -76,6 +78,8 @@ export class Call {
   #reading: ReplyReading | undefined
   #outline: ReplyOutline | undefined
   #content: ContentRecord | undefined
+  /** Of a request that offers tools; others cost nothing. */
+  #toolCalls: ToolCallCounts | undefined
   #attempts = 0
   #chunks = 0
   /** Latest chunk that was not read, where it is the latest of all. */
@@ -103,6 +107,7 @@ export class Call {
     const { address, request, settings, origin, attributes } = this.#start
     this.#reading = new ReplyReading({ host: address.authority, request, declared: declaredOf(settings.backend) })
     this.#outline = new ReplyOutline()
+    if (offersTools(request)) this.#toolCalls = new ToolCallCounts()
     if (settings.captureContent) this.#content = new ContentRecord(request, settings)
     if (origin !== 'own') span.setAttributes(attributes)
   }
@@ -132,6 +137,7 @@ export class Call {
     if (this.ended) return
     this.#read(json)
     this.#content?.reply(json)
+    this.#toolCalls?.read(json)
   }
 
   /** Reads one parsed chunk of a streamed reply; of those that only add text just the first and the latest. */
@@ -139,6 +145,7 @@ export class Call {
     if (this.#reading === undefined) return
     this.#chunks += 1
     this.#content?.chunk(json)
+    this.#toolCalls?.read(json)
     if (this.#chunks === 1) this.#firstChunkMs = performance.now()
     else if (isPlainDelta(json)) {
       this.#passed = json
@@ -169,22 +176,28 @@ export class Call {
       if (start.origin === 'sdk') setTimeout(endIfLost, 0, span)
       if (start.origin === 'own') endSpan(span, ending, this.#seenAt)
     }
-    this.#span = this.#reading = this.#outline = this.#content = this.#passed = undefined
+    this.#span = this.#reading = this.#outline = this.#content = this.#toolCalls = this.#passed = undefined
   }
 
   /** What the reply says of its execution first, then what only this call knows, which is never overruled. */
   #write(span: Span, start: CallStart, ending: Ending): void {
-    const { settings, choices } = start
+    const { settings, choices, request } = start
     // One by one: objects that only carry attributes to the span cost more than the attributes.
     const say: Say = (name, value) => void span.setAttribute(name, typeof value === 'object' ? [...value] : value)
     this.#reading?.tell(say)
     this.#outline?.tell(say, ending.kind === 'completed' ? 0 : choices)
     if (this.#content !== undefined) span.setAttributes(this.#content.attributes())
+    this.#tellToolCalls(say, request, ending)
     if (settings.backend !== undefined) say('evalgap.backend', settings.backend)
     tellRequest(start, say)
     this.#tellWay(say)
     if (ending.kind !== 'completed' || this.streaming) say('evalgap.stream.end', ending.kind)
     if (ending.kind === 'failed') say('error.type', errorType(ending.error))
+  }
+
+  /** Counts of tool calls: arguments that the reader cut short are no failure of the model, so nothing is told of a reply without an end. */
+  #tellToolCalls(say: Say, request: unknown, { kind }: Ending): void {
+    if (kind === 'completed') this.#toolCalls?.tell(say, request)
   }
 
   /** Attempts and chunks on the way. */

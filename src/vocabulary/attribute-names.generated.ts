@@ -426,6 +426,18 @@ export const ATTR_EVALGAP_STREAM_END = 'evalgap.stream.end'
 /** Chunks of a streamed reply that were read. */
 export const ATTR_EVALGAP_STREAM_CHUNKS = 'evalgap.stream.chunks'
 
+/** Tool calls in a complete reply to a request that offers tools. */
+export const ATTR_EVALGAP_TOOL_CALLS_COUNT = 'evalgap.tool_calls.count'
+
+/** Of these, calls whose arguments are a JSON object. */
+export const ATTR_EVALGAP_TOOL_CALLS_PARSED = 'evalgap.tool_calls.parsed'
+
+/** Of these, calls that name a tool of the request. */
+export const ATTR_EVALGAP_TOOL_CALLS_OFFERED = 'evalgap.tool_calls.offered'
+
+/** Of these, calls that do both and carry every property that the tool's schema requires at its top level. */
+export const ATTR_EVALGAP_TOOL_CALLS_COMPLETE = 'evalgap.tool_calls.complete'
+
 /** Name of the backend declaration the explicit facts come from. */
 export const ATTR_EVALGAP_BACKEND = 'evalgap.backend'
 

@@ -335,6 +335,16 @@ export type QueryRows = {
     readonly groups: readonly number[]
     readonly weights: readonly number[]
   }
+  'profile/read/traces/function-calls': {
+    readonly cohort: 'eval' | 'production'
+    readonly fact: string
+    readonly groups: readonly number[]
+    readonly weights: readonly number[]
+    readonly denominators: readonly number[]
+    readonly units: number
+    readonly replies: number
+    readonly clusters: number
+  }
   'profile/read/traces/paths': {
     readonly cohort: 'eval' | 'production'
     readonly code: string
@@ -651,6 +661,7 @@ export type QueryParameters = {
   'profile/read/traces/edges': Readonly<Record<never, never>>
   'profile/read/traces/features': Readonly<Record<never, never>>
   'profile/read/traces/fits': Readonly<Record<never, never>>
+  'profile/read/traces/function-calls': Readonly<Record<never, never>>
   'profile/read/traces/paths': Readonly<Record<never, never>>
   'profile/read/traces/present': Readonly<Record<never, never>>
   'profile/read/traces/quirks': Readonly<Record<never, never>>
@@ -675,6 +686,8 @@ export type QueryParameters = {
   'profile/traces/cohort': Readonly<Record<never, never>>
   'profile/traces/edge': Readonly<Record<never, never>>
   'profile/traces/feature': Readonly<Record<never, never>>
+  'profile/traces/function-call': Readonly<Record<never, never>>
+  'profile/traces/function-caller': Readonly<Record<never, never>>
   'profile/traces/path': Readonly<Record<never, never>>
   'profile/traces/path-exemplar': Readonly<Record<never, never>>
   'profile/traces/path-name': Readonly<Record<never, never>>

@@ -14,6 +14,7 @@ export async function readTopology(database: Database): Promise<Topology | undef
     features: await database.queryRows('profile/read/traces/features'),
     fits: await database.queryRows('profile/read/traces/fits'),
     agentic: await database.queryRows('profile/read/traces/agentic'),
+    functionCalls: await database.queryRows('profile/read/traces/function-calls'),
     scaffolds: await database.queryRows('profile/read/traces/scaffolds'),
     times: await database.queryRows('profile/read/traces/times'),
     trajectories: await readTrajectories(database),

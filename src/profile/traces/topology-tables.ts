@@ -27,6 +27,8 @@ export const topologyTables: readonly ProfileTable[] = [
   table('profile/traces/shape-exemplar', ['cohort', 'shape'], exemplars),
   table('profile/traces/feature', ['cohort', 'feature', 'value', 'g'], sum('n')),
   table('profile/traces/agentic', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units')),
+  table('profile/traces/function-call', ['cohort', 'fact', 'g'], sum('numerator', 'denominator', 'units', 'replies')),
+  table('profile/traces/function-caller', ['cohort'], { clusters: sketches.clusters }),
   table(
     'profile/traces/scaffold',
     ['cohort', 'scaffold', 'model', 'fact', 'g'],

@@ -2,6 +2,24 @@ import type { Attribute } from '../attribute.ts'
 
 const spoken = { stability: 'development', writers: ['instrumentation', 'recorder'] } as const
 
+const counted = { type: 'int', unit: '{call}', stability: 'evalgap', writers: ['recorder'] } as const
+
+/** Counts over the tool calls of one complete reply whose request offers tools. */
+const toolCalls = [
+  {
+    name: 'evalgap.tool_calls.count',
+    ...counted,
+    brief: 'Tool calls in a complete reply to a request that offers tools.',
+  },
+  { name: 'evalgap.tool_calls.parsed', ...counted, brief: 'Of these, calls whose arguments are a JSON object.' },
+  { name: 'evalgap.tool_calls.offered', ...counted, brief: 'Of these, calls that name a tool of the request.' },
+  {
+    name: 'evalgap.tool_calls.complete',
+    ...counted,
+    brief: "Of these, calls that do both and carry every property that the tool's schema requires at its top level.",
+  },
+] as const satisfies readonly Attribute[]
+
 /** What was asked for, how the reply ended, and message content where the operator allowed it. */
 export const requestAttributes = [
   { name: 'gen_ai.request.top_p', type: 'double', unit: '1', ...spoken, brief: 'Nucleus sampling asked for.' },
@@ -56,6 +74,7 @@ export const requestAttributes = [
     writers: ['recorder'],
     brief: 'Chunks of a streamed reply that were read.',
   },
+  ...toolCalls,
   {
     name: 'evalgap.backend',
     type: 'string',

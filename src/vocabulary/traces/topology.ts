@@ -73,6 +73,14 @@ export type AgenticFact = GroupWeights & {
   readonly units: number
 }
 
+/** Tool calls of which something holds, by random group: `weights` count those, `denominators` all. */
+export type FunctionCallFact = AgenticFact & {
+  /** Replies whose tool calls were counted, those without any included. */
+  readonly replies: number
+  /** Distinct clusters that made tool calls. */
+  readonly clusters: number
+}
+
 /** How runs of one agent framework with one model fared in one respect: `numerators` over `weights`, by random group. */
 export type ScaffoldFact = GroupWeights & {
   readonly cohort: CohortName
@@ -112,6 +120,7 @@ export type Topology = {
   readonly features: readonly TopologyFeature[]
   readonly fits: readonly TopologyFit[]
   readonly agentic: readonly AgenticFact[]
+  readonly functionCalls?: readonly FunctionCallFact[]
   readonly scaffolds?: readonly ScaffoldFact[]
   readonly times: readonly CriticalTime[]
   readonly trajectories: readonly Trajectory[]

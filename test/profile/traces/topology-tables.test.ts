@@ -6,6 +6,8 @@ import { expect, test, vi } from 'vitest'
 import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
 import { Workspace } from '../../../src/workspace/workspace.ts'
 import { buildProfile } from '../../../src/profile/build.ts'
+import { file } from '../../warehouse/otlp-lines.ts'
+import { plantedToolCalls } from './planted-tool-calls.ts'
 import { topologyTables } from '../../../src/profile/traces/topology-tables.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -14,11 +16,22 @@ const fixtures = fileURLToPath(new URL('../../fixtures/agents/', import.meta.url
 const one = ['tracelab', 'langfuse-langgraph-js-2025-10-30', 'inference-perf-simple_chain']
 const other = ['langfuse-openai-agents-2025-09-30', 'langfuse-agno-2025-06-11', 'inference-perf-fan_in_dependencies']
 
+/** Calls that count their tool calls, which the recordings do not. */
+const toolCalls: Readonly<Record<string, string>> = {
+  part1: plantedToolCalls('eval', 10),
+  part2: plantedToolCalls('production', 10, 100),
+}
+
 /** Writes the topology tables of some recordings as Parquet. */
 async function write(folder: string, part: string, names: readonly string[]): Promise<void> {
   const workspace = await Workspace.open({ memory: '500MB', threads: 2 })
   try {
-    await loadTraces(workspace, { paths: names.map((name) => `${fixtures}${name}.jsonl`) })
+    const counted = await file(
+      folder,
+      `${part}-tool-calls.jsonl`,
+      toolCalls[part] ?? Object.values(toolCalls).join('\n'),
+    )
+    await loadTraces(workspace, { paths: [...names.map((name) => `${fixtures}${name}.jsonl`), counted] })
     await buildProfile(workspace.database, { predicates: { eval: "service = 'claude'", production: 'true' } })
     for (const { name } of topologyTables) {
       await workspace.database.run(`COPY profile.${name} TO '${join(folder, `${part}-${name}.parquet`)}'`)

@@ -26,7 +26,9 @@ export function tracesSection(comparison: Comparison): Markup {
   const { views } = comparison
   const differing = pathsOf(comparison).filter(({ difference }) => difference.value !== 0)
   const branches = certainBranches(comparison)
-  const steps = (['topology', 'agentic', 'trajectories'] as const).flatMap((measure) => findAll(comparison, measure))
+  const steps = (['topology', 'agentic', 'function-calls', 'trajectories'] as const).flatMap((measure) =>
+    findAll(comparison, measure),
+  )
   return sectionMarkup({
     id: 'paths',
     title: 'How traces run',
