@@ -1,5 +1,6 @@
 import { centredDayComponent } from '../../statistics/days/centred-day-component.ts'
-import type { CentredDayComponent } from '../../statistics/days/centred-day-component.ts'
+import type { DayEffect } from '../../statistics/days/day-effect.ts'
+import type { SquaredOutcomes } from '../../statistics/days/residual-variance.ts'
 import { addDayComponent, dayFactor } from '../../statistics/days/day-component.ts'
 import { withDays } from '../../statistics/days/day-variance.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
@@ -14,13 +15,10 @@ import type { ContextPlaces } from '../tables/context-places.ts'
 import { returningShare, totalsOf } from '../tables/totals.ts'
 import { leastDays, outcomesByDay, trafficByDay } from '../tables/traffic-by-day.ts'
 
-/** Scored units of a cohort over contexts, by random group, with the sums of the squared values. */
-type Scored = OutcomeTable & { readonly squares: GroupTable }
-
 /** A score of both cohorts and the traffic it is projected on, over the same contexts, by random group. */
 export type ScoredTraffic = {
-  readonly eval: Scored
-  readonly production: Scored
+  readonly eval: SquaredOutcomes
+  readonly production: SquaredOutcomes
   /** All traffic of production, scored or not: calls for scores of calls, traces for scores of runs. */
   readonly traffic: GroupTable
 }
@@ -38,7 +36,7 @@ export type ScoreDays = {
   /** Days that eval ran on. */
   readonly evalDays: number
   /** What a day does to the score at equal context: in production, else, without enough scored days there, in eval. */
-  readonly effect?: CentredDayComponent
+  readonly effect?: DayEffect
   /** Which days the intervals know, in words. */
   readonly because: string
 }

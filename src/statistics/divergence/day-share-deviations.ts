@@ -2,8 +2,8 @@ import type { ShareDeviations } from './share-deviations.ts'
 import { satterthwaite } from '../intervals/satterthwaite.ts'
 import { groupCounts, groupTotals } from '../tables/group-table.ts'
 import type { GroupTable } from '../tables/group-table.ts'
-import { shares } from '../tables/shares.ts'
-import { dayComponent, dayFactor } from '../days/day-component.ts'
+import { dayFactor } from '../days/day-component.ts'
+import { dayEffect } from '../days/day-effect.ts'
 
 /** Production's counts by day (rows) and category, and the number of days that eval ran on. */
 export type SharesByDay = {
@@ -28,15 +28,18 @@ export function dayShareDeviations(
   middles: Float64Array,
 ): ShareDeviations | undefined {
   const sizes = Array.from(groupTotals(byDay))
-  const all = sizes.reduce((sum, size) => sum + size, 0)
-  const ofDays = sizes.map((_, day) => shares(groupCounts(byDay, day)))
   const factor = dayFactor({ evalDays, productionWeights: sizes })
   const found = Array.from(production.shares, (share, category) => {
-    const clusters = production.deviations.reduce((sum, row) => sum + (row[category] ?? 0) ** 2, 0)
-    const sampling = (1 - returning) * clusters + (returning * share * (1 - share)) / calls
-    const component = dayComponent({
-      means: ofDays.map((row) => row[category] ?? 0),
-      variances: sizes.map((size) => (size > 0 ? (sampling * all) / size : 0)),
+    const { component } = dayEffect({
+      days: sizes.map((weight, day) => ({
+        weight,
+        residual: (groupCounts(byDay, day)[category] ?? 0) - weight * share,
+      })),
+      sampling: {
+        clusters: production.deviations.reduce((sum, row) => sum + (row[category] ?? 0) ** 2, 0),
+        units: (share * (1 - share)) / calls,
+      },
+      returning,
     })
     return component === undefined || component.degreesOfFreedom === null
       ? undefined

@@ -9,7 +9,7 @@ import type { Profile } from '../../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores } from '../../../vocabulary/scores/profile-scores.ts'
 import type { ScoreWithin, StandardisedScore } from '../../../vocabulary/scores/standardised-details.ts'
 import type { BinnedFact } from '../../tables/binned-fact.ts'
-import { totalsOf } from '../../tables/totals.ts'
+import { returningShare, totalsOf } from '../../tables/totals.ts'
 import { factTables } from './fact-tables.ts'
 import type { FactTables } from './fact-tables.ts'
 import { rangeOf } from '../projection.ts'
@@ -91,7 +91,7 @@ function withinOf(
 ): ScoreWithin | null {
   if (found.within === undefined) return null
   const rows = scores.cellDays.filter((row) => row.score === score.id && row.cohort === 'production')
-  const days = scoreDayComponent(tables, rows)
+  const days = scoreDayComponent(tables, rows, returningShare(profile, 'production'))
   const evalDays = totalsOf(profile, 'eval').days.length
   const clusters = clusterVariance(found.within, tables, range)
   const dated = addDayComponent(clusters, days.component, dayFactor({ evalDays, productionWeights: days.weights }))

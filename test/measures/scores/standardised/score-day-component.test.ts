@@ -12,17 +12,21 @@ const day = (day: string, sum: number) => ({
 describe('scoreDayComponent', () => {
   test('has no variance between days that all have the mean of their context', () => {
     // Route a passes 12 of 30: 4 of 10 on each day.
-    const alike = scoreDayComponent(tables, [day('2026-01-01', 4), day('2026-01-02', 4), day('2026-01-03', 4)])
+    const alike = scoreDayComponent(tables, [day('2026-01-01', 4), day('2026-01-02', 4), day('2026-01-03', 4)], 0)
     expect(alike.weights).toEqual([10, 10, 10])
     expect(alike.component?.tau2).toBe(0)
   })
 
   test('has variance between days that differ', () => {
-    const { component } = scoreDayComponent(tables, [day('2026-01-01', 0), day('2026-01-02', 10), day('2026-01-03', 2)])
+    const { component } = scoreDayComponent(
+      tables,
+      [day('2026-01-01', 0), day('2026-01-02', 10), day('2026-01-03', 2)],
+      0,
+    )
     expect(component?.tau2).toBeGreaterThan(0.05)
   })
 
   test('is absent without days', () => {
-    expect(scoreDayComponent(tables, [])).toEqual({ component: undefined, weights: [] })
+    expect(scoreDayComponent(tables, [], 0)).toEqual({ component: undefined, weights: [] })
   })
 })
