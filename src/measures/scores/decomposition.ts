@@ -14,12 +14,13 @@ import type { FindingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { outcomeTables } from '../tables/outcome-tables.ts'
 import { contextLevels } from '../tables/context-places.ts'
-import { costOfDays, dated, datedWithin } from './score-days.ts'
+import { dated, datedWithin } from './score-days.ts'
 import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights } from '../tables/totals.ts'
 import { percent, signed } from '../../vocabulary/number-text.ts'
+import { daysCost } from '../../vocabulary/scores/days-cost.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */
 const leastOverlap = 0.3
@@ -133,7 +134,7 @@ function measured(
       state: 'MEASURED',
       ...within,
       ...(pValue === undefined ? {} : { pValue }),
-      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production${costOfDays(widthOfDays)}`,
+      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production${daysCost(widthOfDays)}`,
     },
   ]
 }

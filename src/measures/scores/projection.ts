@@ -14,11 +14,12 @@ import type { Measure, MeasureInput } from '../measure.ts'
 import { clustersBehind, productionMean } from './production-mean.ts'
 import { scoreInterval } from './score-interval.ts'
 import { contextLevels, isComplete } from '../tables/context-places.ts'
-import { costOfDays, dated } from './score-days.ts'
+import { dated } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
 import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
+import { daysCost } from '../../vocabulary/scores/days-cost.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */
 const least = { coveredShare: 0.2, effectiveUnits: 30, clusters: 20 }
@@ -70,7 +71,7 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
     state: 'MEASURED',
     value: estimate,
     interval,
-    because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}${costOfDays(widthOfDays)}`,
+    because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}${daysCost(widthOfDays)}`,
     details: { ...details, widthOfDays },
   }
 }

@@ -8,7 +8,7 @@ import type { TwoCohortJackknife } from '../../statistics/resampling/jackknife-t
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
-import { counted, percent } from '../../vocabulary/number-text.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { ContextPlaces } from '../tables/context-places.ts'
@@ -110,13 +110,6 @@ export function datedWithin({ effect, evalDays }: ScoreDays, found: TwoCohortJac
   const all = addDayComponent({ variance, degreesOfFreedom }, effect?.component, factor)
   return { estimate, standardError: Math.sqrt(all.variance), degreesOfFreedom: all.degreesOfFreedom }
 }
-
-/** Least share of an interval's width that is worth a clause. */
-const leastWidth = 0.01
-
-/** Clause on what days add to the width of an interval; empty where they add nothing. */
-export const costOfDays = (share: number | undefined): string =>
-  share === undefined || share < leastWidth ? '' : `; days cost ${percent(share)} of the interval's width`
 
 function sentenceOf(traffic: GroupTable | undefined, known: CohortName | undefined, ran: number): string {
   const ofProduction =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
-import { costOfDays, dated, datedWithin, scoreDays } from '../../../src/measures/scores/score-days.ts'
+import { dated, datedWithin, scoreDays } from '../../../src/measures/scores/score-days.ts'
 import { scoreTables } from '../../../src/measures/scores/score-tables.ts'
 import { contextPlaces } from '../../../src/measures/tables/context-places.ts'
 import { find } from '../../../src/vocabulary/find.ts'
@@ -134,9 +134,4 @@ describe('datedWithin', () => {
     // 1 / 2 eval days + 4 · (1 / 4)² of production
     expect(found.standardError).toBeCloseTo(Math.sqrt(0.09 + 0.75 * 0.08), 12)
   })
-})
-
-test('costOfDays states a share of the width and nothing below one percent', () => {
-  expect(costOfDays(0.25)).toBe("; days cost 25% of the interval's width")
-  expect([costOfDays(undefined), costOfDays(0.001)]).toEqual(['', ''])
 })

@@ -2,6 +2,7 @@ import type { Finding } from '../../../vocabulary/finding.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
 import { numberText } from '../../../vocabulary/number-text.ts'
+import { daysCost } from '../../../vocabulary/scores/days-cost.ts'
 
 /** Scores shown one by one. */
 const shown = 6
@@ -10,7 +11,7 @@ const shown = 6
 export function scoreRows(findings: readonly Finding<'projection'>[]): readonly ResultRow[] {
   return findings.slice(0, shown).map(({ subject, value, interval, because, details }) => {
     if (value === null || interval === null) return { cells: [plainText(subject), '', '', because] }
-    const { naive, production } = details ?? {}
+    const { naive, production, widthOfDays } = details ?? {}
     const beside = [
       ...(naive === undefined || naive === null ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
       ...(production === undefined ? [] : [`production itself ${numberText(production.value, 3)}`]),
@@ -20,7 +21,7 @@ export function scoreRows(findings: readonly Finding<'projection'>[]): readonly 
         plainText(subject),
         numberText(value, 3),
         `[${interval.map((bound) => numberText(bound, 3)).join(', ')}]`,
-        `on the production mix; ${beside.join(', ')}`,
+        `on the production mix; ${beside.join(', ')}${daysCost(widthOfDays)}`,
       ],
     }
   })

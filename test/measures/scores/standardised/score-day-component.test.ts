@@ -23,7 +23,9 @@ describe('scoreDayComponent', () => {
       [day('2026-01-01', 0), day('2026-01-02', 10), day('2026-01-03', 2)],
       0,
     )
-    expect(component?.tau2).toBeGreaterThan(0.05)
+    // Day means less the route's 0.4 are -0.4, 0.6 and -0.2: variance 0.28. The 40 clusters' residuals have the squares 4.32 + 2.88 in
+    // route a and 0.09 + 0.81 in b: their mean varies by 8.1 / (40 · 39), that of a third of the weight by three times as much.
+    expect(component?.tau2).toBeCloseTo(0.28 - (3 * 8.1) / (40 * 39), 12)
   })
 
   test('is absent without days', () => {
