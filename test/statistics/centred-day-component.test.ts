@@ -129,7 +129,6 @@ test('knows no component where no outcome differs from its context', () => {
 })
 
 test('dayWidthShare is half where days double the width', () => {
-  const clusters = { estimate: 0.2, standardError: 0.1, degreesOfFreedom: 30 }
-  expect(dayWidthShare(clusters, { ...clusters, standardError: 0.2 }, 0.95)).toBeCloseTo(0.5, 12)
-  expect(dayWidthShare(clusters, clusters, 0.95)).toBe(0)
+  expect(dayWidthShare([0.1, 0.3], [0, 0.4])).toBeCloseTo(0.5, 12)
+  expect(dayWidthShare([0.1, 0.3], [0.1, 0.3])).toBe(0)
 })

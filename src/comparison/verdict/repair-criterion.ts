@@ -75,7 +75,10 @@ function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScor
 const daysDecide = ({ evalDays, shareOfDays }: ScoreWithin): boolean => evalDays < 3 && shareOfDays > 0.5
 
 function wayOut(within: ScoreWithin, casesNeeded: number | null): string {
-  if (daysDecide(within)) return 'days hold most of the uncertainty: run the suite on 5 days'
-  if (within.bounded) return 'the unscored part may have any score: declare the labels random or score more'
+  const ways = [
+    ...(within.bounded ? ['the unscored part may have any score: declare the labels random or score more'] : []),
+    ...(daysDecide(within) ? ['days hold most of the uncertainty: run the suite on 5 days'] : []),
+  ]
+  if (ways.length > 0) return ways.join('; ')
   return casesNeeded === null ? 'more scored production is needed' : `${counted(casesNeeded, 'eval case')} would decide`
 }

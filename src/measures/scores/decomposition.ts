@@ -107,7 +107,7 @@ function measured(
   const part = (term: Term) => ({ value: found[term].estimate, interval: tInterval(known(term), level) })
   const [gap, mix, within] = [part('gap'), part('mix'), part('within')]
   const pValue = tTest(known('within'))
-  const widthOfDays = days === undefined ? undefined : dayWidthShare(found.within, known('within'), level)
+  const widthOfDays = days === undefined ? undefined : dayWidthShare(tInterval(found.within, level), within.interval)
   return [
     {
       ...frame,

@@ -5,6 +5,7 @@ import { projectedScore } from '../../statistics/projection/projected-score.ts'
 import type { ProjectedScore } from '../../statistics/projection/projected-score.ts'
 import { rakedScore } from '../../statistics/projection/raked-score.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
+import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { ProjectionDetails } from '../../vocabulary/scores/projection-details.ts'
@@ -62,8 +63,9 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
   if (short !== undefined) return { ...frame, state: 'INSUFFICIENT', because: short, details }
   const { estimate } = found.projected
   const known = dated(tables.days, found.projected, { overDays: overDays?.projected, scores: 1 })
-  const interval = scoreInterval(known, { level: input.level, range, clusters })
-  const widthOfDays = dayWidthShare(found.projected, known, input.level)
+  const intervalOf = (each: Uncertain) => scoreInterval(each, { level: input.level, range, clusters })
+  const interval = intervalOf(known)
+  const widthOfDays = dayWidthShare(intervalOf(found.projected), interval)
   const unsound = unsoundWeights(input.profile)
   if (unsound !== undefined) return { ...frame, ...besideUnknown(input, interval, range), because: unsound, details }
   return {

@@ -1,11 +1,9 @@
-import { tInterval } from '../intervals/t-interval.ts'
-import type { Uncertain } from '../intervals/t-interval.ts'
+type Interval = readonly [number, number]
 
-/** Share of the width of an interval that days add to that of clusters alone, from 0 to 1; 0 where days do not widen it. */
-export function dayWidthShare(clusters: Uncertain, dated: Uncertain, level: number): number {
-  const [plain, whole] = [clusters, dated].map((found) => {
-    const [low, high] = tInterval(found, level)
-    return high - low
-  })
-  return whole !== undefined && whole > 0 ? Math.max(0, 1 - (plain ?? 0) / whole) : 0
+/** Share of the width of an interval with days that they add to that of clusters alone, from 0 to 1; 0 where days do not widen it. */
+export function dayWidthShare(clusters: Interval, dated: Interval): number {
+  const [plain, whole] = [width(clusters), width(dated)]
+  return whole > 0 ? Math.max(0, 1 - plain / whole) : 0
 }
+
+const width = ([low, high]: Interval): number => high - low

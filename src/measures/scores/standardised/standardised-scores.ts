@@ -112,16 +112,17 @@ function withinOf(
     return [(1 - unscored) * low + unscored * any[0], (1 - unscored) * high + unscored * any[1]]
   }
   const [known, level] = [uncertain(dated), 1 - rule.alpha]
+  const interval = widened(tInterval(known, level))
   return {
     value: estimate,
-    interval: widened(tInterval(known, level)),
+    interval,
     familyInterval: widened(tInterval(known, 1 - rule.alpha / Math.max(1, rule.family))),
     scoredShare,
     bounded,
     productionDays: days.weights.length,
     evalDays,
     shareOfDays: dated.shareOfDays,
-    widthOfDays: dayWidthShare(uncertain(clusters), known, level),
+    widthOfDays: dayWidthShare(widened(tInterval(uncertain(clusters), level)), interval),
   }
 }
 
