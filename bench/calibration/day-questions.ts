@@ -1,13 +1,15 @@
 import { decomposedGap } from '../../src/statistics/projection/decomposed-gap.ts'
-import { borrowedVariance, varianceWithDays, withDays } from '../../src/statistics/days/day-variance.ts'
-import { categoryTotals, total } from '../../src/statistics/tables/group-table.ts'
+import { centredDayComponent } from '../../src/statistics/days/centred-day-component.ts'
+import { varianceWithDays } from '../../src/statistics/days/day-variance.ts'
+import { dated, datedWithin } from '../../src/measures/scores/score-days.ts'
+import type { ScoreDays } from '../../src/measures/scores/score-days.ts'
+import { total } from '../../src/statistics/tables/group-table.ts'
 import type { GroupTable } from '../../src/statistics/tables/group-table.ts'
 import { jackknifeRatio } from '../../src/statistics/resampling/jackknife-ratio.ts'
 import type { TwoCohortJackknife } from '../../src/statistics/resampling/jackknife-two-cohorts.ts'
 import { projectedScore } from '../../src/statistics/projection/projected-score.ts'
 import { rakedScore } from '../../src/statistics/projection/raked-score.ts'
 import { shareInterval } from '../../src/statistics/intervals/share-interval.ts'
-import { independentVariance, standardisedMean } from '../../src/statistics/projection/standardised-mean.ts'
 import { tInterval } from '../../src/statistics/intervals/t-interval.ts'
 import type { Uncertain } from '../../src/statistics/intervals/t-interval.ts'
 import { fiveRuns, sessionSize } from '../../test/statistics/clustered-calls.ts'
@@ -20,12 +22,12 @@ import { dimensions, evalPopulation, productionPopulation } from './settings.ts'
 
 const level = 0.95
 const minimumClusters = 5
+const productionClusters = 3000
 
 type Drawn = {
   readonly suite: DrawnDays
   readonly production: DrawnDays
   readonly returning: number
-  readonly days: number
 }
 
 /** Eval in one burst, whose contexts are its own on any day; production over days that differ in mix and luck. */
@@ -47,11 +49,11 @@ const overDays = (name: string, days: Days): Question => {
       })
       const production = drawDays(random, productionPopulation, {
         ...days,
-        clusters: 3000,
+        clusters: productionClusters,
         callsInCluster: sessionSize,
         correlation,
       })
-      const drawn = { suite, production, returning: days.returning ? 1 : 0, days: days.days }
+      const drawn = { suite, production, returning: days.returning ? 1 : 0 }
       const covered = (context: number) => (suite.clusters[context] ?? 0) >= minimumClusters
       const found = estimates(drawn, covered)
       const known = truth.shares.reduce((sum, share, context) => sum + (context % 2 === 0 ? share : 0), 0)
@@ -75,14 +77,14 @@ const overDays = (name: string, days: Days): Question => {
 /** As `projection`, `decomposition` and `coverage` put groups and days together. */
 function estimates(drawn: Drawn, covered: (context: number) => boolean) {
   const { suite, production, returning } = drawn
-  const ofEval = borrowed(drawn)
-  const both = (
-    by: (table: DrawnDays['byGroup']) => TwoCohortJackknife | undefined,
-  ): Uncertain & TwoCohortJackknife => {
-    const [found, days] = [by(production.byGroup), by(production.byDay)]
-    if (found === undefined || days === undefined) throw new Error('nothing in common')
-    const component = { variance: days.productionVariance, degreesOfFreedom: days.productionDegreesOfFreedom }
-    return { ...found, ...withDays(found, { production: { overDays: component, returning }, eval: ofEval }) }
+  const byGroup = { ...production.byGroup, squares: production.byGroup.sums }
+  const effect = centredDayComponent({ byGroup, byDay: production.byDay, returning })
+  const callsPerCluster = total(production.byGroup.weights.counts) / productionClusters
+  const days: ScoreDays = { returning, callsPerCluster, evalDays: 1, effect, because: '' }
+  const both = (by: (table: DrawnDays['byGroup']) => TwoCohortJackknife | undefined): Uncertain => {
+    const [found, overDays] = [by(production.byGroup), by(production.byDay)]
+    if (found === undefined || overDays === undefined) throw new Error('nothing in common')
+    return dated(days, found, { overDays, scores: 1 })
   }
   const evalTable = suite.byGroup
   const within = decomposedGap(evalTable, production.byGroup)?.within
@@ -90,21 +92,11 @@ function estimates(drawn: Drawn, covered: (context: number) => boolean) {
   return {
     overlap: both(({ weights }) => projectedScore({ evalTable, production: weights, covered })?.projected),
     raked: both(({ weights }) => rakedScore({ evalTable, production: weights, dimensions })),
-    within: both((table) => decomposedGap(evalTable, table)?.within),
+    within: datedWithin(days, within),
     gap: both((table) => decomposedGap(evalTable, table)?.gap),
     withinGroups: within,
     ...shares(drawn),
   }
-}
-
-/** What production's days do to the score at the mix between both cohorts. */
-function borrowed({ suite, production, returning, days: known }: Drawn) {
-  const [own, other] = [categoryTotals(suite.byGroup.weights), categoryTotals(production.byGroup.weights)]
-  const mix = own.map((weight, context) => (weight / total(own) + (other[context] ?? 0) / total(other)) / 2)
-  const [groups, days] = [standardisedMean(production.byGroup, mix), standardisedMean(production.byDay, mix)]
-  if (groups === undefined || days === undefined) throw new Error('too few days')
-  const independent = independentVariance({ ...production.byGroup, squares: production.byGroup.sums }, mix)
-  return borrowedVariance({ groups, days, returning, independent }, { known, ran: 1 })
 }
 
 /** The share of production in every second context. */

@@ -1,5 +1,4 @@
 import { auditDimensions, auditFindings } from '../measures/tables/audit.ts'
-import type { DimensionAudit } from '../measures/tables/audit.ts'
 import { measures } from '../measures/all.ts'
 import { chooseKey, ladder } from '../measures/tables/joint-key.ts'
 import type { JointKey } from '../measures/tables/joint-key.ts'
@@ -22,6 +21,7 @@ import { adjustForMultiplicity } from './adjust-for-multiplicity.ts'
 import type { CohortName } from '../vocabulary/cohort-name.ts'
 import { nextSteps } from './next-steps.ts'
 import type { ComparisonSettings } from './comparison-settings.ts'
+import { lookDivisor } from './look-divisor.ts'
 import { verdictOf } from './verdict/verdict-of.ts'
 import { viewsOf } from './views/views-of.ts'
 import type { ComparedInput } from '../vocabulary/compared-input.ts'
@@ -49,9 +49,10 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
   const rungs = ladder(profile, audits, settings.declaredKey)
   const key = chooseKey(rungs, minimumClusters) ?? noKey
   const { decisions, review } = settings
-  const input: MeasureInput = { profile, audits, key, minimumClusters, level, decisions, review }
+  const divisor = settings.frozenBaseline ? lookDivisor(profile) : 1
+  const input: MeasureInput = { profile, audits, key, minimumClusters, level, decisions, review, lookDivisor: divisor }
   const read = measures.flatMap((measure) => measure.read(input))
-  const { facts, scores } = ruleInputs(profile, audits, settings)
+  const { facts, scores } = ruleInputs(input, settings)
   const findings = adjustForMultiplicity([
     ...auditFindings(profile, audits, level),
     factFinding(profile, facts, level),
@@ -76,7 +77,8 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
 }
 
 /** What the verdict's rule reads beside the findings: how much of production the facts cover, and scores at equal facts. */
-function ruleInputs(profile: Profile, audits: readonly DimensionAudit[], settings: ComparisonSettings) {
+function ruleInputs(input: MeasureInput, settings: ComparisonSettings) {
+  const { profile, audits } = input
   const { order, cases, coverage, values, require, declaredKey, alpha, scoreMargin, randomLabels } = settings
   const rule = { order, cases, wanted: coverage, alpha, values, require, declaredKey }
   const judged = judgedFacts(profile, audits, rule)
@@ -84,7 +86,7 @@ function ruleInputs(profile: Profile, audits: readonly DimensionAudit[], setting
     facts: factCoverage(profile, judged, rule),
     scores: standardisedScores(profile, judged.facts, {
       alpha,
-      family: verdictFamily(profile),
+      family: verdictFamily(input),
       margin: scoreMargin,
       randomLabels,
     }),

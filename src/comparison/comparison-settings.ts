@@ -26,6 +26,8 @@ export type ComparisonSettings = {
   readonly scoreMargin: number | Readonly<Record<string, number>> | null
   /** Two-sided error of the verdict's intervals. */
   readonly alpha: number
+  /** Eval is a saved profile that production is held against week after week: the weeks share the error of an accusation. */
+  readonly frozenBaseline: boolean
   /** Confidence of intervals; tests reject at one minus it. */
   readonly level: number
   /** Whether the key was declared by the user; else it is chosen on the ladder. */
@@ -50,6 +52,7 @@ export const defaultSettings: ComparisonSettings = {
   alpha: 0.05,
   randomLabels: false,
   scoreMargin: null,
+  frozenBaseline: false,
   level: 0.95,
   declaredKey: false,
   plan: { steps: 5, cases: Infinity },

@@ -17,6 +17,8 @@ export type MeasureInput = {
   readonly level: number
   /** What somebody wants to decide from the context alone (M5). */
   readonly decisions?: readonly Decision[]
+  /** What divides the error of an accusation beside its family: the looks of all weeks at a frozen baseline; 1 unless given. */
+  readonly lookDivisor?: number
   /** What people's review costs (M17). */
   readonly review?: Review | undefined
 }

@@ -32,7 +32,11 @@ export function watchTraces({ analysis, configuration, ...server }: WatchOptions
       dimensions,
       predicates: { eval: inEval ?? file.eval, production: production ?? file.production },
       weightAttribute: weightAttribute ?? file.weightAttribute,
-      comparison: { ...defaultSettings, ...ruleSettings(configuration) },
+      comparison: {
+        ...defaultSettings,
+        ...ruleSettings(configuration),
+        frozenBaseline: settings.evalProfile !== undefined,
+      },
     },
   })
 }

@@ -9,7 +9,6 @@ import { jackknife } from '../../src/statistics/resampling/jackknife.ts'
 import { satterthwaite } from '../../src/statistics/intervals/satterthwaite.ts'
 import { tInverse } from '../../src/statistics/distributions/t-inverse.ts'
 import { totalVariation } from '../../src/statistics/divergence/total-variation.ts'
-import { twoWayVariance } from '../../src/statistics/days/two-way-variance.ts'
 
 const values = [3, 1, 4, 1, 5, 9, 2, 6]
 const spread = (kept: readonly number[]) => total(kept.map((value) => (value - mean(kept)) ** 2))
@@ -143,24 +142,5 @@ describe('jackknifePairedWindows', () => {
     expect(jackknifePairedWindows(one, two)).toBeUndefined()
     expect(jackknifePairedWindows(two, one)).toBeUndefined()
     expect(() => jackknifePairedWindows(two, { numerators: [1], denominators: [1] })).toThrow(RangeError)
-  })
-})
-
-describe('twoWayVariance', () => {
-  const byGroup = { numerators: [5, 9, 4, 7], denominators: [10, 14, 9, 12] }
-  const byDay = { numerators: [12, 13], denominators: [22, 23] }
-
-  test('is never below either one-way variance, and lends less to a suite of more days', () => {
-    const oneDay = twoWayVariance({ byGroup, byDay, borrowingDays: 1, iidVariance: 1e-6 })!
-    const fourDays = twoWayVariance({ byGroup, byDay, borrowingDays: 4, iidVariance: 1e-6 })!
-    expect(oneDay.variance).toBeGreaterThanOrEqual(Math.max(oneDay.groupVariance, oneDay.dayVariance))
-    expect(fourDays.borrowedVariance).toBeCloseTo(oneDay.borrowedVariance / 4, 15)
-    expect(oneDay.dayComponent).toBeCloseTo(2 * (oneDay.dayVariance - 1e-6), 15)
-  })
-
-  test('knows nothing about a single day and refuses a suite that never ran', () => {
-    const single = { numerators: [25], denominators: [45] }
-    expect(twoWayVariance({ byGroup, byDay: single, borrowingDays: 1 })).toBeUndefined()
-    expect(() => twoWayVariance({ byGroup, byDay, borrowingDays: 0 })).toThrow(RangeError)
   })
 })

@@ -43,7 +43,7 @@ import { tInverse } from '../../src/statistics/distributions/t-inverse.ts'
 import { tWayCoverage } from '../../src/statistics/coverage/t-way-coverage.ts'
 import { totalVariation } from '../../src/statistics/divergence/total-variation.ts'
 import { triangularDiscrimination } from '../../src/statistics/divergence/triangular-discrimination.ts'
-import { twoWayVariance } from '../../src/statistics/days/two-way-variance.ts'
+import { varianceWithDays } from '../../src/statistics/days/day-variance.ts'
 import { wasserstein1Binned } from '../../src/statistics/divergence/wasserstein-1-binned.ts'
 import { weightedConformalUpper } from '../../src/statistics/conformal/weighted-conformal-upper.ts'
 import { wilsonInterval } from '../../src/statistics/intervals/wilson-interval.ts'
@@ -196,23 +196,17 @@ const computations: Readonly<Record<string, Compute>> = {
       seIndependent: paired.standardErrorIndependent,
     }
   },
-  twoWayVariance(input: Record<'groupNum' | 'groupDen' | 'dayNum' | 'dayDen', number[]> & { evalDays: number }) {
-    const result = present(
-      twoWayVariance({
-        byGroup: { numerators: input.groupNum, denominators: input.groupDen },
-        byDay: { numerators: input.dayNum, denominators: input.dayDen },
-        borrowingDays: input.evalDays,
-      }),
-    )
+  varianceWithDays(input: Record<'groupNum' | 'groupDen' | 'dayNum' | 'dayDen', number[]>) {
+    const groups = present(jackknifeRatio({ numerators: input.groupNum, denominators: input.groupDen }))
+    const days = present(jackknifeRatio({ numerators: input.dayNum, denominators: input.dayDen }))
+    const calls = input.groupDen.reduce((sum, weight) => sum + weight, 0)
+    const independent = (groups.estimate * (1 - groups.estimate)) / calls
     return {
-      ratio: result.ratio,
-      varGroups: result.groupVariance,
-      varDays: result.dayVariance,
-      varIid: result.iidVariance,
-      varTwoWay: result.variance,
-      dayComponent: result.dayComponent,
-      evalExtraVariance: result.borrowedVariance,
-      df: result.degreesOfFreedom,
+      ratio: groups.estimate,
+      varGroups: groups.variance,
+      varDays: days.variance,
+      varIid: independent,
+      varTwoWay: varianceWithDays({ groups, days, returning: 1, independent }).variance,
     }
   },
   pooledDesignEffect: (input: { groupVariance: number[]; iidVariance: number[] }) => ({

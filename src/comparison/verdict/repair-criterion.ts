@@ -2,6 +2,7 @@ import { marginPosition } from '../../statistics/intervals/margin-position.ts'
 import { counted, numberText, percent, signed } from '../../vocabulary/number-text.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ScoreWithin, StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
+import { daysCost } from '../../vocabulary/scores/days-cost.ts'
 import { leastProductionDays } from './judged.ts'
 import type { Decision, Judged, VerdictCriterion } from './judged.ts'
 import { fallenOutcomes } from './transfer-criterion.ts'
@@ -54,7 +55,7 @@ const tooFewDays = (days: number): string =>
 
 function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScore): readonly Decision[] {
   if (within === null) return []
-  const shown = `production scores ${signed(within.value)} [${signed(within.interval[0])}, ${signed(within.interval[1])}] at equal facts in ${score} (margin ${numberText(margin, 3)}, ${percent(within.scoredShare)} scored)`
+  const shown = `production scores ${signed(within.value)} [${signed(within.interval[0])}, ${signed(within.interval[1])}] at equal facts in ${score} (margin ${numberText(margin, 3)}, ${percent(within.scoredShare)} scored${daysCost(within.widthOfDays)})`
   const outside = marginPosition(within.familyInterval, margin) === 'outside'
   if (outside && within.productionDays >= leastProductionDays && !daysDecide(within))
     return [{ state: 'failed', because: shown }]
@@ -74,7 +75,10 @@ function scoreDecisions({ score, within, margin, casesNeeded }: StandardisedScor
 const daysDecide = ({ evalDays, shareOfDays }: ScoreWithin): boolean => evalDays < 3 && shareOfDays > 0.5
 
 function wayOut(within: ScoreWithin, casesNeeded: number | null): string {
-  if (within.bounded) return 'the unscored part may have any score: declare the labels random or score more'
-  if (daysDecide(within)) return 'days hold most of the uncertainty: run the suite on 5 days'
+  const ways = [
+    ...(within.bounded ? ['the unscored part may have any score: declare the labels random or score more'] : []),
+    ...(daysDecide(within) ? ['days hold most of the uncertainty: run the suite on 5 days'] : []),
+  ]
+  if (ways.length > 0) return ways.join('; ')
   return casesNeeded === null ? 'more scored production is needed' : `${counted(casesNeeded, 'eval case')} would decide`
 }

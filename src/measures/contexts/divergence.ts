@@ -8,6 +8,7 @@ import { populationStabilityIndex } from '../../statistics/divergence/population
 import { totalVariation } from '../../statistics/divergence/total-variation.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import { ordinaryDay } from './ordinary-day.ts'
+import { sharesByDay } from '../tables/shares-by-day.ts'
 import { sideBySide } from '../tables/dense-groups.ts'
 import type { SideBySide } from '../tables/dense-groups.ts'
 import { clustersOf, effectiveCalls, totalsOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
@@ -56,7 +57,8 @@ function compared(input: MeasureInput, audit: DimensionAudit): Finding<'divergen
   const clusters = { evalClusters: clustersOf(profile).eval, productionClusters: clustersOf(profile).production }
   const folded = foldRare(side.eval, side.production, clusters)
   const sizes = { evalSize: effectiveCalls(profile, 'eval'), productionSize: effectiveCalls(profile, 'production') }
-  const found = divergenceInterval(folded.evalTable, folded.productionTable, { level, sizes, clusters })
+  const days = sharesByDay(profile, { ...folded, dimension: audit.dimension.name, values: side.values })
+  const found = divergenceInterval(folded.evalTable, folded.productionTable, { level, sizes, clusters, days })
   const short = shortage(input, found)
   if (found === undefined || short !== undefined)
     return withoutNumber(input, audit, { state: 'INSUFFICIENT', because: short ?? 'too few groups of calls' })
@@ -109,7 +111,7 @@ function measured(
     pValue: test.pValue,
     noiseFloor: test.noiseFloorTv,
     designEffect: test.designEffect,
-    because: `${percent(value)} of production calls would have to change their ${audit.dimension.name} to look like eval`,
+    because: `${percent(value)} of production calls would have to change their ${audit.dimension.name} to look like eval${dayClause(test.shareOfDays)}`,
     details: {
       equivalenceUpper: found.equivalenceUpper,
       jensenShannonBits: jensenShannonBits(evalCounts, productionCounts),
@@ -118,6 +120,7 @@ function measured(
       ordinaryDay: ordinaryDay(profile, audit.dimension.name, value),
       caution: burst(input, audit),
       degreesOfFreedom: test.degreesOfFreedom,
+      shareOfDays: test.shareOfDays,
     },
   }
 }
@@ -153,6 +156,10 @@ function same(input: MeasureInput, audit: DimensionAudit, side: SideBySide): Fin
     details: { constant: true },
   }
 }
+
+/** States how much of what two samples of one production would differ by comes of its days; empty below one percent. */
+const dayClause = (share: number): string =>
+  share < 0.01 ? '' : `; ${percent(share)} of the variance that the test allows for is that of production's days`
 
 type NoNumber = { readonly state: 'NOT_COMPARABLE' | 'INSUFFICIENT'; readonly because: string }
 

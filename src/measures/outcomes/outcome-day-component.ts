@@ -1,47 +1,40 @@
-import { dayComponent } from '../../statistics/days/day-component.ts'
-import type { DayComponent } from '../../statistics/days/day-component.ts'
+import { dayEffect } from '../../statistics/days/day-effect.ts'
+import type { DayEffect } from '../../statistics/days/day-effect.ts'
 import { residualVariance } from '../../statistics/days/residual-variance.ts'
 import { total } from '../../statistics/tables/group-table.ts'
 import { outcomesWithout } from '../../statistics/tables/outcome-table.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { cellKey } from '../tables/cell-key.ts'
+import { returningShare } from '../tables/totals.ts'
 import type { MeasureInput } from '../measure.ts'
 import { outcomeLogarithms } from './outcome-logarithms.ts'
 
-/** Variance between production's days of an outcome's logarithm at equal contexts of the key, and the outcome's weight by day. */
-export type OutcomeDayComponent = {
-  readonly component: DayComponent | undefined
-  readonly weights: readonly number[]
-}
-
 /**
- * The day component of the logarithm of an outcome: production's day means less what the day's mix of contexts would give, each
- * day's variance that of production's clusters at the day's share of the weight (DerSimonian and Laird 1986).
+ * What a day does to the logarithm of an outcome at equal contexts of the key: production's day sums less what the day's mix of
+ * contexts would give.
  */
-export function outcomeDayComponent(input: MeasureInput, production: OutcomeHistogram): OutcomeDayComponent {
-  const days = dayMeans(input.profile, production.outcome)
-  const weights = days.map(({ weight }) => weight)
+export function outcomeDayComponent(input: MeasureInput, production: OutcomeHistogram): DayEffect {
   const { table, contexts } = outcomeLogarithms(input, production)
   const { means } = outcomesWithout(table)(undefined)
-  const variance = residualVariance(table, means)
-  const all = total(weights)
-  if (variance === undefined || !(all > 0)) return { component: undefined, weights }
   const meanOf = new Map(production.cells.map((cell, place) => [cellKey(cell), means[contexts[place] ?? 0] ?? 0]))
   const expected = expectedByDay(input.profile, meanOf)
   const overall = total(table.sums.counts) / total(table.weights.counts)
-  const component = dayComponent({
-    means: days.map(({ day, mean }) => mean - (expected.get(day) ?? overall)),
-    variances: weights.map((weight) => (variance * all) / weight),
+  return dayEffect({
+    days: daySums(input.profile, production.outcome).map(({ day, weight, sum }) => ({
+      weight,
+      residual: sum - weight * (expected.get(day) ?? overall),
+    })),
+    sampling: residualVariance(table, means),
+    returning: returningShare(input.profile, 'production'),
   })
-  return { component, weights }
 }
 
-/** Weight and mean logarithm of every production day that has the outcome. */
-function dayMeans({ days }: Profile, outcome: string) {
+/** Weight and sum of logarithms of every production day that has the outcome. */
+function daySums({ days }: Profile, outcome: string) {
   const rows = (days?.outcomes ?? []).filter(({ subject }) => subject === outcome)
   return [...Map.groupBy(rows, ({ day }) => day)].flatMap(([day, own]) => {
     const weight = own.reduce((sum, row) => sum + total(row.weights), 0)
-    return weight > 0 ? [{ day, weight, mean: own.reduce((sum, row) => sum + total(row.sums), 0) / weight }] : []
+    return weight > 0 ? [{ day, weight, sum: own.reduce((sum, row) => sum + total(row.sums), 0) }] : []
   })
 }
 

@@ -48,7 +48,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding<'tra
     return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval clusters for a 95% bound' }]
   const heldOut = heldOutCoverage(profile, inEval, level)
   const dated = datedBound(input, inProduction, bound)
-  const familyLevel = 1 - (1 - level) / verdictFamily(profile)
+  const familyLevel = 1 - (1 - level) / verdictFamily(input)
   return [
     {
       ...frame,

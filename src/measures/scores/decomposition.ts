@@ -1,5 +1,6 @@
 import { decomposedGap } from '../../statistics/projection/decomposed-gap.ts'
 import type { DecomposedGap } from '../../statistics/projection/decomposed-gap.ts'
+import { dayWidthShare } from '../../statistics/days/day-width-share.ts'
 import { categoryTotals } from '../../statistics/tables/group-table.ts'
 import { mixShapley } from '../../statistics/projection/mix-shapley.ts'
 import { outcomesWithout } from '../../statistics/tables/outcome-table.ts'
@@ -13,12 +14,13 @@ import type { FindingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { outcomeTables } from '../tables/outcome-tables.ts'
 import { contextLevels } from '../tables/context-places.ts'
-import { dated } from './score-days.ts'
+import { dated, datedWithin } from './score-days.ts'
 import type { ScoreDays } from './score-days.ts'
 import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights } from '../tables/totals.ts'
 import { percent, signed } from '../../vocabulary/number-text.ts'
+import { daysCost } from '../../vocabulary/scores/days-cost.ts'
 
 /** Share of both cohorts that has to lie in contexts both have (M14). */
 const leastOverlap = 0.3
@@ -83,7 +85,12 @@ type Measured = {
 type Term = 'gap' | 'mix' | 'within' | 'productionOnly' | 'evalOnly'
 
 /** What of each term moves with what a day does to the score: contexts are as they ran on whatever day. */
-const movesWithDays: Readonly<Record<Term, 0 | 1>> = { gap: 1, mix: 0, within: 1, productionOnly: 0, evalOnly: 0 }
+const movesWithDays: Readonly<Record<Exclude<Term, 'within'>, 0 | 1>> = {
+  gap: 1,
+  mix: 0,
+  productionOnly: 0,
+  evalOnly: 0,
+}
 
 function measured(
   { level }: MeasureInput,
@@ -91,13 +98,16 @@ function measured(
 ): readonly Finding<'decomposition'>[] {
   const { days } = tables
   const overDays = days?.scored && decomposedGap(tables.eval, days.scored)
-  const known = (term: Term): Uncertain =>
-    days === undefined
-      ? found[term]
+  const known = (term: Term): Uncertain => {
+    if (days === undefined) return found[term]
+    return term === 'within'
+      ? datedWithin(days, found.within)
       : dated(days, found[term], { overDays: overDays?.[term], scores: movesWithDays[term] })
+  }
   const part = (term: Term) => ({ value: found[term].estimate, interval: tInterval(known(term), level) })
   const [gap, mix, within] = [part('gap'), part('mix'), part('within')]
   const pValue = tTest(known('within'))
+  const widthOfDays = days === undefined ? undefined : dayWidthShare(tInterval(found.within, level), within.interval)
   return [
     {
       ...frame,
@@ -114,6 +124,7 @@ function measured(
         simpson: found.simpson,
         ...byDimension(tables),
         days: days?.because ?? 'outcomes are not kept by day: days are not in the intervals',
+        widthOfDays,
         midpoint: "both cohorts' scores and mixes weighed equally",
       },
     },
@@ -123,7 +134,7 @@ function measured(
       state: 'MEASURED',
       ...within,
       ...(pValue === undefined ? {} : { pValue }),
-      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production`,
+      because: `${what}, production less eval at equal recorded context: ${signed(within.value)}, on ${percent(found.productionOverlap)} of production${daysCost(widthOfDays)}`,
     },
   ]
 }

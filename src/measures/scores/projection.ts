@@ -1,9 +1,11 @@
+import { dayWidthShare } from '../../statistics/days/day-width-share.ts'
 import { categoryTotals, total } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import { projectedScore } from '../../statistics/projection/projected-score.ts'
 import type { ProjectedScore } from '../../statistics/projection/projected-score.ts'
 import { rakedScore } from '../../statistics/projection/raked-score.ts'
 import { tInterval, tTest } from '../../statistics/intervals/t-interval.ts'
+import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
 import type { ProjectionDetails } from '../../vocabulary/scores/projection-details.ts'
@@ -18,6 +20,7 @@ import { scoreTables } from './score-tables.ts'
 import type { ScoreTables } from './score-tables.ts'
 import { clustersOf, unsoundWeights, unweighableShare } from '../tables/totals.ts'
 import { counted, numberText, percent } from '../../vocabulary/number-text.ts'
+import { daysCost } from '../../vocabulary/scores/days-cost.ts'
 
 /** Least evidence for a projected score (M3): share of production covered, effective units, eval clusters in the covered contexts. */
 const least = { coveredShare: 0.2, effectiveUnits: 30, clusters: 20 }
@@ -60,7 +63,9 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
   if (short !== undefined) return { ...frame, state: 'INSUFFICIENT', because: short, details }
   const { estimate } = found.projected
   const known = dated(tables.days, found.projected, { overDays: overDays?.projected, scores: 1 })
-  const interval = scoreInterval(known, { level: input.level, range, clusters })
+  const intervalOf = (each: Uncertain) => scoreInterval(each, { level: input.level, range, clusters })
+  const interval = intervalOf(known)
+  const widthOfDays = dayWidthShare(intervalOf(found.projected), interval)
   const unsound = unsoundWeights(input.profile)
   if (unsound !== undefined) return { ...frame, ...besideUnknown(input, interval, range), because: unsound, details }
   return {
@@ -68,8 +73,8 @@ function projected(input: MeasureInput, scores: ProfileScores, score: ProfileSco
     state: 'MEASURED',
     value: estimate,
     interval,
-    because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}`,
-    details,
+    because: `${score.id} is ${shown(found.naive.estimate)} as eval ran and ${shown(estimate)} on the ${percent(found.coveredShare)} of production that eval sampled; ${assumption}${daysCost(widthOfDays)}`,
+    details: { ...details, widthOfDays },
   }
 }
 

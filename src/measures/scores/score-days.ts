@@ -1,26 +1,24 @@
-import { borrowedVariance, withDays } from '../../statistics/days/day-variance.ts'
-import { categoryTotals, total } from '../../statistics/tables/group-table.ts'
-import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import type { TwoCohortJackknife } from '../../statistics/resampling/jackknife-two-cohorts.ts'
-import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
-import type { VarianceComponent } from '../../statistics/intervals/satterthwaite.ts'
-import { independentVariance, standardisedMean } from '../../statistics/projection/standardised-mean.ts'
+import { centredDayComponent } from '../../statistics/days/centred-day-component.ts'
+import type { DayEffect } from '../../statistics/days/day-effect.ts'
+import type { SquaredOutcomes } from '../../statistics/days/residual-variance.ts'
+import { addDayComponent, dayFactor } from '../../statistics/days/day-component.ts'
+import { withDays } from '../../statistics/days/day-variance.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
+import type { TwoCohortJackknife } from '../../statistics/resampling/jackknife-two-cohorts.ts'
+import type { GroupTable } from '../../statistics/tables/group-table.ts'
+import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
+import type { CohortName } from '../../vocabulary/cohort-name.ts'
+import { counted } from '../../vocabulary/number-text.ts'
 import type { Profile } from '../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
-import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import type { ContextPlaces } from '../tables/context-places.ts'
-import { leastDays, outcomesByDay, trafficByDay } from '../tables/traffic-by-day.ts'
 import { returningShare, totalsOf } from '../tables/totals.ts'
-import { counted } from '../../vocabulary/number-text.ts'
-
-/** Scored units of a cohort over contexts, by random group, with the sums of the squared values. */
-type Scored = OutcomeTable & { readonly squares: GroupTable }
+import { leastDays, outcomesByDay, trafficByDay } from '../tables/traffic-by-day.ts'
 
 /** A score of both cohorts and the traffic it is projected on, over the same contexts, by random group. */
 export type ScoredTraffic = {
-  readonly eval: Scored
-  readonly production: Scored
+  readonly eval: SquaredOutcomes
+  readonly production: SquaredOutcomes
   /** All traffic of production, scored or not: calls for scores of calls, traces for scores of runs. */
   readonly traffic: GroupTable
 }
@@ -33,8 +31,12 @@ export type ScoreDays = {
   readonly scored?: OutcomeTable
   /** Share of production's calls whose clusters may come back on another day. */
   readonly returning: number
-  /** Variance that the days eval ran on add to its score at equal context: its own, else borrowed from production's days. */
-  readonly ofEval?: VarianceComponent
+  /** Production's calls per cluster. */
+  readonly callsPerCluster: number
+  /** Days that eval ran on. */
+  readonly evalDays: number
+  /** What a day does to the score at equal context: in production, else, without enough scored days there, in eval. */
+  readonly effect?: DayEffect
   /** Which days the intervals know, in words. */
   readonly because: string
 }
@@ -51,18 +53,24 @@ export function scoreDays(
     outcomesByDay(rows('production'), places),
     outcomesByDay(rows('eval'), places),
   ]
-  const ran = totalsOf(profile, 'eval').days.length
-  const known = ran >= leastDays && own !== undefined ? 'eval' : scored === undefined ? undefined : 'production'
-  const ofEval =
-    known === undefined
-      ? undefined
-      : effectOf(profile, tables, { known, ran, byDay: { eval: own, production: scored } })
+  const evalDays = totalsOf(profile, 'eval').days.length
+  const returning = returningShare(profile, 'production')
+  const { calls, clusters } = totalsOf(profile, 'production')
+  // A suite's cases are taken to have run on one day each; otherwise the variance that days add is underestimated.
+  const known =
+    scored !== undefined
+      ? ({ cohort: 'production', byDay: scored, returning } as const)
+      : own !== undefined
+        ? ({ cohort: 'eval', byDay: own, returning: 0 } as const)
+        : undefined
   return {
-    returning: returningShare(profile, 'production'),
-    because: sentenceOf(traffic, ofEval === undefined ? undefined : known, ran),
+    returning,
+    evalDays,
+    callsPerCluster: Math.max(1, calls / Math.max(1, clusters)),
+    because: sentenceOf(traffic, known?.cohort, evalDays),
     ...(traffic === undefined ? {} : { traffic }),
     ...(scored === undefined ? {} : { scored }),
-    ...(ofEval === undefined ? {} : { ofEval }),
+    ...(known === undefined ? {} : { effect: centredDayComponent({ ...known, byGroup: tables[known.cohort] }) }),
   }
 }
 
@@ -71,58 +79,36 @@ export function scoreDays(
  * the score of the days eval ran on, from 0 (the mix alone) to 1.
  */
 export function dated(
-  { returning, ofEval }: ScoreDays,
+  { returning, callsPerCluster, evalDays, effect }: ScoreDays,
   found: TwoCohortJackknife,
   { overDays, scores }: { readonly overDays: TwoCohortJackknife | undefined; readonly scores: number },
 ): Uncertain {
   const production = overDays && {
     returning,
     overDays: { variance: overDays.productionVariance, degreesOfFreedom: overDays.productionDegreesOfFreedom },
+    // A cluster's calls resemble each other at most entirely, so that independent calls vary at least this much.
+    independent: found.productionVariance / callsPerCluster,
   }
+  const component = effect?.component
   return withDays(found, {
     ...(production === undefined ? {} : { production }),
-    ...(ofEval === undefined ? {} : { eval: { ...ofEval, variance: ofEval.variance * scores ** 2 } }),
+    ...(component === undefined || component.degreesOfFreedom === null
+      ? {}
+      : {
+          eval: {
+            variance: (component.tau2 * scores ** 2) / Math.max(1, evalDays),
+            degreesOfFreedom: component.degreesOfFreedom,
+          },
+        }),
   })
 }
 
-type Effect = {
-  readonly known: CohortName
-  readonly ran: number
-  readonly byDay: Readonly<Record<CohortName, OutcomeTable | undefined>>
-}
-
-/** Variance of a score at the mix of both cohorts' common contexts that comes of the days eval ran on. */
-function effectOf(
-  profile: Profile,
-  tables: ScoredTraffic,
-  { known, ran, byDay }: Effect,
-): VarianceComponent | undefined {
-  const [side, overDays] = [tables[known], byDay[known]]
-  const mix = commonMix(
-    categoryTotals(tables.eval.weights),
-    categoryTotals(side.weights),
-    categoryTotals(tables.traffic),
-  )
-  const groups = standardisedMean(side, mix)
-  const days = overDays && standardisedMean(overDays, mix)
-  if (groups === undefined || days === undefined) return undefined
-  // A suite's cases are taken to have run on one day each; otherwise what days add is told too low, not too high.
-  const returning = known === 'eval' ? 0 : returningShare(profile, known)
-  const independent = independentVariance(side, mix)
-  return borrowedVariance({ groups, days, returning, independent }, { known: days.groups, ran })
-}
-
-/** Midway between eval's and production's mix of the contexts that all have. */
-function commonMix(inEval: Float64Array, known: Float64Array, traffic: Float64Array): Float64Array {
-  const common = inEval.map((weight, cell) =>
-    weight > 0 && (known[cell] ?? 0) > 0 && (traffic[cell] ?? 0) > 0 ? 1 : 0,
-  )
-  const [ofEval, ofTraffic] = [inEval, traffic].map((weights) =>
-    total(weights.map((weight, cell) => weight * (common[cell] ?? 0))),
-  )
-  return common.map((one, cell) =>
-    one === 0 ? 0 : ((inEval[cell] ?? 0) / (ofEval ?? 1) + (traffic[cell] ?? 0) / (ofTraffic ?? 1)) / 2,
-  )
+/** A change of score at equal context with its days: those that eval ran on and those of production, by one variance between days. */
+export function datedWithin({ effect, evalDays }: ScoreDays, found: TwoCohortJackknife): Uncertain {
+  const { estimate, variance, degreesOfFreedom } = found
+  const factor = dayFactor({ evalDays, productionWeights: effect?.weights ?? [] })
+  const all = addDayComponent({ variance, degreesOfFreedom }, effect?.component, factor)
+  return { estimate, standardError: Math.sqrt(all.variance), degreesOfFreedom: all.degreesOfFreedom }
 }
 
 function sentenceOf(traffic: GroupTable | undefined, known: CohortName | undefined, ran: number): string {

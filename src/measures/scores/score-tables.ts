@@ -1,5 +1,4 @@
-import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
+import type { SquaredOutcomes } from '../../statistics/days/residual-variance.ts'
 import type { ProfileScore, ProfileScores, ScoreCell } from '../../vocabulary/scores/profile-scores.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
 import { contextPlaces, contextTable } from '../tables/context-places.ts'
@@ -10,8 +9,7 @@ import type { ScoreDays, ScoredTraffic } from './score-days.ts'
 import { unionSketch } from '../tables/sketch.ts'
 
 /** One cohort's scored units over the joint contexts. */
-export type ScoredSide = OutcomeTable & {
-  readonly squares: GroupTable
+export type ScoredSide = SquaredOutcomes & {
   /** Sketch of the distinct clusters behind each context, exact up to 64. */
   readonly clusters: readonly (readonly number[])[]
 }

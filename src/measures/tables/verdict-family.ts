@@ -1,11 +1,14 @@
-import type { Profile } from '../../vocabulary/profile.ts'
+import type { MeasureInput } from '../measure.ts'
 import { outcomeHistogram } from './outcome-histogram.ts'
 
-/** Number of scores and outcomes that both cohorts have: one verdict is made of them, and an accusation shares its error among them. */
-export function verdictFamily(profile: Profile): number {
+/**
+ * Number of scores and outcomes that both cohorts have, times the divisor of repeated looks: one verdict is made of them, and an
+ * accusation shares its error among them.
+ */
+export function verdictFamily({ profile, lookDivisor = 1 }: Pick<MeasureInput, 'profile' | 'lookDivisor'>): number {
   const outcomes = profile.header.outcomes.filter((outcome) =>
     (['eval', 'production'] as const).every((cohort) => outcomeHistogram(profile, cohort, outcome) !== undefined),
   )
   const scores = (profile.scores?.scores ?? []).filter(({ units }) => units.eval > 0 && units.production > 0)
-  return Math.max(1, outcomes.length + scores.length)
+  return lookDivisor * Math.max(1, outcomes.length + scores.length)
 }

@@ -28,31 +28,13 @@ export function varianceWithDays(parts: ByGroupsAndDays): VarianceComponent {
   }
 }
 
-/**
- * Variance that a cohort which ran on `ran` days borrows from one known over `known` days: what a single day varies there beyond
- * the calls it happens to have. Degrees of freedom are those of a difference of variances (Satterthwaite 1946).
- */
-export function borrowedVariance(
-  parts: ByGroupsAndDays,
-  { known, ran }: { readonly known: number; readonly ran: number },
-): VarianceComponent {
-  const { groups, days } = parts
-  const chance = countedTwice(parts)
-  const beyond = Math.max(0, days.variance - chance)
-  const noise = days.variance ** 2 / days.degreesOfFreedom + chance ** 2 / groups.degreesOfFreedom
-  return {
-    variance: (beyond * known) / Math.max(1, ran),
-    degreesOfFreedom: beyond > 0 ? Math.max(1, beyond ** 2 / noise) : days.degreesOfFreedom,
-  }
-}
-
 const countedTwice = ({ groups, days, returning, independent = 0 }: ByGroupsAndDays): number =>
   (1 - returning) * Math.min(groups.variance, days.variance) + returning * independent
 
 /** What days add to the two cohorts of a jackknife; absent where days are not known. */
 export type DayParts = {
   /** The same jackknife over days in place of groups, and how many of production's clusters come back on other days. */
-  readonly production?: { readonly overDays: VarianceComponent; readonly returning: number }
+  readonly production?: Omit<ByGroupsAndDays, 'groups' | 'days'> & { readonly overDays: VarianceComponent }
   /** Variance that a suite's days add to its clusters'. */
   readonly eval?: VarianceComponent
 }
@@ -62,9 +44,7 @@ export function withDays(found: TwoCohortJackknife, { production, eval: ofEval }
   const groups = { variance: found.productionVariance, degreesOfFreedom: found.productionDegreesOfFreedom }
   const parts = [
     { variance: found.evalVariance, degreesOfFreedom: found.evalDegreesOfFreedom },
-    production === undefined
-      ? groups
-      : varianceWithDays({ groups, days: production.overDays, returning: production.returning }),
+    production === undefined ? groups : varianceWithDays({ ...production, groups, days: production.overDays }),
     ...(ofEval === undefined ? [] : [ofEval]),
   ]
   const variance = parts.reduce((sum, part) => sum + part.variance, 0)

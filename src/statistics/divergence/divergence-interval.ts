@@ -45,8 +45,11 @@ export function divergenceInterval(
   const test = raoScottF(evalTable, productionTable, options)
   const result = jackknifeDivergence(evalTable, productionTable, divergence)
   if (test === undefined || result === undefined) return undefined
-  const twoSided = tInverse((1 + level) / 2, result.degreesOfFreedom) * result.standardError
-  const oneSided = tInverse(level, result.degreesOfFreedom) * result.standardError
+  // The days add to the variance of the divergence what they add to the trace of the shares' covariance.
+  const standardError = result.standardError / Math.sqrt(1 - test.shareOfDays)
+  const degreesOfFreedom = test.shareOfDays > 0 ? test.degreesOfFreedom : result.degreesOfFreedom
+  const twoSided = tInverse((1 + level) / 2, degreesOfFreedom) * standardError
+  const oneSided = tInverse(level, degreesOfFreedom) * standardError
   // A correction upwards larger than the interval is wide must not push its lower end above the estimate it belongs to.
   const corrected = Math.min(result.estimate, Math.max(0, result.biasCorrected - twoSided))
   return {

@@ -8,6 +8,9 @@ import { satterthwaite } from '../intervals/satterthwaite.ts'
 import { shareDesignEffect } from './share-design-effect.ts'
 import { scaledDeviations, shareDeviations } from './share-deviations.ts'
 import { triangularDiscrimination } from './triangular-discrimination.ts'
+import { dayShareDeviations } from './day-share-deviations.ts'
+import type { SharesByDay } from './day-share-deviations.ts'
+import type { ShareDeviations } from './share-deviations.ts'
 import type { GroupTable } from '../tables/group-table.ts'
 
 /**
@@ -16,7 +19,7 @@ import type { GroupTable } from '../tables/group-table.ts'
  * (`numeratorDf`, `denominatorDf`) degrees of freedom, the latter numeratorDf times `degreesOfFreedom`, those of the
  * variance estimate; `debiasedTriangular` = x - trace, may be negative;
  * `noiseFloorTv`: the total variation that two samples of one population would show; `designEffect`: trace over that of
- * independent calls, 1 when nothing varies; `evalDf` and `productionDf`: Kish number of groups minus one.
+ * independent calls, 1 when nothing varies; `shareOfDays`: part of the trace that days add; `evalDf` and `productionDf`: Kish number of groups minus one.
  */
 export type RaoScottF = {
   readonly x: number
@@ -31,16 +34,19 @@ export type RaoScottF = {
   readonly designEffect: number
   readonly evalDf: number
   readonly productionDf: number
+  readonly shareOfDays: number
 }
 
 /**
  * `sizes`: independent calls per cohort that the design effect compares with, Kish's sizes when calls carry weights;
  * the sums of the counts unless given. `clusters`: distinct clusters per cohort; when given, rare categories get the
  * floor of `withRareCategoryFloor`, without which small suites reject too often on attributes with one dominant value.
+ * `days`: production's counts by day over the same categories; when given, the variance of the days both cohorts ran on joins.
  */
 export type RaoScottOptions = {
   readonly sizes?: { readonly evalSize: number; readonly productionSize: number }
   readonly clusters?: { readonly evalClusters: number; readonly productionClusters: number }
+  readonly days?: SharesByDay | undefined
 }
 
 const negligibleTrace = 1e-20
@@ -67,16 +73,9 @@ export function raoScottF(
   const observedProduction = shareDeviations(productionTable)
   if (observedEval === undefined || observedProduction === undefined) return undefined
   const middles = observedEval.shares.map((share, category) => (share + (observedProduction.shares[category] ?? 0)) / 2)
-  const { clusters } = options
-  const evalSide = withRareCategoryFloor(observedEval, middles, clusters?.evalClusters)
-  const productionSide = withRareCategoryFloor(observedProduction, middles, clusters?.productionClusters)
-  const rows = [...scaledDeviations(evalSide, middles), ...scaledDeviations(productionSide, middles)]
-  const evalTrace = gramTrace(rows.slice(0, evalSide.deviations.length))
-  const trace = gramTrace(rows)
-  const degreesOfFreedom = satterthwaite([
-    { variance: evalTrace, degreesOfFreedom: evalSide.degreesOfFreedom },
-    { variance: trace - evalTrace, degreesOfFreedom: productionSide.degreesOfFreedom },
-  ])
+  const sides = sidesOf([observedEval, observedProduction], middles, options)
+  const [evalSide, productionSide, daySide] = sides
+  const { rows, trace, shareOfDays, degreesOfFreedom } = spread(sides, middles)
   const x = triangularDiscrimination(evalSide.shares, productionSide.shares)
   const verdict =
     trace < negligibleTrace
@@ -88,7 +87,11 @@ export function raoScottF(
     ...verdict,
     degreesOfFreedom,
     debiasedTriangular: x - trace,
-    noiseFloorTv: noiseFloorTotalVariation([...evalSide.deviations, ...productionSide.deviations], middles.length),
+    shareOfDays,
+    noiseFloorTv: noiseFloorTotalVariation(
+      [...evalSide.deviations, ...productionSide.deviations, ...(daySide?.deviations ?? [])],
+      middles.length,
+    ),
     designEffect: shareDesignEffect({
       evalSide: observedEval,
       productionSide: observedProduction,
@@ -97,6 +100,38 @@ export function raoScottF(
     }),
     evalDf: evalSide.degreesOfFreedom,
     productionDf: productionSide.degreesOfFreedom,
+  }
+}
+
+/** Deviations of eval, of production and, where known, of the days both ran on. */
+type Sides = readonly [ShareDeviations, ShareDeviations, ShareDeviations | undefined]
+
+function sidesOf(
+  [observedEval, observedProduction]: readonly [ShareDeviations, ShareDeviations],
+  middles: Float64Array,
+  { clusters, days }: RaoScottOptions,
+): Sides {
+  const evalSide = withRareCategoryFloor(observedEval, middles, clusters?.evalClusters)
+  const productionSide = withRareCategoryFloor(observedProduction, middles, clusters?.productionClusters)
+  return [evalSide, productionSide, days && dayShareDeviations(days, productionSide, middles)]
+}
+
+type Spread = Pick<RaoScottF, 'trace' | 'shareOfDays' | 'degreesOfFreedom'> & { readonly rows: readonly Float64Array[] }
+
+/** The rows of the Rao-Scott matrix of all parts, its trace, the share of it that the last part, days, adds, and its degrees of freedom. */
+function spread(sides: Sides, middles: Float64Array): Spread {
+  const parts = sides.flatMap((side) => {
+    if (side === undefined) return []
+    const rows = scaledDeviations(side, middles)
+    return [{ rows, variance: gramTrace(rows), degreesOfFreedom: side.degreesOfFreedom }]
+  })
+  const trace = parts.reduce((sum, { variance }) => sum + variance, 0)
+  const ofDays = parts[2]?.variance ?? 0
+  return {
+    rows: parts.flatMap(({ rows }) => rows),
+    trace,
+    shareOfDays: trace > 0 ? ofDays / trace : 0,
+    degreesOfFreedom: satterthwaite(parts),
   }
 }
 

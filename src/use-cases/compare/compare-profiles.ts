@@ -37,7 +37,15 @@ export async function compareProfiles(
   progress('comparing')
   const calls = profile.totals.reduce((sum, each) => sum + each.calls, 0)
   const inputs = [...(baseline === undefined ? [] : [baseline]), ...profiles].map(profileInput)
-  return compareCohorts(profile, { inputs, unassigned: null, calls }, { ...defaultSettings, ...settings })
+  return compareCohorts(
+    profile,
+    { inputs, unassigned: null, calls },
+    {
+      ...defaultSettings,
+      ...settings,
+      frozenBaseline: baseline !== undefined,
+    },
+  )
 }
 
 /** A saved profile as an input: what was counted into it is told by the cohorts, not by file. */

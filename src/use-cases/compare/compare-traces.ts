@@ -47,7 +47,7 @@ export async function compareTraces(workspace: Workspace, options: CompareOption
   )
   const traces = await assignment(workspace, inputs, baseline)
   progress('comparing')
-  const complete = { ...defaultSettings, ...settings }
+  const complete = { ...defaultSettings, ...settings, frozenBaseline: baseline !== undefined }
   const comparison = compareCohorts(profile, traces, complete)
   if (!wanted) return comparison
   progress('checking itself')

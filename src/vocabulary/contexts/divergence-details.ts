@@ -16,5 +16,9 @@ export const divergenceDetails = z
     ordinaryDay: ordinaryDay.optional(),
     caution: z.string().optional().describe('why another day may differ as much'),
     degreesOfFreedom: z.number().optional(),
+    shareOfDays: z
+      .number()
+      .optional()
+      .describe('share of the variance of a null difference that the days both cohorts ran on add'),
   })
   .readonly()

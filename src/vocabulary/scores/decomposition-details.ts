@@ -17,6 +17,10 @@ export const decompositionDetails = z
       .describe('the mix part by dimension'),
     additive: z.boolean().optional(),
     days: z.string().describe('which days the intervals know'),
+    widthOfDays: z
+      .number()
+      .optional()
+      .describe('share of the width of the interval that days add to the part at equal context'),
     midpoint: z.string(),
   })
   .readonly()

@@ -43,6 +43,7 @@ export const projectionDetails = z
     bounds: interval.nullable().optional().describe('of all production, whatever unsampled contexts score'),
     boundsBecause: z.string().optional(),
     days: z.string().optional().describe('which days the intervals know'),
+    widthOfDays: z.number().optional().describe('share of the width of the interval that days add'),
     effectiveUnits: z.number().optional(),
     units: bothCohorts(z.number()).optional(),
     errors: bothCohorts(z.number()).optional(),

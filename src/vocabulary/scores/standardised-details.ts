@@ -13,7 +13,7 @@ const scoreWithin = scoreDifference
     productionDays: z.number(),
     evalDays: z.number(),
     shareOfDays: z.number().describe('of the variance'),
-    widthOfDays: z.number().describe('of the interval relative to that without days'),
+    widthOfDays: z.number().describe('share of the width of the interval that days add'),
   })
   .readonly()
 

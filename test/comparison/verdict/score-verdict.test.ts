@@ -15,20 +15,24 @@ type Made = {
   readonly accuracy: Readonly<Record<'a' | 'b', number>>
   readonly seed: number
   readonly scored?: boolean
+  /** Days that production ran on, and what each adds to the accuracy. */
+  readonly days?: number
+  readonly luck?: readonly number[]
 }
 
 /** Calls on two routes that differ in accuracy; latency is the same everywhere. */
-const made = ({ cohort, clusters, share, accuracy, seed, scored = true }: Made): MadeCall[] => {
+const made = ({ cohort, clusters, share, accuracy, seed, scored = true, days = 8, luck = [] }: Made): MadeCall[] => {
   const next = seededRandom(seed)
   return Array.from({ length: clusters * 5 }, (_, call) => {
     const bin = next() < share ? 'b' : 'a'
+    const day = Math.floor(call / 5) % days
     return {
       cohort,
       cluster: `${cohort}-${seed}-${Math.floor(call / 5)}`,
-      ...(cohort === 'production' ? { day: `2026-01-0${(Math.floor(call / 5) % 8) + 1}` } : {}),
+      ...(cohort === 'production' ? { day: `2026-01-0${day + 1}` } : {}),
       bins: { route: bin },
       outcomes: { latency: 0.5 + next() },
-      ...(scored ? { scores: { accuracy: next() < accuracy[bin] ? 1 : 0 } } : {}),
+      ...(scored ? { scores: { accuracy: next() < accuracy[bin] + (luck[day] ?? 0) ? 1 : 0 } } : {}),
     }
   })
 }
@@ -118,5 +122,26 @@ describe('a score in the verdict', () => {
     expect(gate(comparison, 'size')).toMatchObject({ state: 'not-reached', because: 'not measured: no scores' })
     expect(comparison.verdict.code).toBe('PROJECTS')
     expect(comparison.verdict.sentence).toContain('Execution only')
+  })
+
+  test('holds nothing against a production of fewer than seven days', () => {
+    const comparison = compared([
+      ...made({ cohort: 'eval', clusters: 600, share: 0.4, accuracy: apart, seed: 3 }),
+      ...made({ cohort: 'production', clusters: 900, share: 0.4, accuracy: { a: 0.7, b: 0.3 }, seed: 4, days: 6 }),
+    ])
+    expect(comparison.verdict.code).toBe('INSUFFICIENT')
+    expect(gate(comparison, 'repair')?.because).toContain('production has 6 days, and 7 are needed')
+  })
+
+  test('asks for a suite of five days, and says what days cost, where days hold most of the variance', () => {
+    const luck = [0.1, -0.1, 0.08, -0.08, 0.1, -0.1, 0.06, -0.06]
+    const comparison = compared([
+      ...made({ cohort: 'eval', clusters: 600, share: 0.4, accuracy: apart, seed: 14 }),
+      ...made({ cohort: 'production', clusters: 900, share: 0.4, accuracy: { a: 0.8, b: 0.4 }, seed: 15, luck }),
+    ])
+    expect(comparison.verdict.code).toBe('INSUFFICIENT')
+    expect(gate(comparison, 'repair')?.because).toMatch(
+      /days cost \d+% of the interval's width.*run the suite on 5 days/,
+    )
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
-import { dated, scoreDays } from '../../../src/measures/scores/score-days.ts'
+import { dated, datedWithin, scoreDays } from '../../../src/measures/scores/score-days.ts'
 import { scoreTables } from '../../../src/measures/scores/score-tables.ts'
 import { contextPlaces } from '../../../src/measures/tables/context-places.ts'
 import { find } from '../../../src/vocabulary/find.ts'
@@ -83,7 +83,7 @@ describe('scoreDays', () => {
     const { days: _, ...tables } = scoreTables(input, scores, score)
     const places = contextPlaces(input.profile, ['route'], scores.cells)
     const found = scoreDays(input.profile, { scores, score }, { places, tables })
-    expect(Object.keys(found).toSorted()).toEqual(['because', 'returning'])
+    expect(Object.keys(found).toSorted()).toEqual(['because', 'callsPerCluster', 'evalDays', 'returning'])
     expect(found.returning).toBe(0)
   })
 })
@@ -94,7 +94,7 @@ describe('dated', () => {
     ...{ evalVariance: 0.03, productionVariance: 0.06, evalDegreesOfFreedom: 30, productionDegreesOfFreedom: 30 },
   }
   const overDays = { ...found, productionVariance: 0.16, productionDegreesOfFreedom: 6 }
-  const nothing = { returning: 0, because: '' }
+  const nothing = { returning: 0, because: '', callsPerCluster: 4, evalDays: 1 }
   const errorOf = (...[days, options]: [Parameters<typeof dated>[0], Parameters<typeof dated>[2]]) =>
     dated(days, found, options).standardError
 
@@ -106,16 +106,32 @@ describe('dated', () => {
     expect(errorOf(nothing, { overDays, scores: 1 })).toBeCloseTo(Math.sqrt(0.03 + 0.16), 12)
   })
 
-  test('adds both variances of production where clusters come back', () => {
+  test('adds both variances of production less that of independent calls where clusters come back', () => {
     expect(errorOf({ ...nothing, returning: 1 }, { overDays, scores: 1 })).toBeCloseTo(
-      Math.sqrt(0.03 + 0.16 + 0.06),
+      Math.sqrt(0.03 + 0.16 + 0.06 - 0.06 / 4),
       12,
     )
   })
 
   test("adds the variance of eval's days for as much as the estimate moves with them", () => {
-    const days = { ...nothing, ofEval: { variance: 0.04, degreesOfFreedom: 6 } }
-    // Half of it moves: 0.04 · 0.5²
+    const component = { days: 7, heterogeneity: 9, tau2: 0.08, degreesOfFreedom: 6 }
+    const days = { ...nothing, evalDays: 2, effect: { component, weights: [] } }
+    // Two days, and half of it moves: 0.08 / 2 · 0.5²
     expect(errorOf(days, { overDays: undefined, scores: 0.5 })).toBeCloseTo(Math.sqrt(0.09 + 0.01), 12)
+  })
+})
+
+describe('datedWithin', () => {
+  const jackknifed = {
+    ...{ estimate: 0, biasCorrected: 0, variance: 0.09, standardError: 0.3, degreesOfFreedom: 50, groups: 60 },
+    ...{ evalVariance: 0.03, productionVariance: 0.06, evalDegreesOfFreedom: 30, productionDegreesOfFreedom: 30 },
+  }
+
+  test("adds the variance of eval's and of production's days once", () => {
+    const component = { days: 4, heterogeneity: 9, tau2: 0.08, degreesOfFreedom: 3 }
+    const days = { returning: 0, because: '', callsPerCluster: 4, evalDays: 2 }
+    const found = datedWithin({ ...days, effect: { component, weights: [5, 5, 5, 5] } }, jackknifed)
+    // 1 / 2 eval days + 4 · (1 / 4)² of production
+    expect(found.standardError).toBeCloseTo(Math.sqrt(0.09 + 0.75 * 0.08), 12)
   })
 })

@@ -14,6 +14,7 @@ export type FactTables = {
   readonly eval: OutcomeTable
   readonly evalSquares: GroupTable
   readonly production: OutcomeTable
+  readonly productionSquares: GroupTable
   readonly traffic: GroupTable
   /** Distinct clusters of scored units, exact up to 64. */
   readonly evalClusters: number
@@ -65,6 +66,7 @@ export function factTables(
       weights: table(ofProduction, ({ weights }) => weights),
       sums: table(ofProduction, ({ sums }) => sums),
     },
+    productionSquares: table(ofProduction, ({ squares }) => squares),
     traffic: table(traffic, ({ weights }) => weights),
     evalClusters: clusters(ofEval),
     productionClusters: clusters(ofProduction),

@@ -1,6 +1,8 @@
 import { addDayComponent, dayFactor } from '../../../statistics/days/day-component.ts'
+import { dayWidthShare } from '../../../statistics/days/day-width-share.ts'
 import { satterthwaite } from '../../../statistics/intervals/satterthwaite.ts'
 import { tInterval } from '../../../statistics/intervals/t-interval.ts'
+import type { Uncertain } from '../../../statistics/intervals/t-interval.ts'
 import { standardisedDifference } from '../../../statistics/projection/standardised-difference.ts'
 import type { StandardisedDifference } from '../../../statistics/projection/standardised-difference.ts'
 import type { TwoCohortJackknife } from '../../../statistics/resampling/jackknife-two-cohorts.ts'
@@ -9,7 +11,7 @@ import type { Profile } from '../../../vocabulary/profile.ts'
 import type { ProfileScore, ProfileScores } from '../../../vocabulary/scores/profile-scores.ts'
 import type { ScoreWithin, StandardisedScore } from '../../../vocabulary/scores/standardised-details.ts'
 import type { BinnedFact } from '../../tables/binned-fact.ts'
-import { totalsOf } from '../../tables/totals.ts'
+import { returningShare, totalsOf } from '../../tables/totals.ts'
 import { factTables } from './fact-tables.ts'
 import type { FactTables } from './fact-tables.ts'
 import { rangeOf } from '../projection.ts'
@@ -91,13 +93,16 @@ function withinOf(
 ): ScoreWithin | null {
   if (found.within === undefined) return null
   const rows = scores.cellDays.filter((row) => row.score === score.id && row.cohort === 'production')
-  const days = scoreDayComponent(tables, rows)
+  const days = scoreDayComponent(tables, rows, returningShare(profile, 'production'))
   const evalDays = totalsOf(profile, 'eval').days.length
   const clusters = clusterVariance(found.within, tables, range)
   const dated = addDayComponent(clusters, days.component, dayFactor({ evalDays, productionWeights: days.weights }))
-  const at = (part: typeof clusters, level: number) =>
-    tInterval({ estimate, standardError: Math.sqrt(part.variance), degreesOfFreedom: part.degreesOfFreedom }, level)
   const { estimate } = found.within
+  const uncertain = ({ variance, degreesOfFreedom }: typeof clusters): Uncertain => ({
+    estimate,
+    standardError: Math.sqrt(variance),
+    degreesOfFreedom,
+  })
   const scoredShare = Math.min(1, total(tables.production.weights.counts) / total(tables.traffic.counts))
   const unscored = rule.randomLabels ? 0 : 1 - scoredShare
   const bounded = unscored > 1e-9
@@ -106,17 +111,18 @@ function withinOf(
     const any = [range[0] - expected, range[1] - expected] as const
     return [(1 - unscored) * low + unscored * any[0], (1 - unscored) * high + unscored * any[1]]
   }
-  const [interval, without] = [at(dated, 1 - rule.alpha), at(clusters, 1 - rule.alpha)]
+  const [known, level] = [uncertain(dated), 1 - rule.alpha]
+  const interval = widened(tInterval(known, level))
   return {
     value: estimate,
-    interval: widened(interval),
-    familyInterval: widened(at(dated, 1 - rule.alpha / Math.max(1, rule.family))),
+    interval,
+    familyInterval: widened(tInterval(known, 1 - rule.alpha / Math.max(1, rule.family))),
     scoredShare,
     bounded,
     productionDays: days.weights.length,
     evalDays,
     shareOfDays: dated.shareOfDays,
-    widthOfDays: (interval[1] - interval[0]) / (without[1] - without[0]),
+    widthOfDays: dayWidthShare(widened(tInterval(uncertain(clusters), level)), interval),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../../vocabulary/finding.ts'
 import { plainText } from '../../plain-text.ts'
 import type { ResultRow } from '../result-row.ts'
 import { numberText } from '../../../vocabulary/number-text.ts'
+import { daysCost } from '../../../vocabulary/scores/days-cost.ts'
 
 /** Scores shown one by one. */
 const shown = 6
@@ -12,13 +13,18 @@ export function scoreRows(findings: readonly Finding<'projection'>[]): readonly 
     if (interval === null) return { cells: [plainText(subject), '', '', because] }
     const range = `[${interval.map((bound) => numberText(bound, 3)).join(', ')}]`
     if (value === null) return { cells: [plainText(subject), 'bounded', range, because] }
-    const { naive, production } = details ?? {}
+    const { naive, production, widthOfDays } = details ?? {}
     const beside = [
       ...(naive === undefined || naive === null ? [] : [`${numberText(naive.value, 3)} as eval ran`]),
       ...(production === undefined ? [] : [`production itself ${numberText(production.value, 3)}`]),
     ]
     return {
-      cells: [plainText(subject), numberText(value, 3), range, `on the production mix; ${beside.join(', ')}`],
+      cells: [
+        plainText(subject),
+        numberText(value, 3),
+        range,
+        `on the production mix; ${beside.join(', ')}${daysCost(widthOfDays)}`,
+      ],
     }
   })
 }
