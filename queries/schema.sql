@@ -78,6 +78,7 @@ CREATE TABLE IF NOT EXISTS score_rows (
   value DOUBLE,
   label VARCHAR,
   passed BOOLEAN,
+  probability DOUBLE,
   explained BOOLEAN,
   failed BOOLEAN NOT NULL,
   model VARCHAR,

@@ -85,6 +85,8 @@ function scoreHalves(scores: ProfileScores): ProfileScores {
     cellDays: [],
     cases: [],
     pairs: [],
+    chosen: [],
+    chosenFrom: [],
     traffic: scores.traffic.filter(isProduction).flatMap(halves),
     lengths: scores.lengths.filter(isProduction).flatMap(halves),
   }

@@ -16,6 +16,7 @@ import { prompts } from './scores/prompts.ts'
 import { resolvability } from './scores/resolvability.ts'
 import { review } from './scores/review.ts'
 import { scaffold } from './traces/scaffold.ts'
+import { selection } from './scores/selection.ts'
 import { slices } from './scores/slices.ts'
 import { topology } from './traces/topology.ts'
 import { trajectories } from './traces/trajectories.ts'
@@ -28,6 +29,7 @@ export const measures: readonly Measure[] = [
   transfer,
   projection,
   decomposition,
+  selection,
   slices,
   fibers,
   passAtK,

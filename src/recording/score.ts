@@ -17,6 +17,8 @@ export type ScoreDetails = {
   readonly evaluator?: string
   /** Version of the evaluator: scores of two versions are never mixed. */
   readonly version?: string
+  /** Chance with which the reply was chosen to be scored, above 0 and at most 1: a score of few chosen replies then stands for all. */
+  readonly probability?: number
   /** The reply that is scored: the object that the client returned. Default: the latest of this eval case or session. */
   readonly of?: object
 }
@@ -47,12 +49,14 @@ export function emitScore(
 }
 
 /** What is said besides; an attribute without a value would be one. */
-function said({ label, explanation, evaluator, version }: ScoreDetails, mark: ReplyMark | undefined): Attributes {
+function said(about: ScoreDetails, mark: ReplyMark | undefined): Attributes {
+  const { label, explanation, evaluator, version, probability } = about
   const details = {
     'gen_ai.evaluation.score.label': label,
     'gen_ai.evaluation.explanation': explanation,
     'evalgap.evaluation.evaluator': evaluator,
     'evalgap.evaluation.version': version,
+    'evalgap.evaluation.probability': probability,
     'gen_ai.response.id': mark?.responseId,
   }
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))

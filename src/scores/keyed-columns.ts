@@ -15,6 +15,7 @@ export const keyedColumns = {
   label: ['label', 'grade', 'gen_ai.evaluation.score.label'],
   passed: ['passed', 'pass', 'success', 'correct', 'is_correct', 'pass_at_1'],
   explanation: ['explanation', 'reason', 'rationale', 'gen_ai.evaluation.explanation'],
+  probability: ['probability', 'review_probability', 'sampling_probability', 'evalgap.evaluation.probability'],
   failed: ['error'],
   cost: ['cost', 'cost_usd'],
 } as const

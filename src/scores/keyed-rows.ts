@@ -41,6 +41,7 @@ function rowOf(row: Readonly<Record<string, unknown>>, places: Places): ScoreRow
     value,
     label: textOf(said('label')),
     passed: booleanOf(said('passed')),
+    probability: numberOf(said('probability')),
     explained: places.explanation === undefined ? undefined : says(said('explanation')),
     failed,
     model: textOf(said('model')),

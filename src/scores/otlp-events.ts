@@ -35,6 +35,7 @@ function rowOf(entry: unknown): readonly ScoreRow[] {
       version: textOf(said['evalgap.evaluation.version']) ?? null,
       value: numberOf(said['gen_ai.evaluation.score.value']),
       label: textOf(said['gen_ai.evaluation.score.label']),
+      probability: numberOf(said['evalgap.evaluation.probability']),
       explained: says(said['gen_ai.evaluation.explanation']),
       failed: said['error.type'] !== undefined,
       response: textOf(said['gen_ai.response.id']),

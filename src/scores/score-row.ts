@@ -22,6 +22,8 @@ export type ScoreRow = ScoreIdentity &
     readonly label?: string | undefined
     /** Whether the unit passed, as the evaluator says. */
     readonly passed?: boolean | undefined
+    /** Chance with which the unit was chosen to be scored. */
+    readonly probability?: number | undefined
     readonly explained?: boolean | undefined
     /** The unit ran but failed, so that it has no value. */
     readonly failed?: boolean | undefined

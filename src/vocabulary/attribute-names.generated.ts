@@ -78,6 +78,9 @@ export const ATTR_EVALGAP_EVALUATION_EVALUATOR = 'evalgap.evaluation.evaluator'
 /** Version of the evaluator: scores of two versions are never mixed. */
 export const ATTR_EVALGAP_EVALUATION_VERSION = 'evalgap.evaluation.version'
 
+/** Chance with which the unit was chosen to be scored, above 0 and at most 1, on the event of its score. */
+export const ATTR_EVALGAP_EVALUATION_PROBABILITY = 'evalgap.evaluation.probability'
+
 /** Position of the call in its conversation, from 1. */
 export const ATTR_EVALGAP_CONVERSATION_TURN = 'evalgap.conversation.turn'
 

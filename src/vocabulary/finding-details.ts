@@ -16,6 +16,7 @@ import { projectionDetails } from './scores/projection-details.ts'
 import { promptsDetails } from './scores/prompts-details.ts'
 import { resolvabilityDetails } from './scores/resolvability-details.ts'
 import { reviewDetails } from './scores/review-details.ts'
+import { selectionDetails } from './scores/selection-details.ts'
 import { slicesDetails } from './scores/slices-details.ts'
 import { standardisedDetails } from './scores/standardised-details.ts'
 import { agenticDetails } from './traces/agentic-details.ts'
@@ -34,6 +35,7 @@ export const findingDetails = {
   projection: projectionDetails,
   decomposition: decompositionDetails,
   standardised: standardisedDetails,
+  selection: selectionDetails,
   slices: slicesDetails,
   fibers: fibersDetails,
   passk: passKDetails,

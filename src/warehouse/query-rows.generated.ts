@@ -271,6 +271,24 @@ export type QueryRows = {
     readonly explained: readonly number[]
     readonly clusters: readonly number[]
   }
+  'profile/read/scores/chosen': {
+    readonly score: string
+    readonly cohort: 'eval' | 'production'
+    readonly groups: readonly number[]
+    readonly weights: readonly number[]
+    readonly failures: readonly number[]
+    readonly timed: readonly number[]
+    readonly logSeconds: readonly number[]
+  }
+  'profile/read/scores/chosen-from': {
+    readonly subject: 'run' | 'call'
+    readonly cohort: 'eval' | 'production'
+    readonly groups: readonly number[]
+    readonly weights: readonly number[]
+    readonly failures: readonly number[]
+    readonly timed: readonly number[]
+    readonly logSeconds: readonly number[]
+  }
   'profile/read/scores/lengths': {
     readonly cohort: 'eval' | 'production'
     readonly unit: 'calls' | 'input tokens'
@@ -299,6 +317,8 @@ export type QueryRows = {
     readonly subject: 'run' | 'call'
     readonly units: { readonly eval: number; readonly production: number }
     readonly errors: { readonly eval: number; readonly production: number }
+    readonly probable: { readonly eval: number; readonly production: number }
+    readonly kept: { readonly eval: number; readonly production: number }
     readonly unjoined: number
     readonly minimum: number | null
     readonly maximum: number | null
@@ -712,6 +732,8 @@ export type QueryParameters = {
   'profile/read/scores/cases': Readonly<Record<never, never>>
   'profile/read/scores/cell-days': Readonly<Record<never, never>>
   'profile/read/scores/cells': Readonly<Record<never, never>>
+  'profile/read/scores/chosen': Readonly<Record<never, never>>
+  'profile/read/scores/chosen-from': Readonly<Record<never, never>>
   'profile/read/scores/lengths': Readonly<Record<never, never>>
   'profile/read/scores/pairs': Readonly<Record<never, never>>
   'profile/read/scores/present': Readonly<Record<never, never>>
@@ -738,6 +760,8 @@ export type QueryParameters = {
   'profile/scores/cell-cluster': Readonly<Record<never, never>>
   'profile/scores/cell-day': Readonly<Record<never, never>>
   'profile/scores/cell-group': Readonly<Record<never, never>>
+  'profile/scores/chosen': Readonly<Record<never, never>>
+  'profile/scores/chosen-from': Readonly<Record<never, never>>
   'profile/scores/day-group': Readonly<Record<never, never>>
   'profile/scores/length': Readonly<Record<never, never>>
   'profile/scores/pair': Readonly<Record<never, never>>

@@ -16,6 +16,8 @@ export function scoresOf(dimensions: readonly Dimension[], calls: readonly MadeC
     cases: ids.flatMap((id) => casesOf(dimensions, calls, id)),
     pairs: [],
     traffic: [],
+    chosen: [],
+    chosenFrom: [],
     lengths: lengthsOf(calls),
   }
 }
@@ -55,6 +57,8 @@ function scoreOf(calls: readonly MadeCall[], id: string): ProfileScore {
     subject: 'call',
     units: { eval: units('eval'), production: units('production') },
     errors: { eval: 0, production: 0 },
+    probable: { eval: 0, production: 0 },
+    kept: { eval: units('eval'), production: units('production') },
     unjoined: 0,
     minimum: values.reduce((low, value) => Math.min(low, value), Infinity),
     maximum: values.reduce((high, value) => Math.max(high, value), -Infinity),

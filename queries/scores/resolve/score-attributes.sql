@@ -6,6 +6,7 @@ SELECT file, span_id AS place, attribute(attribute_keys, attribute_values, 'gen_
   try_cast(attribute(attribute_keys, attribute_values, 'gen_ai.evaluation.score.value') AS DOUBLE) AS value,
   attribute(attribute_keys, attribute_values, 'gen_ai.evaluation.score.label') AS label,
   attribute(attribute_keys, attribute_values, 'gen_ai.evaluation.explanation') IS NOT NULL AS explained,
+  try_cast(attribute(attribute_keys, attribute_values, 'evalgap.evaluation.probability') AS DOUBLE) AS probability,
   attribute(attribute_keys, attribute_values, 'error.type') IS NOT NULL AS failed,
   attribute(attribute_keys, attribute_values, 'gen_ai.response.id') AS response_id,
   trace_id, span_id, parent_span_id

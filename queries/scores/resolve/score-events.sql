@@ -6,6 +6,7 @@ SELECT file, span_id AS place, event_text(event, 'gen_ai.evaluation.name') AS na
   try_cast(event_text(event, 'gen_ai.evaluation.score.value') AS DOUBLE) AS value,
   event_text(event, 'gen_ai.evaluation.score.label') AS label,
   event_text(event, 'gen_ai.evaluation.explanation') <> '' AS explained,
+  try_cast(event_text(event, 'evalgap.evaluation.probability') AS DOUBLE) AS probability,
   event_text(event, 'error.type') IS NOT NULL AS failed,
   event_text(event, 'gen_ai.response.id') AS response_id,
   trace_id, span_id, parent_span_id

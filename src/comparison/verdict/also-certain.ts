@@ -2,13 +2,14 @@ import { counted } from '../../vocabulary/number-text.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 
 /** Measures that no criterion reads and that a verdict must not pass over. */
-const told: ReadonlySet<string> = new Set(['agentic', 'function-calls', 'drift'])
+const told: ReadonlySet<string> = new Set(['agentic', 'function-calls', 'drift', 'selection'])
 
 /** Findings that a sentence names. */
 const most = 3
 
 /**
- * What is certain beside the verdict: how agents fare and whether production drifted, corrected for the search over all of them. Empty
+ * What is certain beside the verdict: how agents fare, whether production drifted, and whether its scored
+ * calls are like the others, corrected for the search over all of them. Empty
  * where nothing is.
  */
 export function alsoCertain(findings: readonly Finding[], level: number): string {

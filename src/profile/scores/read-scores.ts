@@ -14,6 +14,8 @@ export async function readScores(database: Database): Promise<ProfileScores | un
     cases: await database.queryRows('profile/read/scores/cases'),
     pairs: await database.queryRows('profile/read/scores/pairs'),
     traffic: await database.queryRows('profile/read/scores/traffic'),
+    chosen: await database.queryRows('profile/read/scores/chosen'),
+    chosenFrom: await database.queryRows('profile/read/scores/chosen-from'),
     lengths: await database.queryRows('profile/read/scores/lengths'),
   }
 }

@@ -15,7 +15,7 @@ const table = (query: ProfileTable['query'], key: readonly string[], add: Profil
  */
 export const scoreTables: readonly ProfileTable[] = [
   table('profile/scores/total', ['score', 'name', 'evaluator', 'version', 'cohort'], {
-    ...sum('units', 'runs', 'errors', 'unjoined', 'graded'),
+    ...sum('units', 'runs', 'errors', 'probable', 'kept', 'unjoined', 'graded'),
     minimum: 'min(minimum)',
     maximum: 'max(maximum)',
   }),
@@ -36,5 +36,7 @@ export const scoreTables: readonly ProfileTable[] = [
   ),
   table('profile/scores/pair', ['first', 'second', 'cohort', 'first_value', 'second_value', 'g'], sum('units', 'n')),
   table('profile/scores/traffic', ['cohort', 'cell', 'g'], sum('n')),
+  table('profile/scores/chosen', ['score', 'cohort', 'g'], sum('n', 'failures', 'timed', 'total')),
+  table('profile/scores/chosen-from', ['subject', 'cohort', 'g'], sum('n', 'failures', 'timed', 'total')),
   table('profile/scores/length', ['cohort', 'unit', 'bin', 'g'], sum('n', 'total')),
 ]

@@ -34,6 +34,14 @@ export const extendedAttributes = [
     brief: 'Version of the evaluator: scores of two versions are never mixed.',
   },
   {
+    name: 'evalgap.evaluation.probability',
+    type: 'double',
+    unit: '1',
+    stability: 'evalgap',
+    writers: ['recorder', 'eval runner'],
+    brief: 'Chance with which the unit was chosen to be scored, above 0 and at most 1, on the event of its score.',
+  },
+  {
     name: 'evalgap.conversation.turn',
     type: 'int',
     unit: '{turn}',

@@ -24,6 +24,10 @@ export type ProfileScore = ScoreIdentity & {
   readonly units: { readonly eval: number; readonly production: number }
   /** Units that ran but gave no value because they failed; not among `units`, but runs of their case. */
   readonly errors: { readonly eval: number; readonly production: number }
+  /** Units whose chance to be scored is known; the other scored units were chosen nobody knows how. */
+  readonly probable: { readonly eval: number; readonly production: number }
+  /** Weight of the scored units as calls weigh, whatever their chance to be scored. */
+  readonly kept: { readonly eval: number; readonly production: number }
   /** Rows of score files and events that joined no call: their context is unknown. */
   readonly unjoined: number
   /** Smallest and largest value seen; null when no row has a value. The range the evaluator could give is not known. */
@@ -114,6 +118,14 @@ export type TrafficCell = GroupWeights & {
   readonly cell: readonly (string | null)[]
 }
 
+/** How calls fare, by random group: the weight of those that failed, of those with a latency, and Σ w ln(seconds) of these. */
+export type CallsAtGlance = GroupWeights & {
+  readonly cohort: CohortName
+  readonly failures: readonly number[]
+  readonly timed: readonly number[]
+  readonly logSeconds: readonly number[]
+}
+
 /** Units in which the length of a task is told. */
 export type LengthUnit = 'calls' | 'input tokens'
 
@@ -132,5 +144,9 @@ export type ProfileScores = {
   readonly cases: readonly ScoreCase[]
   readonly pairs: readonly ScorePair[]
   readonly traffic: readonly TrafficCell[]
+  /** The calls that a score was given to. */
+  readonly chosen: readonly (CallsAtGlance & { readonly score: string })[]
+  /** All calls, each counting once, or each trace. */
+  readonly chosenFrom: readonly (CallsAtGlance & { readonly subject: ScoreSubject })[]
   readonly lengths: readonly ScoreLength[]
 }

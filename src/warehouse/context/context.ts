@@ -86,7 +86,7 @@ function contextSql(settings: ContextSettings): string {
   )
   return `CREATE OR REPLACE TEMP TABLE context AS
     SELECT *, ('0x' || md5(to_json(${binsSql(settings)})::VARCHAR)[1:16])::UBIGINT AS cell FROM (
-    SELECT cohort, trace_id, ${spans ? 'span_id, ' : ''}md5_number_lower(trace_id::VARCHAR) AS trace, day, failed, weight AS w, weight_source,
+    SELECT cohort, trace_id, ${spans ? 'span_id, ' : ''}md5_number_lower(trace_id::VARCHAR) AS trace, day, failed, latency AS seconds, weight AS w, weight_source,
       group_of(${sqlString(salt)}, cluster_id, ${groups}) AS g,
       ('0x' || md5(${sqlString(salt)} || cluster_id)[3:15])::UBIGINT AS cluster,
       split_part(cluster_id, ':', 1) AS cluster_level,

@@ -10,6 +10,8 @@ const score: ProfileScore = {
   subject: 'run',
   units: { eval: 3, production: 0 },
   errors: { eval: 1, production: 0 },
+  probable: { eval: 0, production: 0 },
+  kept: { eval: 3, production: 0 },
   unjoined: 0,
   minimum: 0,
   maximum: 1,
@@ -32,7 +34,7 @@ const row = (own: Partial<ScoreCase>): ScoreCase => ({
   ...own,
 })
 const scores = (cases: readonly ScoreCase[]): ProfileScores => ({
-  ...{ scores: [score], cells: [], cellDays: [], pairs: [], traffic: [], lengths: [] },
+  ...{ scores: [score], cells: [], cellDays: [], pairs: [], traffic: [], chosen: [], chosenFrom: [], lengths: [] },
   cases,
 })
 

@@ -103,13 +103,16 @@ function withinOf(
     standardError: Math.sqrt(variance),
     degreesOfFreedom,
   })
-  const scoredShare = Math.min(1, total(tables.production.weights.counts) / total(tables.traffic.counts))
-  const unscored = rule.randomLabels ? 0 : 1 - scoredShare
+  const scoredShare = Math.min(1, score.kept.production / total(tables.traffic.counts))
+  // Scores of a known chance stand for those that were not given.
+  const representative = rule.randomLabels || score.probable.production >= score.units.production - 1e-6
+  const unscored = representative ? 0 : 1 - scoredShare
   const bounded = unscored > 1e-9
   const widened = ([low, high]: readonly [number, number]): readonly [number, number] => {
     const { estimate: expected } = found.projected
     const any = [range[0] - expected, range[1] - expected] as const
-    return [(1 - unscored) * low + unscored * any[0], (1 - unscored) * high + unscored * any[1]]
+    const ends = [(1 - unscored) * low + unscored * any[0], (1 - unscored) * high + unscored * any[1]] as const
+    return [Math.min(Math.max(ends[0], any[0]), estimate), Math.max(Math.min(ends[1], any[1]), estimate)]
   }
   const [known, level] = [uncertain(dated), 1 - rule.alpha]
   const interval = widened(tInterval(known, level))
