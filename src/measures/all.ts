@@ -8,6 +8,7 @@ import { divergence } from './contexts/divergence.ts'
 import { drift } from './drift/drift.ts'
 import { functionCalls } from './traces/function-calls.ts'
 import { fibers } from './scores/fibers.ts'
+import { integrity } from './drift/integrity.ts'
 import { judges } from './scores/judges.ts'
 import type { Measure } from './measure.ts'
 import { passAtK } from './scores/pass-k.ts'
@@ -44,4 +45,5 @@ export const measures: readonly Measure[] = [
   functionCalls,
   scaffold,
   drift,
+  integrity,
 ]

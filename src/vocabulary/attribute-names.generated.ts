@@ -438,6 +438,9 @@ export const ATTR_EVALGAP_TOOL_CALLS_OFFERED = 'evalgap.tool_calls.offered'
 /** Of these, calls that do both and carry every property that the tool's schema requires at its top level. */
 export const ATTR_EVALGAP_TOOL_CALLS_COMPLETE = 'evalgap.tool_calls.complete'
 
+/** Keyed hash of the messages sent, system instructions excluded: the first 128 bits of an HMAC-SHA-256; opt-in. */
+export const ATTR_EVALGAP_INPUT_HASH = 'evalgap.input.hash'
+
 /** Name of the backend declaration the explicit facts come from. */
 export const ATTR_EVALGAP_BACKEND = 'evalgap.backend'
 
@@ -482,6 +485,12 @@ export const ATTR_TEST_CASE_ID = 'test.case.id'
 
 /** Name of the eval case. */
 export const ATTR_TEST_CASE_NAME = 'test.case.name'
+
+/** Hash of the reference answer of the eval case. */
+export const ATTR_EVALGAP_REFERENCE_HASH = 'evalgap.reference.hash'
+
+/** Day on which the cases of the eval suite were fixed, as YYYY-MM-DD. */
+export const ATTR_EVALGAP_SUITE_FROZEN_AT = 'evalgap.suite.frozen_at'
 
 /** Repetition of the eval case, from 1. */
 export const ATTR_EVALGAP_SAMPLE = 'evalgap.sample'

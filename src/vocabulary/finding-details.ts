@@ -3,6 +3,7 @@ import { auditDetails } from './contexts/audit-details.ts'
 import { coverageDetails } from './contexts/coverage-details.ts'
 import { divergenceDetails } from './contexts/divergence-details.ts'
 import { driftDetails } from './drift/drift-details.ts'
+import { integrityDetails } from './drift/integrity-details.ts'
 import { transferDetails } from './outcomes/transfer-details.ts'
 import { costDetails } from './scores/cost-details.ts'
 import { couplingDetails } from './scores/coupling-details.ts'
@@ -46,6 +47,7 @@ export const findingDetails = {
   'function-calls': functionCallsDetails,
   scaffold: scaffoldDetails,
   drift: driftDetails,
+  integrity: integrityDetails,
 } as const satisfies Readonly<Record<string, z.ZodType>>
 
 /** Name of a measure. */

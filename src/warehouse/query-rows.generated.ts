@@ -182,6 +182,16 @@ export type QueryRows = {
     readonly provenance: string
     readonly weight: number
   }
+  'profile/read/drift/case-inputs': {
+    readonly case: string
+    readonly input: number | null
+    readonly reference: number | null
+    readonly firstDay: string | null
+    readonly frozen: string | null
+    readonly runs: number
+    readonly seenOn: string | null
+    readonly isLookedFor: boolean
+  }
   'profile/read/drift/clusters': {
     readonly day: string
     readonly clusters: readonly number[]
@@ -625,8 +635,14 @@ export type QueryParameters = {
   'profile/contexts/marginal-day': Readonly<Record<never, never>>
   'profile/contexts/marginal-group': Readonly<Record<never, never>>
   'profile/contexts/provenance': Readonly<Record<never, never>>
+  'profile/drift/case-input': {
+    readonly salt: string
+  }
   'profile/drift/day-cluster': Readonly<Record<never, never>>
   'profile/drift/outcome-day': Readonly<Record<never, never>>
+  'profile/drift/production-input': {
+    readonly salt: string
+  }
   'profile/files/forget-parts': Readonly<Record<never, never>>
   'profile/heavy': Readonly<Record<never, never>>
   'profile/outcomes/histogram-group': {
@@ -641,6 +657,7 @@ export type QueryParameters = {
   'profile/read/contexts/marginals': Readonly<Record<never, never>>
   'profile/read/contexts/places': Readonly<Record<never, never>>
   'profile/read/contexts/provenances': Readonly<Record<never, never>>
+  'profile/read/drift/case-inputs': Readonly<Record<never, never>>
   'profile/read/drift/clusters': Readonly<Record<never, never>>
   'profile/read/drift/marginals': Readonly<Record<never, never>>
   'profile/read/drift/outcomes': Readonly<Record<never, never>>

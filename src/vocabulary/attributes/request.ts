@@ -76,6 +76,13 @@ export const requestAttributes = [
   },
   ...toolCalls,
   {
+    name: 'evalgap.input.hash',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['recorder'],
+    brief: 'Keyed hash of the messages sent, system instructions excluded: the first 128 bits of an HMAC-SHA-256; opt-in.',
+  },
+  {
     name: 'evalgap.backend',
     type: 'string',
     stability: 'evalgap',

@@ -93,6 +93,20 @@ export const surroundingAttributes = [
     brief: 'Name of the eval case.',
   },
   {
+    name: 'evalgap.reference.hash',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['eval runner'],
+    brief: 'Hash of the reference answer of the eval case.',
+  },
+  {
+    name: 'evalgap.suite.frozen_at',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['eval runner'],
+    brief: 'Day on which the cases of the eval suite were fixed, as YYYY-MM-DD.',
+  },
+  {
     name: 'evalgap.sample',
     type: 'int',
     unit: '1',
