@@ -1,4 +1,4 @@
-import { sqlString } from '../src/warehouse/sql-text.ts'
+import { sqlString } from '../src/warehouse/sql-string.ts'
 
 /** The value of an attribute as OTLP defines it, and as it is cheapest to read. */
 const values = {

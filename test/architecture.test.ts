@@ -290,13 +290,6 @@ describe('files', () => {
     'analyze.ts': 'door',
   }
 
-  /** Files that still wait for a name. */
-  const unnamed: readonly string[] = [
-    'warehouse/resolve/role-sql.ts',
-    'warehouse/sql-text.ts',
-    'warehouse/topology/topology-sql.ts',
-  ]
-
   test('no folder holds more than 30 files', () => {
     const folders = Map.groupBy(files, (file) => dirname(file))
     const large = [...folders].filter(([folder, held]) => room(folder) !== 'statistics' && held.length > 30)
@@ -306,8 +299,7 @@ describe('files', () => {
   test('every file is named after something it exports', () => {
     const named = files.filter((file) => roles[basename(file)] === undefined && !file.endsWith('.generated.ts'))
     const wrong = named.filter((file) => !exportsOf(file).some((name) => names(name, basename(file, '.ts'))))
-    expect(wrong.filter((file) => !unnamed.includes(file))).toEqual([])
-    expect(unnamed.filter((file) => !wrong.includes(file))).toEqual([])
+    expect(wrong).toEqual([])
   })
 
   function exportsOf(file: string): readonly string[] {

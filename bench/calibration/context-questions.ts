@@ -57,6 +57,7 @@ export const couplingIntervals: Question = {
         levels: [`a${place >> 1}`, `b${place & 1}`],
         level: String(place),
         mean: difficulty + effect + noise * normalDraw(random),
+        runs: 1,
       }))
     })
     const [first] = contextShares(means, 2) ?? []

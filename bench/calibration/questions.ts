@@ -243,7 +243,7 @@ const caseTests: Question = {
       return ['a', 'b', 'c'].map((name) => {
         const chance = difficulty + 0.2 * (random() - 0.5)
         const passed = [0, 1, 2].filter(() => random() < chance).length
-        return { case: String(number), level: name, mean: passed / 3 }
+        return { case: String(number), level: name, mean: passed / 3, runs: 3 }
       })
     }).flat()
     const of = (name: string) => means.filter((row) => row.level === name).map(({ mean }) => mean)

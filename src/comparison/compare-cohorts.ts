@@ -1,7 +1,14 @@
 import { auditDimensions, auditFindings } from '../measures/tables/audit.ts'
+import type { DimensionAudit } from '../measures/tables/audit.ts'
 import { measures } from '../measures/all.ts'
 import { chooseKey, ladder } from '../measures/tables/joint-key.ts'
 import type { JointKey } from '../measures/tables/joint-key.ts'
+import { factCoverage } from '../measures/contexts/fact-coverage.ts'
+import { factFinding } from '../measures/contexts/fact-finding.ts'
+import { judgedFacts } from '../measures/contexts/judged-facts.ts'
+import { standardisedFindings } from '../measures/scores/standardised/standardised-findings.ts'
+import { standardisedScores } from '../measures/scores/standardised/standardised-scores.ts'
+import { verdictFamily } from '../measures/tables/verdict-family.ts'
 import { coverageShare } from '../measures/contexts/coverage-share.ts'
 import { effectiveCalls, totalsOf } from '../measures/tables/totals.ts'
 import type { MeasureInput } from '../measures/measure.ts'
@@ -41,7 +48,13 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
   const { decisions, review } = settings
   const input: MeasureInput = { profile, audits, key, minimumClusters, level, decisions, review }
   const read = measures.flatMap((measure) => measure.read(input))
-  const findings = adjustForMultiplicity([...auditFindings(profile, audits, level), ...withLadder(read, input, rungs)])
+  const { facts, scores } = ruleInputs(profile, audits, settings)
+  const findings = adjustForMultiplicity([
+    ...auditFindings(profile, audits, level),
+    factFinding(profile, facts, level),
+    ...standardisedFindings(profile, scores, level),
+    ...withLadder(read, input, rungs),
+  ])
   return {
     schema: 'evalgap/comparison/1',
     inputs: traces.inputs,
@@ -51,10 +64,26 @@ export function compareCohorts(profile: Profile, traces: ComparedTraces, setting
       unassigned: { calls: traces.unassigned },
     },
     key: { dimensions: key.dimensions, level: key.level, minimumClusters },
-    verdict: verdictOf(findings, { profile, audits, key, settings }),
+    verdict: verdictOf({ profile, audits, findings, facts, scores, settings }),
     findings,
     next: nextSteps(findings, input, settings.plan),
     views: viewsOf(input, { rungs, findings, settings }),
+  }
+}
+
+/** What the verdict's rule reads beside the findings: how much of production the facts cover, and scores at equal facts. */
+function ruleInputs(profile: Profile, audits: readonly DimensionAudit[], settings: ComparisonSettings) {
+  const { order, cases, coverage, values, require, declaredKey, alpha, scoreMargin, randomLabels } = settings
+  const rule = { order, cases, wanted: coverage, alpha, values, require, declaredKey }
+  const judged = judgedFacts(profile, audits, rule)
+  return {
+    facts: factCoverage(profile, judged, rule),
+    scores: standardisedScores(profile, judged.facts, {
+      alpha,
+      family: verdictFamily(profile),
+      margin: scoreMargin,
+      randomLabels,
+    }),
   }
 }
 

@@ -8,12 +8,24 @@ export type { PlanLimits } from '../measures/contexts/case-plan.ts'
 export type ComparisonSettings = {
   /** Eval clusters a context needs before it counts as sampled. */
   readonly minimumClusters: number
-  /** Share of production that must be sampled (G2). */
+  /** Share of production that eval must have run in every value and combination of values of the facts. */
   readonly coverage: number
+  /** Facts in a combination: 1 for single facts, 2 for pairs, 3 for triples. */
+  readonly order: 1 | 2 | 3
+  /** Distinct eval cases that a combination of values needs. */
+  readonly cases: number
+  /** Most values of a fact, the rest among them. */
+  readonly values: number
+  /** Facts that both cohorts must record, beside the input length and one serving fact. */
+  readonly require: readonly string[]
+  /** Production's scored units are a random part of production; else the unscored may have any score. */
+  readonly randomLabels: boolean
   /** How far a bound may fall short of its held-out coverage (G3), as a share. */
   readonly transferTolerance: number
-  /** How far a score may lie from eval's at equal context (G4) or on production's mix (G5), in the unit of the score. */
-  readonly scoreMargin: number
+  /** Largest difference of a score that counts as equal, in its unit, for all or by score; null: 0.2 standard deviations. */
+  readonly scoreMargin: number | Readonly<Record<string, number>> | null
+  /** Two-sided error of the verdict's intervals. */
+  readonly alpha: number
   /** Confidence of intervals; tests reject at one minus it. */
   readonly level: number
   /** Whether the key was declared by the user; else it is chosen on the ladder. */
@@ -26,12 +38,18 @@ export type ComparisonSettings = {
   readonly review?: Review | undefined
 }
 
-/** The thresholds that measures.md section 3 proposes. */
+/** The thresholds that docs/measures.md states. */
 export const defaultSettings: ComparisonSettings = {
   minimumClusters: 5,
   coverage: 0.8,
   transferTolerance: 0.03,
-  scoreMargin: 0.03,
+  order: 2,
+  cases: 2,
+  values: 4,
+  require: [],
+  alpha: 0.05,
+  randomLabels: false,
+  scoreMargin: null,
   level: 0.95,
   declaredKey: false,
   plan: { steps: 5, cases: Infinity },

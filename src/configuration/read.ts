@@ -34,16 +34,11 @@ function settle(path: string, value: unknown): Configuration {
   const { dimensions: own, key, gates: _, onInconclusive: __, $schema: ___, ...rest } = result.data
   const declared = own.map(dimensionOf)
   const all = [...defaults.filter(({ name }) => !declared.some((each) => each.name === name)), ...declared]
-  const unknown = (key ?? []).find((name) => !all.some((each) => each.name === name))
-  if (unknown !== undefined) {
-    throw new UserError('CONFIG_INVALID', {
-      path,
-      reason: `key names ${unknown}, which is no dimension; known are ${all.map(({ name }) => name).join(', ')}`,
-    })
-  }
+  const required = result.data.verdict?.require ?? []
+  refuseUnknown(path, all, { key: key ?? [], 'verdict.require': required })
   return {
     ...rest,
-    dimensions: key === undefined ? all : all.map((each) => keyed(each, key)),
+    dimensions: all.map((each) => requiredFact(key === undefined ? each : keyed(each, key), required)),
     declaredKey: key !== undefined,
     gates: gateRules(path, result.data),
   }
@@ -59,9 +54,29 @@ function dimensionOf({ cuts, closed, labels, ...rest }: DeclaredDimension): Dime
     cuts === undefined
       ? { kind: 'values' }
       : { kind: 'cuts', cuts, closed, ...(labels === undefined ? {} : { labels }) }
-  const rung = defaults.find(({ name }) => name === rest.name)?.rung
-  return { ...rest, bins, ...(rung === undefined ? {} : { rung }) }
+  const { rung, fact } = defaults.find(({ name }) => name === rest.name) ?? {}
+  return { ...rest, bins, ...(rung === undefined ? {} : { rung }), ...(fact === undefined ? {} : { fact }) }
 }
+
+function refuseUnknown(
+  path: string,
+  all: readonly Dimension[],
+  lists: Readonly<Record<string, readonly string[]>>,
+): void {
+  for (const [field, names] of Object.entries(lists)) {
+    const unknown = names.find((name) => !all.some((each) => each.name === name))
+    if (unknown === undefined) continue
+    const known = all.map(({ name }) => name).join(', ')
+    throw new UserError('CONFIG_INVALID', {
+      path,
+      reason: `${field} names ${unknown}, which is no dimension; known are ${known}`,
+    })
+  }
+}
+
+/** A dimension that the verdict requires is a fact. */
+const requiredFact = (dimension: Dimension, required: readonly string[]): Dimension =>
+  dimension.fact === undefined && required.includes(dimension.name) ? { ...dimension, fact: 'request' } : dimension
 
 /** In a declared key all its dimensions stand on one rung; the others stand on none. */
 function keyed(dimension: Dimension, key: readonly string[]): Dimension {

@@ -54,9 +54,34 @@ export const configurationSchema = z.strictObject({
   dimensions: z.array(dimension).default([]).describe('Own dimensions; one with the name of a default replaces it'),
   key: z.array(z.string()).min(1).optional().describe('Dimensions of the joint context; without it the ladder chooses'),
   minimumClusters: z.int().min(1).optional().describe('Eval clusters a context needs before it counts as sampled'),
-  coverage: z.number().min(0).max(1).optional().describe('Share of production that must be sampled'),
+  coverage: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Share of production that eval must have run in every value and combination of values'),
+  verdict: z
+    .strictObject({
+      order: z
+        .union([z.literal(1), z.literal(2), z.literal(3)])
+        .optional()
+        .describe('Facts in a combination'),
+      cases: z.int().min(1).optional().describe('Distinct eval cases that a combination of values needs'),
+      values: z.int().min(2).optional().describe('Most values of a fact, the rest among them'),
+      alpha: z.number().positive().max(0.5).optional().describe('Two-sided error of the verdict’s intervals'),
+      require: z.array(z.string()).optional().describe('Facts that both sides must record'),
+      labels: z
+        .enum(['random', 'chosen'])
+        .optional()
+        .describe('How production’s scored calls were chosen; chosen: the unscored may have any score'),
+    })
+    .optional()
+    .describe('The rule of the verdict'),
   transferTolerance: z.number().min(0).max(1).optional().describe('How far a bound may fall short'),
-  scoreMargin: z.number().positive().optional().describe('How far a score may lie from that of eval, in its unit'),
+  scoreMargin: z
+    .union([z.number().positive(), z.record(z.string(), z.number().positive())])
+    .optional()
+    .describe('Largest difference of a score that counts as equal, in its unit, for all or by score'),
   decisions: z.array(decision).optional().describe('What is to be decided from the recorded context alone'),
   review: z
     .strictObject({

@@ -18,6 +18,11 @@ export const faults = {
     sentence: ({ path }) => `${path} does not exist or matches no file`,
     remedy: () => 'check the path; quote a glob so that the shell does not expand it to nothing',
   },
+  INPUT_IS_ADDRESS: {
+    exitCode: unusable,
+    sentence: ({ address }) => `${address} is an address; evalgap reads files`,
+    remedy: ({ command }) => `copy it into files first: ${command}`,
+  },
   PATH_UNREADABLE: {
     exitCode: unusable,
     sentence: ({ path, reason }) => `${path} cannot be read: ${reason}`,

@@ -3,7 +3,7 @@ import type { Configuration } from '../configuration/configuration.ts'
 import { bucketLength } from '../live/analyst/buckets.ts'
 import type { AnalystSettings } from '../live/analyst/analyst-settings.ts'
 import { Watch } from '../live/server/watch.ts'
-import { definedOptions } from './defined-options.ts'
+import { ruleSettings } from './compare/rule-settings.ts'
 import type { WatchSettings } from '../live/server/watch-settings.ts'
 
 /** Where a watch listens, what it may use, and how it compares; sizes in bytes, durations in seconds. */
@@ -23,7 +23,7 @@ export type WatchOptions = Pick<WatchSettings, 'host' | 'port' | 'everySeconds' 
 /** Accepts spans from a Collector and compares them as they arrive, until it is stopped. Throws the faults of `Watch.start`. */
 export function watchTraces({ analysis, configuration, ...server }: WatchOptions): Promise<Watch> {
   const { eval: inEval, production, weightAttribute, ...settings } = analysis
-  const { dimensions, declaredKey, minimumClusters, coverage, transferTolerance, ...file } = configuration
+  const { dimensions, ...file } = configuration
   return Watch.start({
     ...server,
     analysis: {
@@ -32,11 +32,7 @@ export function watchTraces({ analysis, configuration, ...server }: WatchOptions
       dimensions,
       predicates: { eval: inEval ?? file.eval, production: production ?? file.production },
       weightAttribute: weightAttribute ?? file.weightAttribute,
-      comparison: {
-        ...defaultSettings,
-        declaredKey,
-        ...definedOptions({ minimumClusters, coverage, transferTolerance }),
-      },
+      comparison: { ...defaultSettings, ...ruleSettings(configuration) },
     },
   })
 }

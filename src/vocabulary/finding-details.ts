@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { auditDetails } from './contexts/audit-details.ts'
 import { coverageDetails } from './contexts/coverage-details.ts'
 import { divergenceDetails } from './contexts/divergence-details.ts'
+import { factsDetails } from './contexts/facts-details.ts'
 import { driftDetails } from './drift/drift-details.ts'
 import { integrityDetails } from './drift/integrity-details.ts'
 import { transferDetails } from './outcomes/transfer-details.ts'
@@ -17,6 +18,7 @@ import { promptsDetails } from './scores/prompts-details.ts'
 import { resolvabilityDetails } from './scores/resolvability-details.ts'
 import { reviewDetails } from './scores/review-details.ts'
 import { slicesDetails } from './scores/slices-details.ts'
+import { standardisedDetails } from './scores/standardised-details.ts'
 import { agenticDetails } from './traces/agentic-details.ts'
 import { functionCallsDetails } from './traces/function-calls-details.ts'
 import { scaffoldDetails } from './traces/scaffold-details.ts'
@@ -28,9 +30,11 @@ export const findingDetails = {
   audit: auditDetails,
   divergence: divergenceDetails,
   coverage: coverageDetails,
+  facts: factsDetails,
   transfer: transferDetails,
   projection: projectionDetails,
   decomposition: decompositionDetails,
+  standardised: standardisedDetails,
   slices: slicesDetails,
   fibers: fibersDetails,
   passk: passKDetails,

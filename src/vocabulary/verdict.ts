@@ -16,7 +16,7 @@ export type VerdictCode = z.output<typeof verdictCode>
 
 const criterion = z
   .object({
-    id: z.enum(['comparable', 'evidence', 'coverage', 'paths', 'transfer', 'repair', 'size']),
+    id: z.enum(['comparable', 'evidence', 'facts', 'coverage', 'paths', 'transfer', 'repair', 'crossing', 'size']),
     state: z.enum(['passed', 'failed', 'inconclusive', 'not-reached']),
     because: z.string(),
   })

@@ -12,7 +12,7 @@ import { readQuery, statedNulls } from './query.ts'
 import type { ColumnsName, CommandName, QueryArguments, RowsName } from './query.ts'
 import type { QueryColumns, QueryRows } from './query-rows.generated.ts'
 import { readNumbers } from './read-numbers.ts'
-import { sqlString } from './sql-text.ts'
+import { sqlString } from './sql-string.ts'
 
 /** Where a database lies and what it may use. */
 export type DatabaseOptions = {
@@ -247,12 +247,15 @@ const written = "ROW_GROUP_SIZE 61440, STORAGE_VERSION 'latest'"
 /**
  * A row group goes to the file once it is full: five at a time take twice the memory, and at the end one thread waits for the other.
  * Closing merges none, which would write half of what was just loaded again; where rows were deleted, the query resets that.
+ * An extension is only ever loaded by name, so that no query reaches the network by itself.
  */
 function settings({ memory, threads, spillFolder }: DatabaseOptions): Record<string, string> {
   return {
     preserve_insertion_order: 'false',
     write_buffer_row_group_count: '1',
     max_vacuum_tasks: '0',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
     ...(memory === undefined ? {} : { memory_limit: share(memory) }),
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(spillFolder === undefined ? {} : { temp_directory: spillFolder }),

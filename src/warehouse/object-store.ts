@@ -1,7 +1,7 @@
 import { UserError } from '../faults/user-error.ts'
 import type { Database } from './database.ts'
 import { sentence } from './database.ts'
-import { sqlString } from './sql-text.ts'
+import { sqlString } from './sql-string.ts'
 
 /** How a store of objects is reached; without a key it is asked as anybody may ask. */
 export type StoreAccess = {

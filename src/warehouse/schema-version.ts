@@ -3,7 +3,10 @@ import type { Database } from './database.ts'
 import { isResolved } from './resolved.ts'
 
 /** Version of the tables, stored and derived; a test holds what it stands for, and fails when that changes without it. */
-export const schemaVersion = 2
+export const schemaVersion = 3
+
+/** Why a database is invalid whose last load was stopped between loading its files and resolving their calls. */
+export const unfinishedLoad = 'its last load did not come to its end'
 
 /** Makes the tables of a new database and renews the macros of an old one; throws DATABASE_OUTDATED and DATABASE_INVALID. */
 export async function openSchema(
@@ -15,7 +18,7 @@ export async function openSchema(
   if (found !== 'none' && found !== schemaVersion)
     throw new UserError('DATABASE_OUTDATED', { path, found, wanted: schemaVersion })
   if (readOnly && !(await isResolved(database)))
-    throw new UserError('DATABASE_INVALID', { path, reason: 'its last load did not come to its end' })
+    throw new UserError('DATABASE_INVALID', { path, reason: unfinishedLoad })
   if (readOnly) return
   await database.transaction(async () => {
     await database.runQuery('schema')

@@ -45,14 +45,15 @@ describe('help', () => {
 })
 
 describe('demo', () => {
-  test.each(['mooncake', 'burstgpt'])(
+  test.each([
+    ['mooncake', '\nINSUFFICIENT\n', 'There is not enough evidence'],
+    ['burstgpt', '\nBLIND\n', 'The eval says nothing about'],
+  ])(
     '%s gives verdict, reason, one table and what to do next, in 80 columns without colour',
-    async (name) => {
+    async (name, verdict, reason) => {
       const { code, stdout } = await runCli(['demo', name])
       expect(code).toBe(0)
-      const places = ['\nBLIND\n', 'The eval says nothing about', '95% interval', 'what to do next'].map((part) =>
-        stdout.indexOf(part),
-      )
+      const places = [verdict, reason, '95% interval', 'what to do next'].map((part) => stdout.indexOf(part))
       expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true)
       expect(stdout).not.toContain('\u001b')
       expect(
@@ -66,7 +67,7 @@ describe('demo', () => {
 
 test('the report in the README is that of the demo', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, shown = ''] = /```\n(BLIND[^`]*)```/.exec(readme) ?? []
+  const [, shown = ''] = /```\n(INSUFFICIENT[^`]*)```/.exec(readme) ?? []
   const { stdout } = await runCli(['demo'])
   expect(shown.split('\n').length).toBeGreaterThan(15)
   expect(shown.split('\n').filter((line) => !stdout.split('\n').includes(line))).toEqual([])

@@ -27,10 +27,18 @@ describe('a configuration file', () => {
         role: 'pre',
         loadDriven: false,
         rung: 1,
+        fact: 'length',
       },
     ])
     expect(dimensions.find(({ name }) => name === 'plan')?.bins).toEqual({ kind: 'values' })
     expect(dimensions.some(({ name }) => name === 'accelerator')).toBe(true)
+  })
+
+  test('makes a required dimension a fact, and refuses an unknown one', async () => {
+    const { dimensions, verdict } = await reading('verdict: { require: [kv use], order: 3, labels: random }\n')
+    expect(dimensions.find(({ name }) => name === 'kv use')?.fact).toBe('request')
+    expect(verdict).toEqual({ require: ['kv use'], order: 3, labels: 'random' })
+    await expect(reading('verdict: { require: [replica] }\n')).rejects.toThrow('verdict.require names replica')
   })
 
   test('leaves every dimension outside a declared key out of the joint context', async () => {

@@ -77,9 +77,9 @@ test('the command reports without an exporter that there are only headers', asyn
 
 test.each([
   ['a port that is taken', ['--listen', 'TAKEN'], 'LISTEN_FAILED'],
-  ['an upstream with a path', ['--upstream', 'http://127.0.0.1:1/v1'], 'without a path is wanted'],
-  ['an upstream that is no URL', ['--upstream', 'engine:8000'], 'without a path is wanted'],
-  ['an address that is none', ['--listen', 'here'], 'HOST:PORT is wanted'],
+  ['an upstream with a path', ['--upstream', 'http://127.0.0.1:1/v1'], 'expected the URL of an engine without a path'],
+  ['an upstream that is no URL', ['--upstream', 'engine:8000'], 'expected the URL of an engine without a path'],
+  ['an address that is none', ['--listen', 'here'], 'expected HOST:PORT'],
 ])('%s is wrong usage, said with its remedy', async (_, options, wanted) => {
   const taken = engine.url.replace('http://', '')
   const { said, closed } = start(['--upstream', engine.url, ...options.map((text) => text.replace('TAKEN', taken))])

@@ -35,13 +35,14 @@ export function calls(
     return {
       cohort,
       cluster: `${cohort}-${seed}-${index % clusters}`,
+      ...(cohort === 'production' ? { day: `2026-01-0${((index % clusters) % 8) + 1}` } : {}),
       bins: tells ? { [route]: value(place), [length]: next() < 0.5 ? '<1k' : '1k-4k' } : {},
       outcomes: { latency: slower(place) * (0.5 + next()) },
     }
   })
 }
 
-/** A dimension of every value, known before execution. */
+/** A dimension of every value, known before execution: a serving fact on the first rung, the input length on the next. */
 export const axis = (name: string, rung: number): Dimension => ({
   name,
   attribute: `app.${name}`,
@@ -49,6 +50,7 @@ export const axis = (name: string, rung: number): Dimension => ({
   role: 'pre',
   loadDriven: false,
   rung,
+  fact: rung === 0 ? 'serving' : 'length',
 })
 
 /** What routes are called. */

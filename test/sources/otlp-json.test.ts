@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { headOf } from '../../src/sources/head.ts'
-import { otlpJson } from '../../src/sources/otlp-json.ts'
+import { otlpJson } from '../../src/sources/otlp/otlp-json.ts'
 import { attributes, request, rowsOf, span } from '../warehouse/otlp-lines.ts'
 
 const one = async <Row>(fields: Readonly<Record<string, unknown>>, sql: string): Promise<Row | undefined> => {

@@ -52,7 +52,7 @@ describe('shares of the context', () => {
       ...row,
       levels: [row.levels.join()],
     }))
-    const effect = crossedEffect(rows.map(({ levels, ...row }) => ({ ...row, level: levels.join() })))
+    const effect = crossedEffect(rows.map(({ levels, ...row }) => ({ ...row, level: levels.join(), runs: 1 })))
     const [found] = contextShares(rows, 1) ?? []
     for (const share of [found?.first, found?.total, found?.shapley])
       expect(share?.estimate).toBeCloseTo(effect?.omega2 ?? Number.NaN, 9)
@@ -60,7 +60,7 @@ describe('shares of the context', () => {
 
   test('sum to the share of the whole context by Shapley', () => {
     const rows = factorial(80, (first, second) => 0.2 * first * second, 0.2, 5)
-    const whole = crossedEffect(rows.map(({ levels, ...row }) => ({ ...row, level: levels.join() })))
+    const whole = crossedEffect(rows.map(({ levels, ...row }) => ({ ...row, level: levels.join(), runs: 1 })))
     const sum = contextShares(rows, 2)?.reduce((all, { shapley }) => all + (shapley?.estimate ?? Number.NaN), 0)
     expect(sum).toBeCloseTo(whole?.omega2 ?? Number.NaN, 9)
   })

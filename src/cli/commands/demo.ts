@@ -51,7 +51,8 @@ export const demo: Command = {
             io.print(
               `\n${io.paint('dim', 'Yours: evalgap compare TRACES…    More: evalgap demo burstgpt, evalgap compare --help')}\n`,
             )
-          return code
+          // A demo is done when its verdict is shown, whatever it is; faults keep their codes.
+          return code === 4 ? 0 : code
         }),
       )
   },

@@ -1,13 +1,14 @@
 import { Option } from 'commander'
 import { describeLoad } from '../../use-cases/load/describe-load.ts'
 import type { DescribedFile } from '../../use-cases/load/describe-load.ts'
-import type { LoadedFile } from '../../use-cases/load/load-traces.ts'
+import type { LoadedFile, PassedOverFile } from '../../use-cases/load/load-traces.ts'
 import { withTraces } from '../../use-cases/load/with-traces.ts'
 import { counted } from '../../vocabulary/number-text.ts'
 import { plainText } from '../../report/plain-text.ts'
 import { warningLines } from '../../report/warning-lines.ts'
 import type { Command } from '../command.ts'
 import { interruptible } from '../interruptible.ts'
+import { isUnknown, warnOfPassedOver } from '../warn-of-passed-over.ts'
 import { rejectedText, warnOfRejects } from '../warn-of-rejects.ts'
 import { tracesRequest, withTraceOptions } from '../options/workspace.ts'
 import type { TraceOptions } from '../options/workspace.ts'
@@ -27,7 +28,7 @@ export const load: Command = {
         .description('load traces into a DuckDB database that stays')
         .argument('<traces...>', 'files, folders, globs, or - for standard input'),
     )
-      .option('--strict', 'fail when a line, record, row or span could not be read')
+      .option('--strict', 'fail when a line, record, row or span could not be read, or a file is of unknown format')
       .addOption(
         new Option('--format <format>', 'how the answer is written').choices(['terminal', 'json']).default('terminal'),
       )
@@ -36,7 +37,15 @@ export const load: Command = {
         run(() =>
           interruptible(io, async (signal) => {
             const db = options.db ?? 'traces.duckdb'
-            const request = { ...tracesRequest(io, { ...options, db }, signal), paths, onLoaded: warnOfRejects(io) }
+            const passedOver: PassedOverFile[] = []
+            const request = {
+              ...tracesRequest(io, { ...options, db }, signal),
+              ...{ paths, onLoaded: warnOfRejects(io) },
+              onPassedOver: (found: readonly PassedOverFile[]) => {
+                passedOver.push(...found)
+                warnOfPassedOver(io)(found)
+              },
+            }
             const { files, inputs } = await withTraces(request, async (loaded) => ({
               files: loaded.files,
               inputs: await describeLoad(loaded.workspace.database, loaded.files),
@@ -49,7 +58,8 @@ export const load: Command = {
               for (const line of warningLines(beyondRejects(inputs), io)) io.print(`${line}\n`)
               io.print(`${db} is ready: evalgap compare ${db}\n`)
             }
-            return options.strict && files.some(({ rejected }) => rejected > 0) ? 3 : 0
+            const isIncomplete = files.some(({ rejected }) => rejected > 0) || passedOver.some(isUnknown)
+            return options.strict && isIncomplete ? 3 : 0
           }),
         ),
       )

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Io } from '../process-io.ts'
+import { warnOfPassedOver } from '../warn-of-passed-over.ts'
 import { amount } from './amount.ts'
 import { memorySize } from './memory-size.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -51,5 +52,6 @@ export const tracesRequest = (io: Io, options: TraceOptions, signal: AbortSignal
   databasePath: options.db,
   rejectsPath: options.rejects,
   gaugeAge: options.gaugeAge,
+  onPassedOver: warnOfPassedOver(io),
   standardInput: io.stdin,
 })

@@ -1,35 +1,43 @@
-import type { Criterion } from '../../vocabulary/verdict.ts'
-import { findAll } from '../../vocabulary/find.ts'
-import type { Finding } from '../../vocabulary/finding.ts'
-import type { CriterionInput } from './criteria.ts'
-import { numberText, signed } from '../../vocabulary/number-text.ts'
+import { counted, numberText, signed } from '../../vocabulary/number-text.ts'
+import { marginPosition } from '../../statistics/intervals/margin-position.ts'
+import type { StandardisedScore } from '../../vocabulary/scores/standardised-details.ts'
+import type { VerdictCriterion } from './judged.ts'
+
+/** Eval clusters with a score below which production's mix is not projected. */
+const leastClusters = 20
 
 /**
- * G5: is the score that eval shows the one that production's mix of contexts would give? Failed where weighing may move a
- * score by more than the margin: then the projected score is the one to use.
+ * Is the score that eval shows the one that production's mix of facts would give? Failed where the mix may move a score by more than
+ * the margin: then the projected score is the one to use.
  */
-export function sizeCriterion(findings: readonly Finding[], { settings, profile }: CriterionInput): Criterion {
-  if (profile.scores === undefined || profile.scores.scores.length === 0)
-    return criterion('not-reached', 'not measured: no scores')
-  const projections = findAll({ findings }, 'projection')
-  const measured = projections.filter(({ state }) => state === 'MEASURED')
-  const [first] = projections
-  if (measured.length === 0) return criterion('inconclusive', first?.because ?? 'no score is projected')
-  const moved = measured.filter((finding) => {
-    const [low, high] = finding.details?.shift?.interval ?? [0, 0]
-    return Math.max(-low, high) > settings.scoreMargin
-  })
-  return moved.length === 0
-    ? criterion(
-        'passed',
-        `weighing eval as production moves no score by more than ${settings.scoreMargin}: ${measured.map(({ subject }) => subject).join(', ')}`,
-      )
-    : criterion('failed', `weighing eval as production moves ${moved.map(movement).join(', ')}`)
+export const sizeCriterion: VerdictCriterion = {
+  id: 'size',
+  decide: ({ scores }) => {
+    if (scores.length === 0) return { state: 'not-reached', because: 'not measured: no scores' }
+    const thin = scores.filter(({ shift, evalClusters }) => shift === null || evalClusters < leastClusters)
+    if (thin.length > 0)
+      return {
+        state: 'inconclusive',
+        because: thin.map(lack).join('; '),
+      }
+    const moved = scores.filter(
+      ({ shift, margin }) => shift !== null && marginPosition(shift.interval, margin) !== 'inside',
+    )
+    return moved.length === 0
+      ? {
+          state: 'passed',
+          because: `production's mix of facts moves no score by more than its margin: ${scores.map(movement).join(', ')}`,
+        }
+      : { state: 'failed', because: `production's mix of facts may move ${moved.map(movement).join(', ')}` }
+  },
 }
 
-function movement({ subject, value, details }: Finding<'projection'>): string {
-  const [low, high] = details?.shift?.interval ?? [0, 0]
-  return `${subject} by ${signed(details?.shift?.value ?? 0)} [${signed(low)}, ${signed(high)}] to ${numberText(value ?? 0, 3)}`
-}
+const lack = ({ score, shift, evalClusters }: StandardisedScore): string =>
+  shift === null
+    ? `${score} cannot be projected: production has no value of a fact that eval scored`
+    : `${score} rests on ${counted(evalClusters, 'scored eval cluster')} of ${leastClusters}`
 
-const criterion = (state: Criterion['state'], because: string): Criterion => ({ id: 'size', state, because })
+function movement({ score, shift, projected, margin }: StandardisedScore): string {
+  if (shift === null || projected === null) return score
+  return `${score} by ${signed(shift.value)} [${signed(shift.interval[0])}, ${signed(shift.interval[1])}] to ${numberText(projected.value, 3)} (margin ${numberText(margin, 3)})`
+}

@@ -46,7 +46,7 @@ export const metrics = {
     'State of each criterion of the verdict: 1 for the state that holds, 0 for the others.',
     {
       labels: ['criterion', 'state'],
-      bound: 'six criteria of four states',
+      bound: 'nine criteria of four states',
     },
   ),
   divergence: gauge(

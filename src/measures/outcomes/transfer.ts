@@ -2,9 +2,11 @@ import type { Finding } from '../../vocabulary/finding.ts'
 import type { HeldShare } from '../../vocabulary/outcomes/transfer-details.ts'
 import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow } from '../tables/held-share.ts'
-import { outcomeBound } from '../tables/outcome-bound.ts'
+import { datedBound } from './dated-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'
 import { repairedTransfer } from './repaired-transfer.ts'
+import { verdictFamily } from '../tables/verdict-family.ts'
+import { outcomeBound } from '../tables/outcome-bound.ts'
 import { callsPerWeight, clustersOf, totalsOf, unsoundWeights } from '../tables/totals.ts'
 import { counted, percent } from '../../vocabulary/number-text.ts'
 import { findingFrame } from '../finding-frame.ts'
@@ -43,8 +45,10 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding<'tra
   const bound = outcomeBound(inEval, profile)
   const realised = shareBelow(profile, inProduction, { bound, level })
   if (!Number.isFinite(bound) || realised === undefined)
-    return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval calls for a 95% bound' }]
+    return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval clusters for a 95% bound' }]
   const heldOut = heldOutCoverage(profile, inEval, level)
+  const dated = datedBound(input, inProduction, bound)
+  const familyLevel = 1 - (1 - level) / verdictFamily(profile)
   return [
     {
       ...frame,
@@ -58,6 +62,7 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding<'tra
         nominal: 1 - missRate,
         heldOut,
         realised,
+        dated: { ...dated, realised: shareBelow(profile, inProduction, { bound: dated.bound, level: familyLevel }) },
         ...repairedTransfer(input, inEval, inProduction),
       },
     },
@@ -85,7 +90,7 @@ function shortage(profile: Profile): string | undefined {
 function heldOutCoverage(profile: Profile, histogram: OutcomeHistogram, level: number): HeldShare | undefined {
   const { groups, gamma } = profile.header
   const half = groups / 2
-  const bound = outcomeBound(histogram, profile, (group) => group < half)
+  const bound = outcomeBound(histogram, profile, { keeps: (group) => group < half, share: 0.5 })
   if (!Number.isFinite(bound) || totalsOf(profile, 'eval').clusters < 2 * least.eval) return undefined
   const counts = shareByGroup(histogram, groups, withinBound(gamma, bound))
   const upper = { numerators: counts.numerators.slice(half), denominators: counts.denominators.slice(half) }

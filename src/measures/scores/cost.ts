@@ -4,21 +4,21 @@ import { ratioWithout } from '../../statistics/resampling/ratio-without.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
-import type { CostDetails } from '../../vocabulary/scores/cost-details.ts'
+import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
+import { costSpread } from './cost-spread.ts'
+import type { PricedRuns } from './cost-spread.ts'
 import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns, passes } from '../tables/model-runs.ts'
 import type { CaseRuns, ModelRuns } from '../tables/model-runs.ts'
 import { counted, numberText, significant } from '../../vocabulary/number-text.ts'
 
-/** Successes below which nothing is given per success, of all runs and of one context (M17). */
-const least = { all: 20, perContext: 5 }
-/** Contexts this close to the best success rate count as equally good. */
-const similar = 0.02
+/** Successes below which nothing is given per success (M17). */
+const leastSuccesses = 20
 
 /**
  * M17: what a success costs, failed runs paid for: dollars where the source says, else tokens; and by how much that differs
- * between contexts that succeed equally often.
+ * between contexts that do not certainly succeed less often than the best.
  */
 export const cost: Measure<'cost'> = {
   name: 'cost',
@@ -39,11 +39,8 @@ const spent = {
 
 type Unit = keyof typeof spent
 
-function perSuccess(
-  { level }: MeasureInput,
-  score: ProfileScore,
-  { subject, cases, rows }: ModelRuns,
-): Finding<'cost'> {
+function perSuccess(input: MeasureInput, score: ProfileScore, { subject, cases, rows }: ModelRuns): Finding<'cost'> {
+  const { level } = input
   const frame = findingFrame('cost', subject, { level, clusters: { eval: cases.length, production: 0 } })
   const units = (['USD', '{token}'] as const).filter((each) => cases.some((row) => spent[each](row) !== null))
   const [unit] = units
@@ -54,21 +51,26 @@ function perSuccess(
   const paid = cases.filter((row) => spent[unit](row) !== null)
   const successes = paid.reduce((sum, row) => sum + row.successes, 0)
   const found = ratioOf(paid, unit)
-  if (successes < least.all || found === undefined)
+  if (successes < leastSuccesses || found === undefined)
     return {
       ...frame,
       state: 'INSUFFICIENT',
-      because: `${counted(successes, 'success', 'successes')}; ${least.all} are needed`,
+      because: `${counted(successes, 'success', 'successes')}; ${leastSuccesses} are needed`,
     }
   const [low, high] = tInterval(found, level)
-  const priced = unit === 'USD' ? `$${significant(found.estimate, 3, 'kept')}` : `${numberText(found.estimate)} tokens`
+  const price = unit === 'USD' ? `$${significant(found.estimate, 3, 'kept')}` : `${numberText(found.estimate)} tokens`
+  const { spread, contexts } = costSpread(priced(input, rows, unit), level)
+  const between =
+    spread === undefined || spread.interval[0] <= 1
+      ? ''
+      : `; ${significant(spread.value, 3, 'kept')} times as much in the dearest context as in the cheapest that succeeds about as often`
   return {
     ...frame,
     state: 'MEASURED',
     value: found.estimate,
     interval: [Math.max(0, low), high],
-    because: `a success costs ${priced}, failed runs paid for`,
-    details: { unit, successes, ...spread(rows, unit) },
+    because: `a success costs ${price}, failed runs paid for${between}`,
+    details: { unit, successes, spread, contexts },
   }
 }
 
@@ -82,17 +84,21 @@ function ratioOf(cases: readonly CaseRuns[], unit: Unit): Jackknife | undefined 
   return jackknife({ groups: groups.length, statistic: ratioWithout({ numerators, denominators }) })
 }
 
-/** Cost per success of the dearest over that of the cheapest context, among those that succeed about as often as the best. */
-function spread(rows: readonly ScoreCase[], unit: Unit): Pick<CostDetails, 'spread' | 'contexts'> {
-  const contexts = [...Map.groupBy(rows, ({ cell }) => JSON.stringify(cell)).values()].flatMap((list) => {
-    const sum = (of: (row: ScoreCase) => number) => list.reduce((all, row) => all + of(row), 0)
-    const successes = sum((row) => row.successes)
-    const price = sum((row) => spent[unit](row) ?? 0)
-    return successes < least.perContext || price === 0
-      ? []
-      : [{ rate: successes / sum((row) => row.runs), price: price / successes }]
+/** What the runs of every case cost in every known context: that of the comparison's key or, without one, all that is recorded. */
+function priced({ key, profile }: MeasureInput, rows: readonly ScoreCase[], unit: Unit): readonly PricedRuns[] {
+  const order = cellDimensions(profile.header.dimensions)
+  const at = key.dimensions.length === 0 ? [...order.keys()] : key.dimensions.map((name) => order.indexOf(name))
+  const placed = rows.flatMap(({ cell, case: name, runs, successes, ...row }) => {
+    const spend = spent[unit](row)
+    if (cell === null || spend === null) return []
+    const context = JSON.stringify(at.map((place) => cell[place] ?? null))
+    return [{ case: name, context, runs, successes, cost: spend }]
   })
-  const best = Math.max(...contexts.map(({ rate }) => rate))
-  const alike = contexts.filter(({ rate }) => rate >= best - similar).map(({ price }) => price)
-  return alike.length < 2 ? {} : { spread: Math.max(...alike) / Math.min(...alike), contexts: alike.length }
+  const cells = Map.groupBy(placed, (row) => JSON.stringify([row.case, row.context]))
+  return [...cells.values()].flatMap((list) => {
+    const [first] = list
+    const sum = (of: (row: PricedRuns) => number) => list.reduce((all, row) => all + of(row), 0)
+    const totals = { runs: sum(({ runs }) => runs), successes: sum(({ successes }) => successes) }
+    return first === undefined ? [] : [{ ...first, ...totals, cost: sum((row) => row.cost) }]
+  })
 }

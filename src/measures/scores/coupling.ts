@@ -1,9 +1,11 @@
 import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
-import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
-import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
+import type { CrossedEffect } from '../../statistics/repeats/crossed-effect.ts'
+import type { CellMean } from '../../statistics/repeats/two-way-effects.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { ProfileScore, ScoreCase } from '../../vocabulary/scores/profile-scores.ts'
+import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
+import { amplifier } from './amplifier.ts'
 import { crossedInterval } from './crossed-interval.ts'
+import { crossedMeans, varyingWithinCase } from './crossed-means.ts'
 import { dimensionShares } from './dimension-shares.ts'
 import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
@@ -25,18 +27,19 @@ export const coupling: Measure<'coupling'> = {
     if (scores === undefined || input.key.dimensions.length === 0) return []
     return scores.scores.flatMap((score) => {
       const models = modelRuns(scores, score)
-      const between = betweenModels(score, models)
+      const between = modelMeans(score, models)
       return models.map((runs) => coupled(input, { score, runs, between }))
     })
   },
 }
 
-type Coupled = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly between: number | undefined }
+type Coupled = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly between: readonly CellMean[] }
 
 function coupled(input: MeasureInput, { score, runs, between }: Coupled): Finding<'coupling'> {
-  const dimensions = input.key.dimensions.filter((name) => name !== 'model')
-  const means = (names: readonly string[]) => crossedMeans(input, { score, rows: runs.rows, names })
-  const found = crossedEffect(means(dimensions), least.perContext)
+  const key = input.key.dimensions.filter((name) => name !== 'model')
+  const dimensions = varyingWithinCase(input, runs.rows, key)
+  const means = crossedMeans(input, { score, rows: runs.rows, names: dimensions })
+  const found = crossedEffect(means, least.perContext)
   const frame = findingFrame('coupling', runs.subject, {
     level: input.level,
     clusters: { eval: runs.cases.length, production: 0 },
@@ -46,57 +49,42 @@ function coupled(input: MeasureInput, { score, runs, between }: Coupled): Findin
     return { ...frame, state: 'INSUFFICIENT', because }
   }
   const common = { cases: runs.cases, leastCases: least.perContext, level: input.level }
-  const interval = crossedInterval(means(dimensions), { ...common, part: ({ omega2 }) => omega2 })
-  const amplifier = between === undefined || between === 0 ? undefined : found.deviation / between
+  const share = crossedInterval(means, { ...common, part: (effect) => effect.share })
+  const deviation = deviationOf(found, crossedInterval(means, { ...common, part: ({ variance }) => variance }))
+  if (share === undefined || deviation === undefined)
+    return { ...frame, state: 'INSUFFICIENT', because: 'one random group of cases alone ran in some context' }
   return {
     ...frame,
     state: 'MEASURED',
-    value: Math.max(0, found.omega2),
-    interval: interval === undefined ? null : [interval[0], Math.min(1, interval[1])],
+    value: Math.max(0, found.share),
+    interval: [share[0], Math.min(1, share[1])],
     pValue: found.pValue,
-    because: `the recorded context goes with ${percent(Math.max(0, found.omega2))} of what varies in ${score.id} at equal case: ${numberText(found.deviation, 3)} between contexts`,
+    because: `contexts deviate by ${numberText(found.deviation, 3)} in ${score.id} at equal case, which is ${percent(Math.max(0, found.share))} of what varies there`,
     details: {
-      deviation: found.deviation,
+      deviation,
       cases: found.cases,
       contexts: found.levels,
-      amplifier,
-      betweenModels: amplifier === undefined ? undefined : between,
-      byDimension: dimensionShares(means(dimensions), { dimensions, ...common }),
+      constantWithinCase: key.filter((name) => !dimensions.includes(name)),
+      amplifier: amplifier({ of: means, over: between }, common),
+      betweenModels: Math.sqrt(Math.max(0, crossedEffect(between, least.perContext)?.variance ?? 0)) || undefined,
+      byDimension: dimensionShares(means, { dimensions, ...common }),
     },
   }
 }
 
-type Crossed = {
-  readonly score: ProfileScore
-  readonly rows: readonly ScoreCase[]
-  readonly names: readonly string[]
+/** The interval is that of the deviation net of noise; what was seen is in it. */
+function deviationOf({ deviation }: CrossedEffect, variances: readonly [number, number] | undefined) {
+  if (variances === undefined) return undefined
+  const [low, high] = variances
+  return { value: deviation, interval: [Math.sqrt(low), Math.max(deviation, Math.sqrt(high))] as const }
 }
 
-/** Mean of every case at every level of the named dimensions; runs in unknown contexts say nothing here. */
-export function crossedMeans({ profile }: MeasureInput, { score, rows, names }: Crossed): readonly CrossedMean[] {
-  const order = cellDimensions(profile.header.dimensions)
-  const at = names.map((name) => order.indexOf(name))
-  const cells = Map.groupBy(rows, (row) => {
-    const values = at.map((place) => row.cell?.[place] ?? null)
-    return values.includes(null) ? undefined : JSON.stringify([row.case, values])
-  })
-  return [...cells].flatMap(([key, list]) => {
-    if (key === undefined) return []
-    const [name, values] = JSON.parse(key) as [string, readonly string[]]
-    const sum = (of: (row: ScoreCase) => number) => list.reduce((all, row) => all + of(row), 0)
-    const runs = { runs: sum((row) => row.runs), successes: sum((row) => row.successes) }
-    const mean = meanOfRuns({ ...runs, errors: sum((row) => row.errors), sum: sum((row) => row.sum) }, score.binary)
-    return mean === undefined ? [] : [{ case: name, level: JSON.stringify(values), mean }]
-  })
-}
-
-/** Standard deviation between models over the same cases, net of noise. */
-function betweenModels(score: ProfileScore, models: readonly ModelRuns[]): number | undefined {
-  const means = models.flatMap(({ model, cases }) =>
+/** Mean of every case by model. */
+const modelMeans = (score: ProfileScore, models: readonly ModelRuns[]): readonly CellMean[] =>
+  models.flatMap(({ model, cases }) =>
     cases.flatMap((each) => {
       const mean = meanOfRuns(each, score.binary)
-      return mean === undefined || model === null ? [] : [{ case: each.case, level: model, mean }]
+      const runs = score.binary ? each.runs : each.runs - each.errors
+      return mean === undefined || model === null ? [] : [{ case: each.case, level: model, mean, runs }]
     }),
   )
-  return crossedEffect(means, least.perContext)?.deviation
-}

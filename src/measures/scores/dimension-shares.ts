@@ -1,6 +1,6 @@
 import { contextShares } from '../../statistics/projection/context-shares.ts'
 import { crossedOnly } from '../../statistics/repeats/crossed-effect.ts'
-import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
+import type { CellMean } from '../../statistics/repeats/two-way-effects.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Uncertain } from '../../statistics/intervals/t-interval.ts'
 import type { CaseRuns } from '../tables/model-runs.ts'
@@ -9,7 +9,7 @@ import type { DimensionShare } from '../../vocabulary/scores/coupling-details.ts
 
 /** First-order, total-order and Shapley shares of the dimensions of a context, by cases that ran in several. */
 export function dimensionShares(
-  means: readonly CrossedMean[],
+  means: readonly CellMean[],
   options: {
     readonly dimensions: readonly string[]
     readonly cases: readonly CaseRuns[]

@@ -1,10 +1,10 @@
 import { crossedEffect } from '../../statistics/repeats/crossed-effect.ts'
-import type { CrossedMean } from '../../statistics/repeats/crossed-effect.ts'
+import type { CellMean } from '../../statistics/repeats/two-way-effects.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore } from '../../vocabulary/scores/profile-scores.ts'
 import type { PromptsDetails } from '../../vocabulary/scores/prompts-details.ts'
-import { crossedMeans } from './coupling.ts'
 import { crossedInterval } from './crossed-interval.ts'
+import { crossedMeans } from './crossed-means.ts'
 import { findingFrame } from '../finding-frame.ts'
 import type { Measure, MeasureInput } from '../measure.ts'
 import { modelRuns } from '../tables/model-runs.ts'
@@ -49,22 +49,25 @@ function sensitivity(input: MeasureInput, { score, runs, dimension }: Asked): Fi
   }
   const interval = crossedInterval(means, {
     cases: runs.cases,
-    leastCases: least.cases - Math.ceil(least.cases / 10),
+    leastCases: least.cases,
     level: input.level,
-    part: ({ deviation }) => deviation ** 2,
+    part: ({ variance }) => variance,
   })
+  if (interval === undefined)
+    return { ...frame, state: 'INSUFFICIENT', because: 'one random group of cases alone ran some prompt' }
+  const deviation = Math.sqrt(Math.max(0, found.variance))
   return {
     ...frame,
     state: 'MEASURED',
-    value: found.deviation,
-    interval: interval === undefined ? null : [Math.sqrt(interval[0]), Math.sqrt(interval[1])],
+    value: deviation,
+    interval: [Math.sqrt(interval[0]), Math.sqrt(interval[1])],
     pValue: found.pValue,
-    because: `the prompt moves ${score.id} by a standard deviation of ${numberText(found.deviation, 3)}, net of reruns`,
+    because: `the prompt moves ${score.id} by a standard deviation of ${numberText(deviation, 3)}, net of reruns`,
     details: {
       prompts: found.levels,
       cases: found.cases,
       // What is usually reported: it grows with noise alone, also when no prompt matters.
-      spread: spreadOf(found.levelMeans),
+      spread: spreadOf(found.effects),
       differences: disagreement(means, runs),
     },
   }
@@ -77,7 +80,7 @@ const spreadOf = (means: ReadonlyMap<string, number>): number =>
  * Mean difference of the score of two prompts on one case, and of two runs of one prompt: only their difference is due to the
  * prompt. For scores of 0 and 1, from the success rates.
  */
-function disagreement(means: readonly CrossedMean[], { rows }: ModelRuns): PromptsDetails['differences'] {
+function disagreement(means: readonly CellMean[], { rows }: ModelRuns): PromptsDetails['differences'] {
   const pairs = [...Map.groupBy(means, (row) => row.case).values()].flatMap((list) =>
     list.flatMap((left, place) =>
       list.slice(place + 1).map((right) => left.mean * (1 - right.mean) + right.mean * (1 - left.mean)),

@@ -30,7 +30,7 @@ const figure = ({ title, href, number, text, chart }: Figure): Markup =>
   </section>`
 
 function coverage(comparison: Comparison): Markup {
-  const joint = find(comparison, 'coverage', 'joint')
+  const joint = coverageFinding(comparison)
   const card = { title: 'Coverage', href: '#coverage' }
   if (joint?.value === undefined || joint.value === null)
     return figure({
@@ -38,20 +38,36 @@ function coverage(comparison: Comparison): Markup {
       number: '–',
       text: sentence(`not measured: ${joint?.because ?? whyNoContext(comparison)}`),
     })
+  const { value, interval, measure } = joint
   const wanted = comparison.views?.wanted.coverage
   return figure({
     ...card,
-    number: percent(joint.value),
-    chart: intervalLine({
-      label: `${percent(joint.value)}, ${between(joint.interval)}${wanted === undefined ? '' : `; ${percent(wanted)} is wanted`}`,
-      domain: [0, 1],
-      value: joint.value,
-      interval: joint.interval,
-      ...(wanted === undefined ? {} : { marks: [wanted] }),
-    }),
-    text: html`of production calls run in a context that eval sampled (${between(joint.interval)}).
+    number: percent(value),
+    chart: coverageLine({ value, interval }, wanted),
+    text: html`${coverageWords[measure]} (${between(interval)}).
     ${wanted === undefined ? undefined : html`The mark is the ${percent(wanted)} that is wanted.`}`,
   })
+}
+
+const coverageLine = ({ value, interval }: Pick<Finding, 'value' | 'interval'>, wanted: number | undefined): Markup =>
+  intervalLine({
+    label: `${percent(value ?? 0)}, ${between(interval)}${wanted === undefined ? '' : `; ${percent(wanted)} is wanted`}`,
+    domain: [0, 1],
+    value,
+    interval,
+    ...(wanted === undefined ? {} : { marks: [wanted] }),
+  })
+
+/** The coverage of the joint context, else that of the least covered facts. */
+function coverageFinding(comparison: Comparison): Finding<'coverage' | 'facts'> | undefined {
+  const joint = find(comparison, 'coverage', 'joint')
+  return joint?.value === undefined || joint.value === null ? find(comparison, 'facts', 'coverage') : joint
+}
+
+/** What the number of the coverage card is, by measure. */
+const coverageWords = {
+  coverage: 'of production calls run in a context that eval sampled',
+  facts: 'of production calls have values of the least covered facts that eval ran',
 }
 
 /** Why there is no joint context: the criterion that says so. */

@@ -31,7 +31,7 @@ export const terminal: ReportFormat<string> = {
       check === undefined ? [] : checkLines(check, page),
       [
         page.paint('bold', page.paint(styles[verdict.code], verdict.code.replaceAll('_', ' '))),
-        wrapped(verdict.sentence, page.width),
+        wrapped(plainText(verdict.sentence, 2000), page.width),
       ],
       cohortLines(comparison, page),
       check === undefined ? tableLines(comparison, page) : [],

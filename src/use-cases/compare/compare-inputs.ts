@@ -7,7 +7,7 @@ import { buildSettingsOf, pathsOf } from './build-settings-of.ts'
 import type { CohortOptions } from './build-settings-of.ts'
 import { compareProfiles } from './compare-profiles.ts'
 import { compareTraces } from './compare-traces.ts'
-import { definedOptions } from '../defined-options.ts'
+import { ruleSettings } from './rule-settings.ts'
 import type { Inputs } from '../inspect/recognise-inputs.ts'
 import { withTraces } from '../load/with-traces.ts'
 import type { TracesRequest } from '../load/with-traces.ts'
@@ -57,10 +57,9 @@ export function compareInputs<Result>(
 const workspaceOf = ({ memory, threads, signal }: CompareRequest['reading']) => ({ memory, threads, signal })
 
 function settingsOf({ configuration, plan }: CompareRequest): Partial<ComparisonSettings> {
-  const { declaredKey, minimumClusters, coverage, transferTolerance, scoreMargin, decisions, review } = configuration
+  const { decisions, review } = configuration
   return {
-    declaredKey,
-    ...definedOptions({ minimumClusters, coverage, transferTolerance, scoreMargin }),
+    ...ruleSettings(configuration),
     ...(decisions === undefined ? {} : { decisions }),
     ...(review === undefined ? {} : { review }),
     ...(plan === undefined ? {} : { plan }),

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { UserError } from '../../faults/user-error.ts'
 import { fullFault } from '../../faults/write-fault.ts'
 import { recogniseScores } from '../../scores/recognise.ts'
+import { isCompanion } from '../../sources/companion.ts'
 import type { Database } from '../../warehouse/database.ts'
 import { searchFiles } from '../../warehouse/load/find-files.ts'
 import type { FoundFile } from '../../warehouse/load/find-files.ts'
@@ -20,6 +21,9 @@ import type { Workspace } from '../../workspace/workspace.ts'
 
 export type { LoadedFile } from '../../warehouse/load/load-file.ts'
 
+/** A file that holds nothing to load, and the fault that it would be by itself. */
+export type PassedOverFile = { readonly path: string; readonly fault: UserError }
+
 /** Where traces come from and who wants to know of progress. */
 export type LoadOptions = {
   readonly paths: readonly string[]
@@ -27,17 +31,19 @@ export type LoadOptions = {
   readonly progress?: Progress | undefined
   /** Oldest gauge, in seconds, that says something of a call; 2 by default. Given, calls are resolved anew. */
   readonly gaugeAge?: number | undefined
+  /** Receives the files of folders and globs that hold nothing to load, with the reason. */
+  readonly onPassedOver?: ((files: readonly PassedOverFile[]) => void) | undefined
   /** Told of every part of a file that could not be read. */
   readonly onReject?: LoadSettings['onReject']
 }
 
 /**
  * Loads files of traces and of scores, folders, globs or standard input (`-`), resolves spans to calls and joins the scores to
- * them. What lies in a folder beside is passed over. Throws NO_INPUT and file faults.
+ * them. Files that hold nothing to load are passed over where others hold something. Throws NO_INPUT and file faults.
  */
 export async function loadTraces(
   workspace: Workspace,
-  { paths, standardInput, progress = silent, gaugeAge, onReject }: LoadOptions,
+  { paths, standardInput, progress = silent, gaugeAge, onReject, onPassedOver }: LoadOptions,
 ): Promise<readonly LoadedFile[]> {
   if (paths.length === 0) throw new UserError('NO_INPUT')
   const named = paths.filter((path) => path !== '-')
@@ -51,13 +57,20 @@ export async function loadTraces(
   }
   const { files, passedOver } = await loadFound(workspace.database, { found, progress, settings })
   loaded.push(...files)
-  if (loaded.length === 0 && passedOver !== undefined) throw passedOver
-  if (gaugeAge !== undefined || !(await isResolved(workspace.database))) {
-    progress('resolving calls')
-    await resolve(workspace.database, { gaugeAge })
-  }
+  if (loaded.length === 0 && passedOver[0] !== undefined) throw passedOver[0].fault
+  if (passedOver.length > 0) onPassedOver?.(passedOver)
+  await resolveLoaded(workspace.database, { progress, gaugeAge })
   return loaded
 }
+
+/** Resolves the calls of files that were not resolved yet, or all of them with another age of gauges. */
+async function resolveLoaded(database: Database, { progress, gaugeAge }: Resolving): Promise<void> {
+  if (gaugeAge === undefined && (await isResolved(database))) return
+  progress('resolving calls')
+  await resolve(database, { gaugeAge })
+}
+
+type Resolving = { readonly progress: Progress; readonly gaugeAge: number | undefined }
 
 type Finding = {
   readonly found: readonly FoundFile[]
@@ -67,7 +80,7 @@ type Finding = {
 
 /**
  * Loads the files that were found, several at a time as far as there are cores - the engine reads a compressed or a small file
- * with one - and tells why the first of those passed over was no trace file.
+ * with one - and returns the files that were passed over with the reason.
  */
 async function loadFound(database: Database, { found, progress, settings }: Finding) {
   const first = await nextFile(database)
@@ -76,12 +89,16 @@ async function loadFound(database: Database, { found, progress, settings }: Find
     try {
       return await loadOne(connection, path, { ...settings, number: first + index })
     } catch (cause) {
-      if (named || !isForeign(cause)) throw cause
-      return cause
+      if (!isForeign(cause) || (named && !isEmpty(cause))) throw cause
+      return { path, fault: cause }
     }
   })
-  const files = outcomes.flatMap((outcome) => (outcome instanceof UserError ? [] : [outcome]))
-  return { files, passedOver: outcomes.find((outcome) => outcome instanceof UserError) }
+  return {
+    files: outcomes.flatMap((outcome) => ('fault' in outcome ? [] : [outcome])),
+    passedOver: outcomes.flatMap((outcome) =>
+      'fault' in outcome && !isCompanion(outcome.path, found) ? [outcome] : [],
+    ),
+  }
 }
 
 async function loadStandardInput(
@@ -109,5 +126,7 @@ async function loadOne(database: Database, path: string, settings: LoadSettings)
 
 /** A file that is no trace file at all, as against a trace file that is damaged. */
 const isForeign = (cause: unknown): cause is UserError =>
-  cause instanceof UserError &&
-  ['FORMAT_UNKNOWN', 'NOT_TRACES', 'TRACE_EMPTY', 'METRICS_EMPTY', 'SCORES_EMPTY'].includes(cause.code)
+  cause instanceof UserError && (isEmpty(cause) || ['FORMAT_UNKNOWN', 'NOT_TRACES'].includes(cause.code))
+
+/** A file of a known format without anything in it: a run that was not scored, a log without traffic. */
+const isEmpty = ({ code }: UserError): boolean => ['TRACE_EMPTY', 'METRICS_EMPTY', 'SCORES_EMPTY'].includes(code)

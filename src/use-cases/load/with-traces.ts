@@ -3,7 +3,8 @@ import type { Progress } from '../../workspace/progress.ts'
 import { isDatabase } from '../../workspace/workspace.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { loadTraces } from './load-traces.ts'
-import type { LoadedFile } from './load-traces.ts'
+import type { LoadedFile, PassedOverFile } from './load-traces.ts'
+import { finishLoad } from './finish-load.ts'
 import { rejectFile } from './reject-file.ts'
 import { withWorkspace } from './with-workspace.ts'
 import type { WorkspaceRequest } from './with-workspace.ts'
@@ -18,6 +19,8 @@ export type TracesRequest = Omit<WorkspaceRequest, 'readOnly'> & {
   /** File that gets every part of the input that could not be read, as JSON lines. */
   readonly rejectsPath?: string | undefined
   readonly progress?: Progress | undefined
+  /** Receives the files that hold nothing to load. */
+  readonly onPassedOver?: ((files: readonly PassedOverFile[]) => void) | undefined
   /** Receives the loaded files before the step begins. */
   readonly onLoaded?: (files: readonly LoadedFile[]) => void
 }
@@ -34,6 +37,9 @@ export async function withTraces<Result>(
   if (paths.length === 0 && databasePath === undefined) throw new UserError('NO_INPUT')
   const loadedDatabase = await namedDatabase(paths)
   const database = { databasePath: loadedDatabase ?? databasePath, readOnly: loadedDatabase !== undefined }
+  const { progress } = request
+  if (loadedDatabase !== undefined)
+    await finishLoad({ databasePath: loadedDatabase, memory, threads, signal, progress })
   return withWorkspace({ ...database, memory, threads, signal }, async (workspace) => {
     const files = loadedDatabase === undefined && paths.length > 0 ? await load(workspace, request) : []
     onLoaded?.(files)
@@ -48,10 +54,11 @@ async function namedDatabase(paths: readonly string[]): Promise<string | undefin
 }
 
 async function load(workspace: Workspace, request: TracesRequest): Promise<readonly LoadedFile[]> {
-  const { paths, standardInput, progress, gaugeAge, rejectsPath } = request
+  const { paths, standardInput, progress, gaugeAge, rejectsPath, onPassedOver } = request
   const rejects = rejectsPath === undefined ? undefined : rejectFile(rejectsPath)
   try {
-    return await loadTraces(workspace, { paths, standardInput, progress, gaugeAge, onReject: rejects?.write })
+    const onReject = rejects?.write
+    return await loadTraces(workspace, { paths, standardInput, progress, gaugeAge, onPassedOver, onReject })
   } finally {
     rejects?.close()
   }

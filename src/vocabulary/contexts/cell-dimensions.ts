@@ -1,9 +1,12 @@
 import type { Dimension } from './dimension.ts'
 
-/** Names of the dimensions that make the joint cell, in ladder order. */
+/** Names of the dimensions that make the joint cell: those of the ladder in its order, then the other facts of the verdict. */
 export function cellDimensions(dimensions: readonly Dimension[]): readonly string[] {
   return dimensions
-    .filter(({ rung }) => rung !== undefined)
-    .toSorted((left, right) => (left.rung ?? 0) - (right.rung ?? 0))
+    .filter(({ rung, fact }) => rung !== undefined || fact !== undefined)
+    .toSorted((left, right) => (left.rung ?? beyondLadder) - (right.rung ?? beyondLadder))
     .map(({ name }) => name)
 }
+
+/** Place of the facts that are on no rung. */
+const beyondLadder = 9

@@ -19,6 +19,15 @@ export type Bins =
  */
 export type Role = 'pre' | 'co' | 'post'
 
+/** Kinds of the facts of the verdict. */
+export const factKinds = ['serving', 'length', 'request'] as const
+
+/**
+ * What the verdict asks of a dimension: `serving` is set by where and how a call is served, `length` is the length of its input,
+ * `request` is set by the caller. Every value and pair of values of these facts that carries production must have been run by eval.
+ */
+export type FactKind = (typeof factKinds)[number]
+
 /** One axis of the execution context: an attribute of the call, its bins and its role. */
 export type Dimension = {
   /** Name in reports, keys and finding ids. */
@@ -33,4 +42,6 @@ export type Dimension = {
   readonly labels?: true
   /** First rung of the coarsening ladder (L0 … L3) whose key holds the dimension; absent: never in a default key. */
   readonly rung?: number
+  /** Makes the dimension a fact of the verdict; absent: the verdict does not ask about it unless the configuration requires it. */
+  readonly fact?: FactKind
 }

@@ -6,6 +6,16 @@ const heldShare = z.object({ value: z.number(), interval, standardError: z.numbe
 /** A share of calls with its interval and the standard error behind it. */
 export type HeldShare = Readonly<z.output<typeof heldShare>>
 
+const datedBound = z.object({
+  bound: z.number(),
+  factor: z.number().describe('by which days of the same process may move the outcome'),
+  productionDays: z.number(),
+  dayVariance: z.number().describe('of the logarithm, between days'),
+})
+
+/** A bound that leaves room for the days eval and production ran on. */
+export type DatedBound = Readonly<z.output<typeof datedBound>>
+
 /** Schema of the details of a `transfer` finding: an upper bound from eval, and for how many calls it holds. */
 export const transferDetails = z
   .object({
@@ -13,6 +23,12 @@ export const transferDetails = z
     nominal: z.number().describe('share of eval calls that the bound was made for'),
     heldOut: heldShare.readonly().optional().describe('what the same bound covers in the other half of eval'),
     realised: heldShare.readonly(),
+    dated: datedBound
+      .extend({
+        realised: heldShare.readonly().optional().describe('at the error shared among all outcomes and scores'),
+      })
+      .readonly()
+      .optional(),
     weighted: heldShare
       .extend({ bound: z.number(), coveredShare: z.number() })
       .readonly()

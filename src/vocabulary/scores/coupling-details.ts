@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certainEstimate } from '../estimate.ts'
+import { certainEstimate, estimate } from '../estimate.ts'
 import { list } from '../list.ts'
 
 const dimensionShare = z
@@ -23,10 +23,13 @@ export type DimensionShare = z.output<typeof dimensionShare>
 /** Schema of the details of a `coupling` finding. */
 export const couplingDetails = z
   .object({
-    deviation: z.number().describe('standard deviation between contexts at equal case'),
+    deviation: certainEstimate.describe(
+      'standard deviation between contexts at equal case, each counting once; the interval is net of noise',
+    ),
     cases: z.number(),
     contexts: z.number(),
-    amplifier: z.number().optional().describe('deviation over that between models'),
+    constantWithinCase: list(z.string()).optional().describe('dimensions of the key that no case varies'),
+    amplifier: estimate.optional().describe('deviation over that between models, both net of noise'),
     betweenModels: z.number().optional(),
     byDimension: list(dimensionShare),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { estimate } from '../estimate.ts'
 import { interval } from '../interval.ts'
 import { list } from '../list.ts'
 
@@ -8,8 +9,11 @@ const pair = z
     right: z.string(),
     cases: z.number(),
     difference: z.number(),
-    interval,
-    detectable: z.number(),
+    discordant: z.number().describe('cases on which they differ'),
+    interval: interval.nullable().describe('null where fewer than five cases differ and the score has no range'),
+    detectable: estimate
+      .nullable()
+      .describe('seen with 80 % power; where fewer than five cases differ, what their number bounds'),
     pValue: z.number(),
     qValue: z.number(),
   })
@@ -27,7 +31,10 @@ export type ModelRank = z.output<typeof rank>
 export const resolvabilityDetails = z
   .object({
     pairs: list(pair),
-    detectable: z.number().describe('median over the pairs of the smallest difference that can be resolved'),
+    detectable: estimate
+      .nullable()
+      .describe('that of the pair in the middle: the smallest difference that can be resolved'),
+    ceiling: estimate.nullable().describe('share of the cases of all models in which every run has the best score'),
     ranks: list(rank),
   })
   .readonly()

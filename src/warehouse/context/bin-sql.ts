@@ -1,6 +1,6 @@
 import type { Bins } from '../../vocabulary/contexts/dimension.ts'
 import { binLabels } from '../../vocabulary/contexts/bin-labels.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** SQL that names the bin of a value; NULL where the value is unknown or empty. */
 export function binSql(value: string, bins: Bins): string {

@@ -5,7 +5,7 @@ import { binSql } from './bin-sql.ts'
 import { columnName, columns } from '../resolve/columns.ts'
 import { sentence } from '../database.ts'
 import type { Database } from '../database.ts'
-import { sqlIdentifier, sqlString } from '../sql-text.ts'
+import { sqlIdentifier, sqlString } from '../sql-string.ts'
 import { createWeights } from './weights.ts'
 import type { WeightSettings } from './weights.ts'
 

@@ -1,4 +1,4 @@
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** SQL predicate over calls: they were read from one of these loaded files. */
 export const filePredicate = (paths: readonly string[]): string =>

@@ -1,9 +1,10 @@
 import { lstat, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../../faults/user-error.ts'
+import { addressFault } from '../../sources/address-fault.ts'
 import type { Database } from '../database.ts'
 
-/** A file to load. One that only lies in a folder the user named may be anything; one named itself must be traces. */
+/** A file to load. One that a folder or a glob brought may be anything; one named itself must be traces or scores. */
 export type FoundFile = { readonly path: string; readonly named: boolean }
 
 /** Paths of the files a user named; see `searchFiles`. */
@@ -12,8 +13,8 @@ export async function findFiles(database: Database, paths: readonly string[]): P
 }
 
 /**
- * Files a user named: each path is a file, a folder (searched to its depths) or a glob. Throws PATH_MISSING and
- * PATH_UNREADABLE.
+ * Files a user named: each path is a file, a folder (searched to its depths) or a glob. Throws PATH_MISSING,
+ * PATH_UNREADABLE and INPUT_IS_ADDRESS.
  */
 export async function searchFiles(database: Database, paths: readonly string[]): Promise<readonly FoundFile[]> {
   const found = new Map<string, FoundFile>()
@@ -26,6 +27,8 @@ export async function searchFiles(database: Database, paths: readonly string[]):
 }
 
 async function expand(database: Database, path: string): Promise<readonly FoundFile[]> {
+  const address = addressFault(path)
+  if (address !== undefined) throw address
   const entry = await stat(path).catch(() => undefined)
   if (entry?.isDirectory()) return (await filesUnder(path)).map((file) => ({ path: file, named: false }))
   if (entry !== undefined) return [{ path, named: true }]
@@ -34,7 +37,7 @@ async function expand(database: Database, path: string): Promise<readonly FoundF
   }
   const matches = await database.queryRows('load/matching-files', { pattern: path })
   if (matches.length === 0) throw new UserError('PATH_MISSING', { path })
-  return matches.map(({ file }) => ({ path: file, named: true }))
+  return matches.map(({ file }) => ({ path: file, named: false }))
 }
 
 /** Every file of a folder but hidden ones, in order of name; links to files count as files. */

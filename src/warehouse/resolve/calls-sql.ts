@@ -6,7 +6,7 @@ import { sidecarScope } from '../../signals/rules/sidecar.ts'
 import { readQuery } from '../query.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** Which columns the call's own span, its engine's span, a resource and an engine's resource can fill. */
 export type CallSources = {

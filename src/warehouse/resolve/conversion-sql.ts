@@ -1,5 +1,5 @@
 import type { StoredConversion, StoredRule } from '../../signals/rule.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 const secondsPer = { s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 } as const
 

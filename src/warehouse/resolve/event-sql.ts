@@ -1,5 +1,5 @@
 import type { Condition, StoredRule } from '../../signals/rule.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 const aggregates = { mean: 'avg', max: 'max' } as const
 

@@ -5,7 +5,7 @@ import { columns } from './columns.ts'
 import { conversionSql, plainSql } from './conversion-sql.ts'
 import { eventSql } from './event-sql.ts'
 import type { PresentKeys } from './present-keys.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** A column of stored facts and the SQL expression that reads it. */
 export type FactColumn = { readonly column: Column; readonly sql: string }

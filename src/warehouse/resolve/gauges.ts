@@ -6,7 +6,7 @@ import type { Fact } from '../../vocabulary/provenance.ts'
 import { columnName, columns } from './columns.ts'
 import type { Column } from './columns.ts'
 import type { Database } from '../database.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** Columns of calls that metrics fill. */
 const filled: readonly Column[] = columns.filter(({ attribute }) =>

@@ -9,9 +9,9 @@ import { gaugeColumns, hasGauges, joinGauges } from './gauges.ts'
 import { presentKeys } from './present-keys.ts'
 import type { PresentKeys } from './present-keys.ts'
 import { readQuery } from '../query.ts'
-import { withRoles } from './role-sql.ts'
+import { withRoles } from './with-roles.ts'
 import { resolveScores } from '../scores/resolve-scores.ts'
-import { sqlIdentifier, sqlString } from '../sql-text.ts'
+import { sqlIdentifier, sqlString } from '../sql-string.ts'
 
 /** What a trace can say of its traffic, and the marks that say it: any span of it may, and one word is enough. */
 const traceWords = {

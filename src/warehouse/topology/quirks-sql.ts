@@ -1,5 +1,5 @@
 import type { SpanCondition, TopologyQuirk } from '../../signals/traces/topology-quirks.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** SQL that lists the spans each quirk matches, the first matching quirk of a span only. */
 export function quirksSql(quirks: readonly TopologyQuirk[]): string {

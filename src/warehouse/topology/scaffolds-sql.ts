@@ -1,7 +1,7 @@
 import { scaffoldRules } from '../../signals/traces/scaffolds.ts'
 import type { ScaffoldRule } from '../../signals/traces/scaffolds.ts'
 import { fillQuery } from '../query.ts'
-import { sqlString } from '../sql-text.ts'
+import { sqlString } from '../sql-string.ts'
 
 /** SQL that finds the framework of each trace: `queries/topology/scaffolds.sql` with the rules of the table, numbered from 1. */
 export function scaffoldsSql(): string {

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts'
 import { presentKeys } from '../resolve/present-keys.ts'
 import { possibleQuirksSql, quirksSql } from './quirks-sql.ts'
 import { scaffoldsSql } from './scaffolds-sql.ts'
-import { nodesSql, spansSql, trajectoriesSql } from './topology-sql.ts'
+import { nodesSql, spansSql, trajectoriesSql } from './nodes-sql.ts'
 
 /** How traces become shapes. */
 export type TopologySettings = {

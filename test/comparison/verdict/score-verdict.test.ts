@@ -25,6 +25,7 @@ const made = ({ cohort, clusters, share, accuracy, seed, scored = true }: Made):
     return {
       cohort,
       cluster: `${cohort}-${seed}-${Math.floor(call / 5)}`,
+      ...(cohort === 'production' ? { day: `2026-01-0${(Math.floor(call / 5) % 8) + 1}` } : {}),
       bins: { route: bin },
       outcomes: { latency: 0.5 + next() },
       ...(scored ? { scores: { accuracy: next() < accuracy[bin] ? 1 : 0 } } : {}),
@@ -33,7 +34,11 @@ const made = ({ cohort, clusters, share, accuracy, seed, scored = true }: Made):
 }
 
 const compared = (calls: readonly MadeCall[]): Comparison =>
-  compareCohorts(profileOf([route], calls), { inputs: [], unassigned: 0, calls: calls.length }, defaultSettings)
+  compareCohorts(
+    profileOf([route], calls),
+    { inputs: [], unassigned: 0, calls: calls.length },
+    { ...defaultSettings, declaredKey: true },
+  )
 const finding = ({ findings }: Comparison, id: string) => findings.find((each) => each.id === id)
 const gate = ({ verdict }: Comparison, id: string) => verdict.criteria.find((each) => each.id === id)
 
@@ -54,7 +59,7 @@ describe('a score in the verdict', () => {
     expect(high).toBeGreaterThan(0.62)
     expect(gate(comparison, 'size')?.state).toBe('failed')
     expect(comparison.verdict.code).toBe('PROJECTS_AFTER_REWEIGHTING')
-    expect(comparison.verdict.sentence).toContain(`to ${projected?.value?.toFixed(3)}`)
+    expect(comparison.verdict.sentence).toMatch(/may move accuracy by .* to 0\.6/)
   })
 
   test('gives DOES_NOT_PROJECT when the same contexts score lower in production', () => {
@@ -67,7 +72,7 @@ describe('a score in the verdict', () => {
     expect(within?.pValue).toBeLessThan(0.001)
     expect(finding(comparison, 'decomposition:accuracy')?.details).toMatchObject({ simpson: false })
     expect(comparison.verdict.code).toBe('DOES_NOT_PROJECT')
-    expect(comparison.verdict.sentence).toContain('at equal recorded context')
+    expect(comparison.verdict.sentence).toContain('at equal facts')
   })
 
   test('gives PROJECTS when mix and score are alike, and names the score', () => {
@@ -90,7 +95,7 @@ describe('a score in the verdict', () => {
     expect(gap?.details?.byDimension).toMatchObject([{ dimension: 'route' }])
   })
 
-  test('bounds production and leaves the verdict to other findings when it is thin', () => {
+  test('leaves the verdict open when it rests on few cases', () => {
     const comparison = compared([
       ...made({ cohort: 'eval', clusters: 300, share: 0.4, accuracy: apart, seed: 9, scored: false }),
       ...made({ cohort: 'eval', clusters: 12, share: 0.4, accuracy: apart, seed: 10 }),
@@ -101,8 +106,8 @@ describe('a score in the verdict', () => {
       value: null,
       because: expect.stringContaining('12 scored eval clusters'),
     })
-    expect(comparison.verdict.code).toBe('PROJECTS')
-    expect(comparison.verdict.sentence).toContain('Not known')
+    expect(comparison.verdict.code).toBe('INSUFFICIENT')
+    expect(comparison.verdict.sentence).toContain('accuracy rests on 12 scored eval clusters of 20')
   })
 
   test('is stated as not measured when absent, and changes nothing', () => {
@@ -112,6 +117,6 @@ describe('a score in the verdict', () => {
     ])
     expect(gate(comparison, 'size')).toMatchObject({ state: 'not-reached', because: 'not measured: no scores' })
     expect(comparison.verdict.code).toBe('PROJECTS')
-    expect(comparison.verdict.sentence).not.toContain('score')
+    expect(comparison.verdict.sentence).toContain('Execution only')
   })
 })

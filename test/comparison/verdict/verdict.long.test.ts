@@ -15,7 +15,7 @@ const dimension = (name: string, extra: Partial<Dimension> = {}): Dimension => (
   rung: 0,
   ...extra,
 })
-const axes = [dimension('route'), dimension('length', { rung: 1 })]
+const axes = [dimension('route', { fact: 'serving' }), dimension('length', { rung: 1, fact: 'length' })]
 const traces = { inputs: [], unassigned: 0, calls: 0 }
 const compared = (calls: readonly MadeCall[], dimensions = axes) =>
   compareCohorts(profileOf(dimensions, calls), traces, defaultSettings)
@@ -54,6 +54,7 @@ function made({
     return Array.from({ length: each }, (): MadeCall => ({
       cohort,
       cluster: `${cohort}-${seed}-${cluster}`,
+      ...(cohort === 'production' ? { day: `2026-01-0${(cluster % 8) + 1}` } : {}),
       bins: { route: next() < stick ? home : drawn(), length: String(Math.floor(next() * lengths)) },
       outcomes: { latency: slower * level * (0.5 + next()) },
     }))
@@ -68,15 +69,17 @@ describe('the verdict', () => {
     ]
     const { verdict } = compared(calls)
     expect(verdict).toMatchObject({ code: 'PROJECTS' })
-    expect(verdict.criteria.map(({ state }) => state)).toEqual([
-      'passed',
-      'passed',
-      'passed',
-      'passed',
-      'passed',
-      'not-reached',
-      'not-reached',
-    ])
+    expect(Object.fromEntries(verdict.criteria.map(({ id, state }) => [id, state]))).toEqual({
+      comparable: 'passed',
+      evidence: 'passed',
+      facts: 'passed',
+      coverage: 'passed',
+      paths: 'not-reached',
+      transfer: 'passed',
+      repair: 'not-reached',
+      crossing: 'not-reached',
+      size: 'not-reached',
+    })
   })
 
   test('is BLIND when production does what no eval case did, and the next cases restore coverage', () => {

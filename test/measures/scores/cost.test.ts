@@ -43,7 +43,10 @@ describe('cost', () => {
     )
     expect(found).toMatchObject({
       value: expect.closeTo(0.04, 9),
-      details: { spread: expect.closeTo(3, 9), contexts: 2 },
+      details: {
+        spread: { value: expect.closeTo(3, 9), interval: [expect.closeTo(3, 9), expect.closeTo(3, 9)] },
+        contexts: 2,
+      },
     })
   })
 

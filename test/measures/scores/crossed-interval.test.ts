@@ -20,10 +20,10 @@ const cases = (groupOf: (place: number) => number): readonly CaseRuns[] =>
 /** Every case scores 0 at level b, and 1 at level a in the first so many cases. */
 const means = (better: number) =>
   names.flatMap((name, place) => [
-    { case: name, level: 'a', mean: place < better ? 1 : 0 },
-    { case: name, level: 'b', mean: 0 },
+    { case: name, level: 'a', mean: place < better ? 1 : 0, runs: 1 },
+    { case: name, level: 'b', mean: 0, runs: 1 },
   ])
-const part = ({ levelMeans }: CrossedEffect) => levelMeans.get('a') ?? 0
+const part = ({ effects }: CrossedEffect) => effects.get('a') ?? 0
 const options = { leastCases: 5, level: 0.95, part }
 
 describe('crossedInterval', () => {
@@ -42,7 +42,7 @@ describe('crossedInterval', () => {
   })
 
   test('is undefined when one group carries the effect', () => {
-    const found = crossedInterval(means(6), { ...options, cases: cases((place) => (place < 7 ? 0 : place)) })
+    const found = crossedInterval(means(6), { ...options, cases: cases((place) => (place < 9 ? 0 : place)) })
     expect(found).toBeUndefined()
   })
 })

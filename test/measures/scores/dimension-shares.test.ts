@@ -19,7 +19,12 @@ const cases: readonly CaseRuns[] = names.map((name, group) => ({ ...nothing, cas
 const means = (of: (route: string, model: string) => number) =>
   names.flatMap((name) =>
     ['a', 'b'].flatMap((route) =>
-      ['x', 'y'].map((model) => ({ case: name, level: JSON.stringify([route, model]), mean: of(route, model) })),
+      ['x', 'y'].map((model) => ({
+        case: name,
+        level: JSON.stringify([route, model]),
+        mean: of(route, model),
+        runs: 1,
+      })),
     ),
   )
 const read = (of: (route: string, model: string) => number) =>

@@ -46,7 +46,8 @@ describe('resolvability', () => {
       id: 'resolvability:accuracy',
       value: 1,
       details: {
-        detectable: expect.closeTo(0.245245, 4),
+        detectable: { value: expect.closeTo(0.245245, 4) },
+        ceiling: { value: expect.closeTo(2 / 3, 9) },
         pairs: [
           {
             ...{ left: 'sure', right: 'other', cases: 30, difference: expect.closeTo(1 / 3, 9) },
@@ -59,7 +60,15 @@ describe('resolvability', () => {
 
   test('does not tell models apart that never differ', () => {
     expect(readRuns(resolvability, twoModels(30, 0), ['model'])).toMatchObject([
-      { value: 0, details: { pairs: [{ difference: 0, pValue: 1 }] } },
+      {
+        ...{ value: 0, interval: [0, 1] },
+        details: {
+          // One-sided 1 − 0.05^(1/30) and two-sided 1 − 0.025^(1/30): 30 cases without a difference are no proof of none.
+          pairs: [{ difference: 0, pValue: 1, interval: [expect.closeTo(-0.1157, 5), expect.closeTo(0.1157, 5)] }],
+          detectable: { value: expect.closeTo(0.09503, 5), interval: [0, expect.closeTo(0.1157, 5)] },
+          ceiling: { value: 1, interval: [expect.closeTo(0.8843, 5), 1] },
+        },
+      },
     ])
   })
 

@@ -1,18 +1,19 @@
 import { outcomeBound } from '../../../src/measures/tables/outcome-bound.ts'
+import type { BoundPart } from '../../../src/measures/tables/outcome-bound.ts'
 import { describe, expect, test } from 'vitest'
 import { outcomeHistogram } from '../../../src/measures/tables/outcome-histogram.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 import { axis, callsOf } from '../small-profile.ts'
 
 /** Calls of 1, 2, 3 … seconds, call i alone in group i. */
-function bound(calls: number, keeps?: (group: number) => boolean) {
+function bound(calls: number, part?: BoundPart) {
   const profile = profileOf(
     [axis('route')],
     callsOf('eval', calls, (call) => ({ bins: { route: 'a' }, outcomes: { latency: call + 1 } })),
   )
   const histogram = outcomeHistogram(profile, 'eval', 'latency')
   if (histogram === undefined) throw new Error('latency is not counted')
-  return outcomeBound(histogram, profile, keeps)
+  return outcomeBound(histogram, profile, part)
 }
 
 describe('outcomeBound', () => {
@@ -23,12 +24,12 @@ describe('outcomeBound', () => {
     expect(bound(39)).toBeCloseTo(1.02 ** 184, 9)
   })
 
-  test('is infinite when the rank exceeds the calls', () => {
-    // Rank ⌈(18 + 1) · 0.95⌉ = 19 of 18.
+  test('is infinite when the rank exceeds the clusters', () => {
+    // Rank ⌈(18 + 1) · 0.95⌉ = 19 of 18 clusters.
     expect(bound(18)).toBe(Infinity)
   })
 
   test('reads only the groups that are kept', () => {
-    expect(bound(39, (group) => group < 19)).toBeCloseTo(1.02 ** 149, 9)
+    expect(bound(39, { keeps: (group) => group < 19, share: 19 / 39 })).toBeCloseTo(1.02 ** 149, 9)
   })
 })

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadFile } from '../../../src/warehouse/load/load-file.ts'
-import { sqlString } from '../../../src/warehouse/sql-text.ts'
+import { sqlString } from '../../../src/warehouse/sql-string.ts'
 import { mapCarries, mapRows } from './clickhouse.ts'
 import type { Carries } from './carried.ts'
 import type { Dialect, Writing } from './dialect.ts'

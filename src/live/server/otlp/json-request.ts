@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { otlpJson } from '../../../sources/otlp-json.ts'
+import { otlpJson } from '../../../sources/otlp/otlp-json.ts'
 import type { Transcoded } from './protobuf-to-json.ts'
 import { Malformed } from './wire-reader.ts'
 
