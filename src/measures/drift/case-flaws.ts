@@ -48,8 +48,7 @@ function seen(cases: readonly Case[]): CaseFlaw {
 }
 
 function changed(cases: readonly Case[], of: 'input' | 'reference'): CaseFlaw {
-  const runs = (rows: readonly CaseInput[]) =>
-    rows.reduce((sum, row) => sum + (row[of] === null ? 0 : row.runs), 0)
+  const runs = (rows: readonly CaseInput[]) => rows.reduce((sum, row) => sum + (row[of] === null ? 0 : row.runs), 0)
   const known = cases.filter(({ rows }) => runs(rows) > 1)
   const flawed = known.filter(({ rows }) => distinct(rows, of).length > 1).map(({ name }) => [name, undefined] as const)
   return { kind: `changed ${of}`, known: known.length, flawed: new Map(flawed) }
@@ -58,4 +57,5 @@ function changed(cases: readonly Case[], of: 'input' | 'reference'): CaseFlaw {
 const fixedOn = (rows: readonly CaseInput[]): string | undefined =>
   earliest(rows.map(({ frozen }) => frozen))?.slice(0, 10) ?? earliest(rows.map(({ firstDay }) => firstDay))
 
-const earliest = (days: readonly (string | null)[]): string | undefined => days.filter((day) => day !== null).toSorted()[0]
+const earliest = (days: readonly (string | null)[]): string | undefined =>
+  days.filter((day) => day !== null).toSorted()[0]

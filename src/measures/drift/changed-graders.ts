@@ -23,5 +23,7 @@ export function changedGraders({ profile, level }: MeasureInput): readonly Findi
     first === undefined
       ? `each of ${counted(graders.length, 'grader')} has one version`
       : `${changed.length} of ${counted(graders.length, 'grader')} scored eval with several versions: ${first.grader} with ${first.versions.join(', ')}`
-  return [{ ...frame, state: 'MEASURED', value: changed.length / graders.length, because, details: { graders: changed } }]
+  return [
+    { ...frame, state: 'MEASURED', value: changed.length / graders.length, because, details: { graders: changed } },
+  ]
 }

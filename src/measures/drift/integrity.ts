@@ -23,7 +23,10 @@ const meanings: Readonly<Record<FlawKind, { readonly is: string; readonly needs:
     is: 'had several inputs under one id',
     needs: 'evalgap.input.hash or stored input messages on two runs of a case',
   },
-  'changed reference': { is: 'had several references under one id', needs: 'evalgap.reference.hash on two runs of a case' },
+  'changed reference': {
+    is: 'had several references under one id',
+    needs: 'evalgap.reference.hash on two runs of a case',
+  },
 }
 
 /**

@@ -80,7 +80,8 @@ export const requestAttributes = [
     type: 'string',
     stability: 'evalgap',
     writers: ['recorder'],
-    brief: 'Keyed hash of the messages sent, system instructions excluded: the first 128 bits of an HMAC-SHA-256; opt-in.',
+    brief:
+      'Keyed hash of the messages sent, system instructions excluded: the first 128 bits of an HMAC-SHA-256; opt-in.',
   },
   {
     name: 'evalgap.backend',

@@ -8,7 +8,9 @@ export const integrityDetails = z
     cases: z.number().optional().describe('cases for which the question has an answer'),
     flawed: z.number().optional().describe('cases that have the flaw'),
     listed: list(
-      z.object({ case: z.string(), since: z.string().optional().describe('first day production saw the input') }).readonly(),
+      z
+        .object({ case: z.string(), since: z.string().optional().describe('first day production saw the input') })
+        .readonly(),
     )
       .optional()
       .describe('the first twenty of them'),

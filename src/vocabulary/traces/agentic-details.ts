@@ -11,7 +11,9 @@ export const agenticDetails = z
     basis: z
       .enum(['same call', 'net of ordinary calls'])
       .optional()
-      .describe('of error recovery: what made good, or how much more often a success follows a failure than a success'),
+      .describe(
+        'of error recovery: a later success of the same call, or how much more often a success follows a failure than a success',
+      ),
     units: bothCohorts(z.number()).describe('events in the denominator'),
   })
   .readonly()

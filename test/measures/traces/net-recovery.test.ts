@@ -30,6 +30,19 @@ describe('netRecovery', () => {
     expect(found?.difference).toBeCloseTo(-0.6, 12)
   })
 
+  test('has the difference of the clipped rates, inside the interval that their own intervals leave', () => {
+    // (0.4 − 0.6) / 0.4 is negative: 0 in production, less 0.5 in eval.
+    const found = netRecovery(
+      { eval: steps(() => 8, 6), production: steps((group) => (group % 2 === 0 ? 2 : 6), 6) },
+      0.95,
+    )
+    expect(found?.each.production.value).toBe(0)
+    expect(found?.difference).toBeCloseTo(-0.5, 12)
+    const [low = 0, high = 0] = found?.interval ?? []
+    expect(low).toBeCloseTo(-0.5, 12)
+    expect(high).toBeCloseTo(-0.5 + (found?.each.production.interval[1] ?? Number.NaN), 12)
+  })
+
   test('is undefined where nearly every success is followed by one', () => {
     expect(netRecovery({ eval: steps(() => 10, 10), production: steps(() => 5, 5) }, 0.95)).toBeUndefined()
   })
