@@ -16,6 +16,8 @@ import { projection } from './scores/projection.ts'
 import { prompts } from './scores/prompts.ts'
 import { resolvability } from './scores/resolvability.ts'
 import { review } from './scores/review.ts'
+import { robustness } from './scores/pairs/robustness.ts'
+import { slope } from './scores/courses/slope.ts'
 import { scaffold } from './traces/scaffold.ts'
 import { slices } from './scores/slices.ts'
 import { topology } from './traces/topology.ts'
@@ -34,6 +36,8 @@ export const measures: readonly Measure[] = [
   passAtK,
   coupling,
   prompts,
+  robustness,
+  slope,
   judges,
   decay,
   cost,

@@ -17,6 +17,8 @@ import { projectionDetails } from './scores/projection-details.ts'
 import { promptsDetails } from './scores/prompts-details.ts'
 import { resolvabilityDetails } from './scores/resolvability-details.ts'
 import { reviewDetails } from './scores/review-details.ts'
+import { robustnessDetails } from './scores/robustness-details.ts'
+import { slopeDetails } from './scores/slope-details.ts'
 import { slicesDetails } from './scores/slices-details.ts'
 import { standardisedDetails } from './scores/standardised-details.ts'
 import { agenticDetails } from './traces/agentic-details.ts'
@@ -40,6 +42,8 @@ export const findingDetails = {
   passk: passKDetails,
   coupling: couplingDetails,
   prompts: promptsDetails,
+  robustness: robustnessDetails,
+  slope: slopeDetails,
   judges: judgesDetails,
   decay: decayDetails,
   cost: costDetails,

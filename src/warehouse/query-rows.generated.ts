@@ -184,13 +184,14 @@ export type QueryRows = {
   }
   'profile/read/drift/case-inputs': {
     readonly case: string
+    readonly kind: string
     readonly input: number | null
     readonly reference: number | null
-    readonly firstDay: string | null
+    readonly firstDay: string
     readonly frozen: string | null
     readonly runs: number
     readonly seenOn: string | null
-    readonly isLookedFor: boolean
+    readonly lookedFrom: string | null
   }
   'profile/read/drift/clusters': {
     readonly day: string
@@ -238,6 +239,10 @@ export type QueryRows = {
     readonly inputTokens: number | null
     readonly outputTokens: number | null
     readonly cost: number | null
+    readonly passedRuns: number
+    readonly passedCalls: number | null
+    readonly passedInputTokens: number | null
+    readonly length: number | null
   }
   'profile/read/scores/cell-days': {
     readonly score: string
@@ -258,6 +263,15 @@ export type QueryRows = {
     readonly squares: readonly number[]
     readonly explained: readonly number[]
     readonly clusters: readonly number[]
+  }
+  'profile/read/scores/courses': {
+    readonly score: string
+    readonly cohort: 'eval' | 'production'
+    readonly axis: 'turn' | 'step'
+    readonly units: number
+    readonly groups: readonly number[]
+    readonly weights: readonly number[]
+    readonly rises: readonly number[]
   }
   'profile/read/scores/lengths': {
     readonly cohort: 'eval' | 'production'
@@ -297,6 +311,11 @@ export type QueryRows = {
     readonly cell: readonly (string | null)[]
     readonly groups: readonly number[]
     readonly weights: readonly number[]
+  }
+  'profile/read/scores/variants': {
+    readonly case: string
+    readonly twin: string
+    readonly perturbation: string
   }
   'profile/read/total-groups': {
     readonly cohort: 'eval' | 'production'
@@ -667,11 +686,13 @@ export type QueryParameters = {
   'profile/read/scores/cases': Readonly<Record<never, never>>
   'profile/read/scores/cell-days': Readonly<Record<never, never>>
   'profile/read/scores/cells': Readonly<Record<never, never>>
+  'profile/read/scores/courses': Readonly<Record<never, never>>
   'profile/read/scores/lengths': Readonly<Record<never, never>>
   'profile/read/scores/pairs': Readonly<Record<never, never>>
   'profile/read/scores/present': Readonly<Record<never, never>>
   'profile/read/scores/scores': Readonly<Record<never, never>>
   'profile/read/scores/traffic': Readonly<Record<never, never>>
+  'profile/read/scores/variants': Readonly<Record<never, never>>
   'profile/read/total-groups': Readonly<Record<never, never>>
   'profile/read/totals': Readonly<Record<never, never>>
   'profile/read/traces/agentic': Readonly<Record<never, never>>
@@ -693,11 +714,15 @@ export type QueryParameters = {
   'profile/scores/cell-cluster': Readonly<Record<never, never>>
   'profile/scores/cell-day': Readonly<Record<never, never>>
   'profile/scores/cell-group': Readonly<Record<never, never>>
+  'profile/scores/course': {
+    readonly salt: string
+  }
   'profile/scores/day-group': Readonly<Record<never, never>>
   'profile/scores/length': Readonly<Record<never, never>>
   'profile/scores/pair': Readonly<Record<never, never>>
   'profile/scores/total': Readonly<Record<never, never>>
   'profile/scores/traffic': Readonly<Record<never, never>>
+  'profile/scores/variant': Readonly<Record<never, never>>
   'profile/total-group': Readonly<Record<never, never>>
   'profile/traces/agentic': Readonly<Record<never, never>>
   'profile/traces/cohort': Readonly<Record<never, never>>
@@ -780,6 +805,7 @@ export type QueryParameters = {
     readonly salt: string
   }
   'topology/any-shared': Readonly<Record<never, never>>
+  'topology/asked': Readonly<Record<never, never>>
   'topology/bins': Readonly<Record<never, never>>
   'topology/differ': Readonly<Record<never, never>>
   'topology/facts': Readonly<Record<never, never>>

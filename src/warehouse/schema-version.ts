@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { isResolved } from './resolved.ts'
 
 /** Version of the tables, stored and derived; a test holds what it stands for, and fails when that changes without it. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /** Why a database is invalid whose last load was stopped between loading its files and resolving their calls. */
 export const unfinishedLoad = 'its last load did not come to its end'

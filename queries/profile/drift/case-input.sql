@@ -1,12 +1,8 @@
--- Which inputs and references did each eval case have, on which days, and when was its suite frozen? The input of a trace is that of its
--- first call. Stored content that may have been cut is not compared: what was cut could differ.
+-- Which inputs and references did each eval case have, on which days, and when was its suite frozen?
 CREATE OR REPLACE TABLE profile.case_input AS
-WITH inputs AS (
-  SELECT trace_id, arg_min(coalesce(evalgap_input_hash, CASE WHEN length(gen_ai_input_messages) < 16384 THEN 'stored ' || gen_ai_input_messages END), start_ns) AS said,
-    max(evalgap_reference_hash) AS reference, max(evalgap_suite_frozen_at) AS frozen, min(day) AS day,
-    coalesce(any_value(test_suite_name), '') || '/' || any_value(test_case_id) AS "case"
-  FROM calls WHERE evalgap_call_role = 'application' AND test_case_id IS NOT NULL GROUP BY trace_id)
-SELECT t.cohort, "case", ('0x' || md5($salt::VARCHAR || said)[1:13])::BIGINT AS input, ('0x' || md5($salt::VARCHAR || reference)[1:13])::BIGINT AS reference,
-  min(day) AS first_day, max(day) AS last_day, min(frozen) AS frozen, count(*)::DOUBLE AS runs
-FROM inputs JOIN topology_traces AS t ON t.trace_id = inputs.trace_id WHERE t.cohort = 'eval'
-GROUP BY t.cohort, "case", input, reference;
+SELECT i.cohort, coalesce(m.suite, '') || '/' || m.eval_case AS "case", i.kind,
+  ('0x' || md5($salt::VARCHAR || i.said)[1:13])::BIGINT AS input, ('0x' || md5($salt::VARCHAR || m.case_reference)[1:13])::BIGINT AS reference,
+  min(i.day) AS first_day, max(i.day) AS last_day, min(try_cast(left(m.suite_frozen, 10) AS DATE)) AS frozen, count(*)::DOUBLE AS runs
+FROM trace_inputs AS i JOIN traces AS m ON m.trace_id = i.trace_id
+WHERE i.cohort = 'eval' AND m.eval_case IS NOT NULL
+GROUP BY i.cohort, "case", i.kind, input, reference;

@@ -13,15 +13,18 @@ const minimumCases = 10
 /** Cases listed by name. */
 const mostListed = 20
 
+/** How inputs become known. */
+const recordInputs = 'the recorder option inputHashKey (evalgap.input.hash) or stored input messages'
+
 const meanings: Readonly<Record<FlawKind, { readonly is: string; readonly needs: string }>> = {
-  duplicates: { is: 'have the input of another case', needs: 'evalgap.input.hash or stored input messages' },
+  duplicates: { is: 'have the input of another case', needs: `${recordInputs} of eval` },
   'seen by production': {
     is: 'have an input that production saw before the case was fixed',
-    needs: 'evalgap.input.hash (or stored input messages) in eval and in production',
+    needs: `${recordInputs} under one key in eval and in production, of days before the suite was frozen`,
   },
   'changed input': {
     is: 'had several inputs under one id',
-    needs: 'evalgap.input.hash or stored input messages on two runs of a case',
+    needs: `${recordInputs} on two runs of a case`,
   },
   'changed reference': {
     is: 'had several references under one id',
@@ -45,27 +48,30 @@ export const integrity: Measure<'integrity'> = {
   },
 }
 
-function shareOf({ level }: MeasureInput, { kind, known, flawed }: CaseFlaw): Finding<'integrity'> {
+function shareOf({ level }: MeasureInput, flaw: CaseFlaw): Finding<'integrity'> {
+  const { kind, known, flawed, undated } = flaw
   const frame = findingFrame('integrity', kind, { level, clusters: { eval: known, production: 0 } })
   const { is, needs } = meanings[kind]
-  if (known === 0) return { ...frame, state: 'NOT_RECORDED', because: `no case can be judged without ${needs}` }
+  if (known === 0) return { ...frame, state: 'NOT_RECORDED', because: `not measured without ${needs}` }
   const listed = [...flawed]
     .slice(0, mostListed)
     .map(([name, since]) => ({ case: name, ...(since === undefined ? {} : { since }) }))
-  const details = { cases: known, flawed: flawed.size, listed }
+  const details = { cases: known, flawed: flawed.size, listed, ...(undated > 0 ? { undated } : {}) }
   if (known < minimumCases) {
     const because = `${counted(flawed.size, 'case')} of ${known} ${is}; ${minimumCases} are needed for a share`
     return { ...frame, state: 'INSUFFICIENT', because, details }
   }
   const { lower, upper } = clopperPearson({ successes: flawed.size, trials: known, alpha: (1 - level) / 2 })
-  return {
-    ...frame,
-    state: 'MEASURED',
-    value: flawed.size / known,
-    interval: [lower, upper],
-    because: `${flawed.size} of ${counted(known, 'case')} (${percent(flawed.size / known)}) ${is}${sinceText(flawed)}`,
-    details,
-  }
+  const found = `${flawed.size} of ${counted(known, 'case')} (${percent(flawed.size / known)}) ${is}${sinceText(flawed)}`
+  if (undated > 0 && flawed.size > 0)
+    return {
+      ...frame,
+      state: 'BOUNDED',
+      interval: [0, upper],
+      because: `at most ${found}: ${undated} have no evalgap.suite.frozen_at and count as fixed when they first ran`,
+      details,
+    }
+  return { ...frame, state: 'MEASURED', value: flawed.size / known, interval: [lower, upper], because: found, details }
 }
 
 function sinceText(flawed: CaseFlaw['flawed']): string {

@@ -42,6 +42,15 @@ function without({ level, flawed, score }: Asked, { subject, cases }: ModelRuns)
     const because = `${counted(kept.length, 'case')} without a flaw and ${out.length} with one; ${minimumRemaining} and ${minimumLeftOut} are needed`
     return [{ ...frame, state: 'INSUFFICIENT', because, details: { cases: all.length, flawed: out.length } }]
   }
+  if (left.standardError + remaining.standardError === 0)
+    return [
+      {
+        ...frame,
+        state: 'INSUFFICIENT',
+        because: 'cases with and without a flaw have no spread, so that no interval can be made',
+        details: { cases: all.length, flawed: out.length },
+      },
+    ]
   const share = out.length / all.length
   const [a, b] = [left.standardError ** 2, remaining.standardError ** 2]
   const uncertain = {

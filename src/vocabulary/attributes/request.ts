@@ -81,7 +81,7 @@ export const requestAttributes = [
     stability: 'evalgap',
     writers: ['recorder'],
     brief:
-      'Keyed hash of the messages sent, system instructions excluded: the first 128 bits of an HMAC-SHA-256; opt-in.',
+      'HMAC-SHA-256 of the messages sent, without system instructions, as `key:hash`: 8 digits that tell the key, and 32 of the hash; opt-in.',
   },
   {
     name: 'evalgap.backend',

@@ -7,6 +7,7 @@ export const integrityDetails = z
   .object({
     cases: z.number().optional().describe('cases for which the question has an answer'),
     flawed: z.number().optional().describe('cases that have the flaw'),
+    undated: z.number().optional().describe('of the cases, those whose suite declares no date'),
     listed: list(
       z
         .object({ case: z.string(), since: z.string().optional().describe('first day production saw the input') })
