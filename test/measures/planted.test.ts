@@ -49,6 +49,11 @@ describe('measures of planted traces', () => {
     expect(high).toBeGreaterThan(50)
   })
 
+  test('failing runs that flail give no horizon at constant difficulty', async () => {
+    const [found] = findAll(await compared('flail'), 'decay')
+    expect(found).toMatchObject({ state: 'INSUFFICIENT', value: null, interval: null })
+  })
+
   test('agents that never retry recover nothing', async () => {
     const found = find(await compared('norecovery'), 'agentic', 'error recovery')
     expect(found).toMatchObject({ state: 'MEASURED', details: { basis: 'net of ordinary calls' } })
