@@ -53,6 +53,23 @@ describe('judged', () => {
     })
   })
 
+  test('gives every share an interval that holds it', () => {
+    const details = read(pairs)[0]?.details
+    for (const name of [
+      'observed',
+      'labelErrorRate',
+      'ceiling',
+      'attenuation',
+      'sensitivity',
+      'specificity',
+    ] as const) {
+      const [low = 1, high = 0] = details?.intervals?.[name] ?? []
+      expect(low).toBeLessThanOrEqual((details?.[name] ?? Number.NaN) + 1e-9)
+      expect(high).toBeGreaterThanOrEqual((details?.[name] ?? Number.NaN) - 1e-9)
+      expect(high - low).toBeGreaterThan(0.1)
+    }
+  })
+
   test("states how often the judge confirms people's labels", () => {
     expect(read(pairs)[0]).toMatchObject({
       details: { judge: 'solved', label: 'people', sensitivity: 16 / 20, specificity: 12 / 12, corrected: {} },
