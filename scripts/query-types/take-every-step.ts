@@ -19,6 +19,7 @@ import type { StatementObserver } from '../../src/warehouse/database.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 import { eventfulTraces, plainTraces } from './written-traces.ts'
 import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
+import { recordedFacts } from '../../src/use-cases/inspect/recorded-facts.ts'
 import { diagnoseTraces } from '../../src/use-cases/inspect/diagnose-traces.ts'
 import { exportExemplars } from '../../src/use-cases/export/export-exemplars.ts'
 import { exportSpans } from '../../src/use-cases/export/export-spans.ts'
@@ -76,6 +77,7 @@ async function analyse(walk: Walk): Promise<void> {
     const paths = [join(folder, 'event*.jsonl'), fixture('burstgpt/otlp-metrics.jsonl'), scores]
     await loadTraces(workspace, { paths })
     await diagnoseTraces(workspace.database)
+    await recordedFacts(workspace.database)
     await exportExemplars(workspace, { traces: ['9'.padStart(32, '0')], folder: join(folder, 'exemplars') })
     await exportSpans(workspace, join(folder, 'spans.parquet'))
     await buildAndAddProfiles(workspace, folder)

@@ -3,6 +3,7 @@ import type { Finding } from '../vocabulary/finding.ts'
 import { casePlan } from '../measures/contexts/case-plan.ts'
 import type { PlanLimits } from '../measures/contexts/case-plan.ts'
 import type { MeasureInput } from '../measures/measure.ts'
+import type { CaseStep } from '../vocabulary/case-steps.ts'
 import type { NextStep } from '../vocabulary/next-step.ts'
 
 /** What to do next: the paths that eval should take, the contexts in which cases buy most coverage, then the facts to record. */
@@ -12,14 +13,13 @@ export function nextSteps(findings: readonly Finding[], input: MeasureInput, lim
   return [...paths, ...casesToAdd(findings, input, { ...limits, cases }), ...factsToRecord(input)]
 }
 
-type CasesToAdd = Extract<NextStep, { action: 'add-eval-cases' }>
-
 function casesToAdd(findings: readonly Finding[], input: MeasureInput, limits: PlanLimits): readonly NextStep[] {
   const joint = find({ findings }, 'coverage', 'joint')
   if (joint?.value === undefined || joint.value === null) return []
-  return casePlan(input, limits).map(({ context, cases, buys, coverageAfter, exemplars }) => ({
-    action: 'add-eval-cases',
+  return casePlan(input, limits).map(({ context, under, present, cases, buys, coverageAfter, exemplars }) => ({
+    action: under.length > 0 && present >= input.minimumClusters ? 'run-eval-cases' : 'add-eval-cases',
     context,
+    under,
     cases,
     buys: buys.value,
     buysInterval: buys.interval,
@@ -37,7 +37,7 @@ function pathsToTake(
   findings: readonly Finding[],
   { minimumClusters }: MeasureInput,
   limits: PlanLimits,
-): readonly CasesToAdd[] {
+): readonly CaseStep[] {
   const novel = find({ findings }, 'topology', 'novel paths')
   if (novel?.value === undefined || novel.value === null) return []
   const paths = novel.details?.paths ?? []
@@ -50,6 +50,7 @@ function pathsToTake(
       return {
         action: 'add-eval-cases',
         context: { path: path.join(' > ') },
+        under: [],
         cases: minimumClusters,
         buys: value,
         buysInterval: interval,

@@ -11,10 +11,13 @@ export const defaultGates: readonly GateRule[] = [
   { name: 'verdict', kind: 'verdict', subject: '', level: 'error', onInconclusive: 'fail' },
 ]
 
-/** The gates of a configuration file, complete; throws CONFIG_INVALID with the gate that cannot be meant. */
+/**
+ * The gates of a configuration file, complete: the verdict is always among them, so that a check never passes over it, unless the
+ * file names it itself. Throws CONFIG_INVALID with the gate that cannot be meant.
+ */
 export function gateRules(path: string, { gates, onInconclusive }: ConfigurationFile): readonly GateRule[] {
-  if (gates === undefined) return defaultGates.map((rule) => ({ ...rule, onInconclusive }))
-  return Object.entries(gates).map(([name, written]) => {
+  const usual = defaultGates.map((rule) => ({ ...rule, onInconclusive }))
+  const given = Object.entries(gates ?? {}).map(([name, written]) => {
     try {
       return ruleOf(name, written, onInconclusive)
     } catch (cause) {
@@ -22,6 +25,7 @@ export function gateRules(path: string, { gates, onInconclusive }: Configuration
       throw new UserError('CONFIG_INVALID', { path, reason: `gates: ${name}: ${cause.message}` }, cause)
     }
   })
+  return [...usual.filter(({ kind }) => !given.some((rule) => rule.kind === kind)), ...given]
 }
 
 function ruleOf(name: string, written: Written, usual: GateRule['onInconclusive']): GateRule {

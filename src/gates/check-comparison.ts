@@ -8,13 +8,16 @@ import { subjectPattern } from './subject-pattern.ts'
 
 /**
  * Decides every gate of a configuration. A gate passes when the whole interval lies within its bounds, fails when the whole
- * interval lies outside, and is inconclusive in between or where nothing is measured: never passed by luck or by absence.
+ * interval lies outside, and is inconclusive in between or where nothing is measured: never passed by luck or by absence. A check in
+ * which no gate passed is inconclusive, whatever the configuration says of open gates.
  */
 export function checkComparison(comparison: Comparison, rules: readonly GateRule[]): Comparison & { check: Check } {
   const active = rules.filter(({ level }) => level !== 'off')
   const decisions = active.flatMap((rule) => decide(comparison, rule, named(rules, rule)))
   const states = decisions.filter(({ effect }) => effect === 'error').map(({ state }) => state)
-  const outcome = states.includes('failed') ? 'failed' : states.includes('inconclusive') ? 'inconclusive' : 'passed'
+  const nonePassed = !decisions.some(({ state }) => state === 'passed')
+  const open = states.includes('inconclusive') || nonePassed
+  const outcome = states.includes('failed') ? 'failed' : open ? 'inconclusive' : 'passed'
   return { ...comparison, check: { outcome, decisions } }
 }
 

@@ -22,6 +22,8 @@ export function gateReadings(comparison: Comparison, source: GateSource): readon
   switch (source.kind) {
     case 'findings':
       return findingReadings(comparison.findings, source.prefix)
+    case 'coverage':
+      return [...factReadings(comparison), ...findingReadings(comparison.findings, 'coverage')]
     case 'paths':
       return pathReadings(comparison.findings)
     case 'verdict':
@@ -45,6 +47,20 @@ const findingReading = ({ subject, state, value, interval, because }: Finding): 
   because,
   absent: state === 'NOT_RECORDED' && value === null,
 })
+
+/**
+ * The least covered combination of facts, which the verdict judges. Where a required fact is lacking nobody knows how it is covered, so
+ * the share may be as low as 0.
+ */
+function factReadings(comparison: Comparison): readonly GateReading[] {
+  const facts = find(comparison, 'facts', 'coverage')
+  if (facts === undefined) return []
+  const lacking = facts.details?.lacking ?? []
+  const reading = { ...findingReading(facts), subject: 'facts' }
+  return lacking.length === 0 || reading.interval === null
+    ? [reading]
+    : [{ ...reading, interval: [0, reading.interval[1]], because: lacking.join('; ') }]
+}
 
 /** The paths that differ most, by difference without sign; one reading for all where every trace takes the same. */
 function pathReadings(findings: readonly Finding[]): readonly GateReading[] {
@@ -86,12 +102,13 @@ function comparabilityReading({ verdict }: Comparison): GateReading {
   const comparable = criterion('comparable')
   const evidence = criterion('evidence')
   const failed = comparable?.state === 'failed'
-  const thin = evidence?.state !== 'passed'
+  const facts = criterion('facts')
+  const open = [evidence, facts].find((each) => each?.state !== 'passed')
   return {
     subject: '',
     value: null,
     interval: null,
-    state: failed ? 'failed' : thin ? 'inconclusive' : 'passed',
-    because: (failed ? comparable.because : evidence?.because) ?? '',
+    state: failed ? 'failed' : open === undefined ? 'passed' : 'inconclusive',
+    because: (failed ? comparable.because : (open ?? evidence)?.because) ?? '',
   }
 }

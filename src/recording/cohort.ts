@@ -5,7 +5,7 @@ import type { Scope } from './reply-mark.ts'
 import type { BaggageKey } from './baggage.ts'
 
 /** Which traffic a call belongs to. */
-export type CohortName = 'eval' | 'production' | 'shadow' | 'unknown'
+export type CohortTag = 'eval' | 'production' | 'shadow' | 'unknown'
 
 /** The eval case a call belongs to. */
 export type EvalCase = {
@@ -42,10 +42,10 @@ export type CohortSettings = {
   /** Believe the cohort in inbound baggage. */
   readonly acceptBaggage: boolean
   /** Cohort of calls for which nobody says more. */
-  readonly cohort: CohortName
+  readonly cohort: CohortTag
 }
 
-type Cohort = { readonly name: CohortName; readonly attributes: Attributes }
+type Cohort = { readonly name: CohortTag; readonly attributes: Attributes }
 type Entered = Cohort & { readonly scope: Scope }
 
 const cohortKey = createContextKey('evalgap cohort')
@@ -87,7 +87,7 @@ const enter = (cohort: Cohort): Context => {
   return context.active().setValue(cohortKey, stretch)
 }
 
-const defaultCohort = (name: CohortName): Cohort =>
+const defaultCohort = (name: CohortTag): Cohort =>
   name === 'eval' ? evalCohort({}) : { name, attributes: { 'evalgap.cohort': name } }
 
 function evalCohort(evalCase: EvalCase): Cohort {

@@ -1,5 +1,5 @@
 import type { AttributeName } from '../vocabulary/attributes/all.ts'
-import type { CohortName, CohortSettings } from './cohort.ts'
+import type { CohortTag, CohortSettings } from './cohort.ts'
 
 /** What a user may say about recording; everything has a default. */
 export type RecordingOptions = {
@@ -32,7 +32,7 @@ export type RecordingSettings = CohortSettings & {
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-const cohortNames: readonly CohortName[] = ['eval', 'production', 'shadow']
+const cohortNames: readonly CohortTag[] = ['eval', 'production', 'shadow']
 const asIs = (content: string): string => content
 const list = (text: string | undefined): readonly string[] =>
   (text ?? '')
@@ -60,7 +60,7 @@ function asksForContent(environment: Environment): boolean {
   return ['true', '1', 'span', 'span_only', 'span_and_event'].includes(mode)
 }
 
-function cohortOf(environment: Environment): CohortName {
+function cohortOf(environment: Environment): CohortTag {
   const inResource = list(environment['OTEL_RESOURCE_ATTRIBUTES'])
     .map((pair) => pair.split('='))
     .find(([key]) => key?.trim() === 'evalgap.cohort')?.[1]

@@ -4,9 +4,11 @@ import { find } from '../vocabulary/find.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page } from './report-format.ts'
 import { headedTable } from './text-table.ts'
+import { caseSteps } from '../vocabulary/case-steps.ts'
+import type { CaseStep } from '../vocabulary/case-steps.ts'
+import { caseStepLine } from './case-step-words.ts'
 import type { NextStep } from '../vocabulary/next-step.ts'
 
-type CasesStep = Extract<NextStep, { action: 'add-eval-cases' }>
 type FactStep = Extract<NextStep, { action: 'record-fact' }>
 
 /** How a plan can be written. */
@@ -14,7 +16,7 @@ export const planFormats = {
   terminal: planText,
   json: (comparison: Comparison): string => `${JSON.stringify(planOf(comparison), null, 2)}\n`,
   jsonl: (comparison: Comparison): string =>
-    casesOf(comparison)
+    caseSteps(comparison.next)
       .flatMap(caseLines)
       .map((line) => `${JSON.stringify(line)}\n`)
       .join(''),
@@ -30,15 +32,18 @@ function planOf(comparison: Comparison) {
   }
 }
 
-const casesOf = ({ next }: Comparison): readonly CasesStep[] => next.filter((step) => step.action === 'add-eval-cases')
-
 /** One line per case to write: the context it must run in, and a production trace to start from where there is one. */
-function caseLines({ context, cases, buys, coverageAfter, exemplars }: CasesStep, place: number): readonly object[] {
+function caseLines(
+  { action, context, under, cases, buys, coverageAfter, exemplars }: CaseStep,
+  place: number,
+): readonly object[] {
   return Array.from({ length: cases }, (_, number) => ({
     step: place + 1,
     case: number + 1,
     of: cases,
+    action,
     context,
+    under,
     buys,
     coverageAfter,
     ...(exemplars[number] === undefined ? {} : { trace: exemplars[number] }),
@@ -47,7 +52,7 @@ function caseLines({ context, cases, buys, coverageAfter, exemplars }: CasesStep
 
 function planText(comparison: Comparison, page: Page): string {
   const { coverage } = planOf(comparison)
-  const steps = casesOf(comparison)
+  const steps = caseSteps(comparison.next)
   const facts = comparison.next.filter((step) => step.action === 'record-fact')
   const now = coverage.value === null ? 'not known' : `${percent(coverage.value)} ${percentInterval(coverage.interval)}`
   const blocks = [
@@ -66,23 +71,18 @@ function planText(comparison: Comparison, page: Page): string {
 const contextName = ({ key }: Comparison): string =>
   key.dimensions.length === 0 ? '(none)' : key.dimensions.map((name) => plainText(name)).join(' × ')
 
-function stepLines(steps: readonly CasesStep[], page: Page): readonly string[] {
+function stepLines(steps: readonly CaseStep[], page: Page): readonly string[] {
   const columns = [
-    { title: 'add cases', align: 'right' },
+    { title: 'eval cases', align: 'left' },
     { title: 'buys', align: 'left' },
     { title: 'covered then', align: 'left' },
-    { title: 'in the context, starting from trace', align: 'left' },
+    { title: 'starting from trace', align: 'left' },
   ] as const
-  const rows = steps.map(({ cases, context, buys, buysInterval, coverageAfter, coverageInterval, exemplars }) => [
-    String(cases),
-    `${percent(buys)} ${percentInterval(buysInterval)}`,
-    `${percent(coverageAfter)} ${percentInterval(coverageInterval)}`,
-    [
-      Object.entries(context)
-        .map(([name, value]) => `${plainText(name)} ${plainText(value)}`)
-        .join(', '),
-      ...(exemplars[0] === undefined ? [] : [plainText(exemplars[0])]),
-    ].join('; '),
+  const rows = steps.map((step) => [
+    caseStepLine(step, (text) => plainText(text)),
+    `${percent(step.buys)} ${percentInterval(step.buysInterval)}`,
+    `${percent(step.coverageAfter)} ${percentInterval(step.coverageInterval)}`,
+    plainText(step.exemplars[0] ?? ''),
   ])
   const all = steps.reduce((sum, { cases }) => sum + cases, 0)
   return [...headedTable({ columns, rows }, page), `${counted(all, 'case')} in all`]

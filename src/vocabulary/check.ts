@@ -49,5 +49,5 @@ export const check = z
   .object({ outcome: z.enum(['passed', 'failed', 'inconclusive']), decisions: list(decision) })
   .readonly()
 
-/** The answer of `check`: failed where an error gate failed, inconclusive where one could not be decided and that is no pass. */
+/** The answer of `check`: failed where an error gate failed, inconclusive where one could not be decided and that is no pass, or none passed. */
 export type Check = z.output<typeof check>

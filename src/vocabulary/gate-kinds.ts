@@ -1,6 +1,7 @@
-/** Where a gate reads: findings whose id begins so (all, by whole id, without a prefix), rows of the paths that differ, or the verdict with its own gates. */
+/** Where a gate reads: findings whose id begins so (all, by whole id, without a prefix), rows of the paths that differ, the coverage that the verdict judges, or the verdict itself. */
 export type GateSource =
   | { readonly kind: 'findings'; readonly prefix: string }
+  | { readonly kind: 'coverage' }
   | { readonly kind: 'paths' }
   | { readonly kind: 'verdict' }
   | { readonly kind: 'comparability' }
@@ -31,7 +32,7 @@ export const gateKinds: readonly GateKind[] = [
   },
   {
     name: 'comparability',
-    about: 'both sides record the context, with enough independent evidence',
+    about: 'both sides record the context and the required facts, with enough independent evidence',
     source: { kind: 'comparability' },
     subject: '',
     unit: 'none',
@@ -40,9 +41,9 @@ export const gateKinds: readonly GateKind[] = [
   {
     name: 'coverage',
     about:
-      'share of production calls in contexts that eval sampled: `coverage` jointly, `coverage:input` in one dimension',
-    source: findings('coverage'),
-    subject: 'joint',
+      'share of production whose values and pairs of values of the facts eval ran, as the verdict judges it; `coverage:joint` by the whole key, `coverage:input` in one dimension',
+    source: { kind: 'coverage' },
+    subject: 'facts',
     unit: 'share',
     bounds: { min: 0.8 },
   },

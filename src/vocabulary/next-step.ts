@@ -7,8 +7,11 @@ import { list } from './list.ts'
 export const nextStep = z.discriminatedUnion('action', [
   z
     .object({
-      action: z.literal('add-eval-cases'),
+      action: z
+        .enum(['add-eval-cases', 'run-eval-cases'])
+        .describe('whether cases are missing, or there are enough and they have to be served differently'),
       context: z.record(z.string(), z.string()).readonly().describe('dimension → bin, or path'),
+      under: list(z.string()).describe('dimensions of the context that serving sets, such as load, cache or route'),
       cases: z.number(),
       buys: z
         .number()

@@ -53,6 +53,10 @@ export type QueryRows = {
     readonly spans: number
     readonly orphans: number
   }
+  'inspect/recorded-attributes': {
+    readonly attribute: string
+    readonly calls: number
+  }
   'inspect/resolved': {
     readonly all: boolean
   }
@@ -549,6 +553,7 @@ export type QueryParameters = {
   'inspect/inputs': Readonly<Record<never, never>>
   'inspect/lost-scores': Readonly<Record<never, never>>
   'inspect/propagation': Readonly<Record<never, never>>
+  'inspect/recorded-attributes': Readonly<Record<never, never>>
   'inspect/resolved': Readonly<Record<never, never>>
   'inspect/sampling': Readonly<Record<never, never>>
   'inspect/scores': Readonly<Record<never, never>>

@@ -48,7 +48,7 @@ describe('an amount', () => {
     expect(() => amount('duration')('2')).toThrow()
   })
 
-  test('its bounds are part of it', () => {
+  test('may equal its bounds and not exceed them', () => {
     const bounded = amount('duration', { least: '1s', most: '24d' })
     expect([bounded('1s'), bounded('24d')]).toEqual([1, 24 * 86_400])
     expect(() => bounded('999ms')).toThrow('expected at least 1s')
@@ -127,7 +127,7 @@ const numeric: Readonly<Record<string, readonly (readonly [option: string, flags
 
 describe('wrong usage', () => {
   test.each(Object.entries(numeric))(
-    'of every number of %s ends with exit code 2 and what is expected',
+    'ends with exit code 2 and names what is expected for every number of %s',
     async (command, options) => {
       for (const [option, flags] of options)
         for (const text of ['lots', 'NaN', '-1', '0', ''].filter((each) => option !== '--listen' || each !== '0')) {
@@ -163,13 +163,13 @@ describe('help', () => {
     ['pull', ['15m', '10', '200']],
     ['sidecar', ['127.0.0.1:8001']],
     ['compare', ['terminal', '2s']],
-  ])('of %s shows defaults as one would type them', async (command, defaults) => {
+  ])('shows the defaults of %s as one would type them', async (command, defaults) => {
     const { stdout } = await runHere([command, '--help'])
     const shown = stdout.replaceAll(/\s+/g, ' ')
     for (const text of defaults) expect(shown).toContain(`default: ${text})`)
   })
 
-  test('of no command shows a default as JSON', async () => {
+  test('shows no default of any command as JSON', async () => {
     const shown: Record<string, string> = {}
     for (const command of Object.keys(commands)) shown[command] = (await runHere([command, '--help'])).stdout
     const asJson = Object.entries(shown).filter(([, text]) =>

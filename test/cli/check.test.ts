@@ -1,3 +1,4 @@
+import { caseSteps } from '../../src/vocabulary/case-steps.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -147,7 +148,7 @@ describe('plan', () => {
       next: Comparison['next']
     }
     expect(schema).toBe('evalgap/plan/1')
-    const steps = next.filter((step) => step.action === 'add-eval-cases')
+    const steps = caseSteps(next)
     expect(steps.map(({ context }) => context['route'])).toEqual(['azure', 'azure'])
     let covered = coverage.value
     for (const { buys, buysInterval, coverageAfter, coverageInterval, exemplars } of steps) {

@@ -46,7 +46,7 @@ describe('help', () => {
 
 describe('demo', () => {
   test.each([
-    ['mooncake', '\nINSUFFICIENT\n', 'There is not enough evidence'],
+    ['mooncake', '\nBLIND\n', 'The eval says nothing about'],
     ['burstgpt', '\nBLIND\n', 'The eval says nothing about'],
   ])(
     '%s gives verdict, reason, one table and what to do next, in 80 columns without colour',
@@ -67,7 +67,7 @@ describe('demo', () => {
 
 test('the report in the README is that of the demo', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, shown = ''] = /```\n(INSUFFICIENT[^`]*)```/.exec(readme) ?? []
+  const [, shown = ''] = /```\n(BLIND[^`]*)```/.exec(readme) ?? []
   const { stdout } = await runCli(['demo'])
   expect(shown.split('\n').length).toBeGreaterThan(15)
   expect(shown.split('\n').filter((line) => !stdout.split('\n').includes(line))).toEqual([])

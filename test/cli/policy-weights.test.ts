@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { policyWeights } from '../../src/cli/options/policy-weights.ts'
 import { policyCounts } from '../../src/use-cases/compare/policy-counts.ts'
 
-test('policies add up over commas and repetitions, the last word on one counts', () => {
+test('policies add up over commas and repetitions, and the last word on one counts', () => {
   const first = policyWeights('errors=1,baseline=50')
   expect(policyWeights('baseline=25,limiter=invalid', first)).toEqual({ errors: 1, baseline: 25, limiter: 'invalid' })
 })
 
-test('a name may hold an equals sign, a count may be broken', () => {
+test('a name may hold an equals sign, and a count may be broken', () => {
   expect(policyWeights('tenant=a=2.5')).toEqual({ 'tenant=a': 2.5 })
 })
 

@@ -35,10 +35,13 @@ async function validate([, options, env = {}]: Deployment): Promise<string> {
   return said.stdout + said.stderr
 }
 
-describe('the Collector takes', () => {
-  test.each(deployments.map((deployment) => ({ name: deployment[0], deployment })))('$name', async ({ deployment }) => {
-    expect(await validate(deployment)).not.toMatch(/error|deprecated/i)
-  })
+describe('the Collector', () => {
+  test.each(deployments.map((deployment) => ({ name: deployment[0], deployment })))(
+    'accepts $name',
+    async ({ deployment }) => {
+      expect(await validate(deployment)).not.toMatch(/error|deprecated/i)
+    },
+  )
 })
 
 test('hash-content.yaml without its key is refused', async () => {

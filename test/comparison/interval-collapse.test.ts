@@ -92,6 +92,6 @@ describe('interval collapse', () => {
     const { verdict, latency } = compared(['route', 'batch'], 0)
     expect(latency.value).toBeLessThan(0.15)
     expect(verdict.code).toBe('BLIND')
-    expect(verdict.sentence).toMatch(/9[01]% \[\d+%, \d+%\] of production have a batch that eval never ran/)
+    expect(verdict.sentence).toMatch(/9[01]% \[\d+%, \d+%\] of production run where fewer than 2 eval cases ran: batch/)
   })
 })

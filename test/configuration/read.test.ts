@@ -52,7 +52,8 @@ describe('a configuration file', () => {
       "onInconclusive: warn\ngates:\n  coverage: error\n  outcome:time to first token: [warn, { min: 0.9, onInconclusive: pass }]\n  dimension:batch: 'off'\n",
     )
     expect(gates).toEqual([
-      { name: 'coverage', kind: 'coverage', subject: 'joint', level: 'error', onInconclusive: 'warn', min: 0.8 },
+      { name: 'verdict', kind: 'verdict', subject: '', level: 'error', onInconclusive: 'warn' },
+      { name: 'coverage', kind: 'coverage', subject: 'facts', level: 'error', onInconclusive: 'warn', min: 0.8 },
       {
         name: 'outcome:time to first token',
         kind: 'outcome',
@@ -65,13 +66,25 @@ describe('a configuration file', () => {
     ])
   })
 
+  test('keeps the verdict as a gate unless it names it', async () => {
+    const named = async (text: string) => (await reading(text)).gates.map(({ name, level }) => [name, level])
+    expect(await named('gates: { paths: warn }\n')).toEqual([
+      ['verdict', 'error'],
+      ['paths', 'warn'],
+    ])
+    expect(await named("gates: { paths: warn, verdict: 'off' }\n")).toEqual([
+      ['paths', 'warn'],
+      ['verdict', 'off'],
+    ])
+  })
+
   test('may be TypeScript', async () => {
     const path = join(folder, 'evalgap.config.ts')
     writeFileSync(
       path,
       "const least: number = 0.7\nexport default { gates: { coverage: ['error', { min: least }] } }\n",
     )
-    expect((await readConfiguration(path)).gates).toMatchObject([{ kind: 'coverage', min: 0.7 }])
+    expect((await readConfiguration(path)).gates).toMatchObject([{ kind: 'verdict' }, { kind: 'coverage', min: 0.7 }])
     writeFileSync(join(folder, 'none.config.ts'), 'export const other = 1\n')
     await expect(readConfiguration(join(folder, 'none.config.ts'))).rejects.toMatchObject({
       code: 'CONFIG_INVALID',

@@ -30,21 +30,24 @@ async function play(row: Row, under: ClientUnderTest, instrumented: boolean): Pr
   }
 }
 
-describe.each(clientsUnderTest)('$name behaves instrumented as it does bare, one span begun and ended', (under) => {
+describe.each(clientsUnderTest)('instrumented $name', (under) => {
   let spans: SpanWatch
   beforeAll(() => {
     spans = registerSdk()
   })
   afterAll(() => spans.stop())
 
-  test.each(rows.filter((row) => has(under, row)))('$name', async (row) => {
-    spans.stop()
-    const bare = await play(row, under, false)
-    spans = registerSdk()
-    const seen = await play(row, under, true)
-    expect(seen).toEqual(bare)
-    if (row.collected === true) expect(await collectUntil(() => spans.ended.length > 0)).toBe(true)
-    else await collectUntil(() => spans.ended.length > 0, 4)
-    expect([spans.started.length, spans.ended.length]).toEqual([1, 1])
-  })
+  test.each(rows.filter((row) => has(under, row)))(
+    'behaves as it does bare and begins and ends one span: $name',
+    async (row) => {
+      spans.stop()
+      const bare = await play(row, under, false)
+      spans = registerSdk()
+      const seen = await play(row, under, true)
+      expect(seen).toEqual(bare)
+      if (row.collected === true) expect(await collectUntil(() => spans.ended.length > 0)).toBe(true)
+      else await collectUntil(() => spans.ended.length > 0, 4)
+      expect([spans.started.length, spans.ended.length]).toEqual([1, 1])
+    },
+  )
 })

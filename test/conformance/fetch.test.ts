@@ -48,8 +48,8 @@ async function play(row: FetchRow, under: (typeof servers)[number], fetch: typeo
   }
 }
 
-describe.each(servers)('fetch of $path behaves instrumented as it does bare, one span begun and ended', (under) => {
-  test.each(fetchRows)('$name', async (row) => {
+describe.each(servers)('instrumented fetch of $path', (under) => {
+  test.each(fetchRows)('behaves as bare fetch does and begins and ends one span: $name', async (row) => {
     const bare = await play(row, under, fetch)
     spans = registerSdk()
     const watched = spans
@@ -71,7 +71,7 @@ test('requests that infer nothing pass without a span', async () => {
   await server.close()
 })
 
-test('instrumenting fetch twice is once', () => {
+test('instrumenting fetch twice instruments it once', () => {
   const once = instrumentFetch(fetch)
   expect(instrumentFetch(once)).toBe(once)
 })

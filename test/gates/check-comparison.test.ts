@@ -109,30 +109,52 @@ test.each([
   expect(stateOf(seeded[code], ['comparability'])).toEqual([state])
 })
 
+describe('the coverage gate', () => {
+  const facts = (lacking: readonly string[]) =>
+    withFindings(finding('facts:coverage', { interval: [0.85, 0.95], details: { lacking } as never }))
+
+  test('judges the least covered combination of facts, as the verdict does', () => {
+    expect(stateOf(facts([]), ['coverage:facts', { min: 0.8 }])).toEqual(['passed'])
+    expect(stateOf(facts([]), ['coverage:facts', { min: 0.96 }])).toEqual(['failed'])
+  })
+
+  test('cannot pass while a required fact is lacking', () => {
+    expect(stateOf(facts(['input is not recorded']), ['coverage:facts', { min: 0.8 }])).toEqual(['inconclusive'])
+  })
+})
+
 describe('the outcome', () => {
   const outcome = (...rules: Parameters<typeof checked> extends [unknown, ...infer Rules] ? Rules : never) =>
     checked(joint, ...rules).check.outcome
+
+  const held: Parameters<typeof outcome>[number] = ['coverage:joint', { min: 0.1 }]
 
   test('fails on a failed error gate, whatever else is open', () => {
     expect(outcome(['coverage:joint', { min: 0.9 }], ['score:x', { min: 0 }])).toBe('failed')
   })
   test('never fails on a warning', () => {
-    expect(outcome(['coverage:joint', { min: 0.9, level: 'warn' }])).toBe('passed')
-    expect(outcome(['score:x', { min: 0, level: 'warn' }])).toBe('passed')
+    expect(outcome(held, ['coverage:joint', { min: 0.9, level: 'warn' }])).toBe('passed')
+    expect(outcome(held, ['score:x', { min: 0, level: 'warn' }])).toBe('passed')
   })
   test.each([
     ['fail', 'inconclusive'],
     ['warn', 'passed'],
     ['pass', 'passed'],
   ] as const)('follows onInconclusive %s of an open gate: %s', (onInconclusive, expected) => {
-    expect(outcome(['score:x', { min: 0, onInconclusive }])).toBe(expected)
+    expect(outcome(held, ['score:x', { min: 0, onInconclusive }])).toBe(expected)
   })
   test('ignores a gate that is off', () => {
-    expect(checked(joint, ['coverage:joint', { min: 1, level: 'off' }]).check).toEqual({
-      outcome: 'passed',
-      decisions: [],
-    })
+    const { outcome: found, decisions } = checked(joint, held, ['coverage:joint', { min: 1, level: 'off' }]).check
+    expect(found).toBe('passed')
+    expect(decisions).toHaveLength(1)
   })
+  test.each(['warn', 'pass'] as const)(
+    'is never passed where no gate passed, even with onInconclusive %s',
+    (policy) => {
+      expect(outcome(['score:x', { min: 0, onInconclusive: policy }])).toBe('inconclusive')
+      expect(checked(joint).check.outcome).toBe('inconclusive')
+    },
+  )
 })
 
 describe('paths', () => {

@@ -101,7 +101,7 @@ test('no span that was answered is lost or counted twice, however often the watc
   }
 })
 
-test('told to stop, it answers what it has begun, takes it in and ends with 0', async () => {
+test('a watch that is told to stop answers what it has begun, takes it in and ends with 0', async () => {
   const folder = await stateFolder()
   const port = await freePort()
   const client = clientOf(`http://127.0.0.1:${port}`)

@@ -56,15 +56,11 @@ test('detection finds nothing in an empty folder and survives a broken manifest'
 
 test('the configuration that init writes can be read, with and without comments', async () => {
   const { at, found } = await project('written', { 'evals/promptfooconfig.yaml': 'x: 1\n' })
-  const text = configurationText(found)
+  const text = configurationText(found, ['batch', 'engine version'])
   const path = join(at, 'evalgap.config.yaml')
   writeFileSync(path, text)
-  expect((await readConfiguration(path)).gates.map(({ name }) => name)).toEqual([
-    'comparability',
-    'coverage',
-    'outcome:latency',
-    'paths',
-  ])
+  expect((await readConfiguration(path)).gates.map(({ name }) => name)).toEqual(['verdict', 'outcome:latency'])
+  expect((await readConfiguration(path)).verdict).toEqual({ require: ['batch', 'engine version'] })
   expect(text).toContain('Eval tools found: promptfoo.')
   const all = text.replace(/^# (?=\w+:)|^# (?= +- name| +attribute)/gm, '')
   writeFileSync(path, all)

@@ -99,7 +99,7 @@ describe('withProduction', () => {
     expect(attributes).not.toHaveProperty('user_agent.synthetic.type')
   })
 
-  test('inside withEval is production, without the keys of the eval', () => {
+  test('gives the cohort production inside withEval, without the keys of the eval', () => {
     withEval(evalCase, () =>
       withProduction({}, () => {
         expect(

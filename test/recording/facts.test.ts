@@ -200,7 +200,7 @@ describe('other calls', () => {
     expect(lastSpan()).toMatchObject({ 'evalgap.request.batch_api': true })
   })
 
-  test('read a call by fetch like a call by an SDK', async () => {
+  test('are recorded by fetch as they are by an SDK', async () => {
     server.answer(recorded('vllm-chat'))
     const reply = await instrumentFetch(fetch)(`${server.url}/v1/chat/completions`, {
       method: 'POST',

@@ -43,7 +43,7 @@ describe('the accelerator class', () => {
     expect(acceleratorClass(['NVIDIA H100', 'NVIDIA-H100-80GB-HBM3'])).toBe('nvidia-h100')
   })
 
-  it('is unknown for nothing', () => {
+  it('is unknown when no accelerator is named', () => {
     expect(acceleratorClass([])).toBe('unknown')
   })
 })

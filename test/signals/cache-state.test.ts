@@ -14,7 +14,7 @@ describe('the state of the prefix cache', () => {
     [8, 20, 16, 'partial'],
     [999, 1000, 0, 'partial'],
     [1000, 1000, 0, 'full'],
-  ] as const)('for %s cached of %s tokens at granule %s is %s', (cached, input, granule, expected) => {
+  ] as const)('maps %s cached of %s tokens at granule %s to %s', (cached, input, granule, expected) => {
     expect(cacheState({ cached, input, granule })).toBe(expected)
   })
 

@@ -25,7 +25,7 @@ describe('a host', () => {
     ['aiplatform.googleapis.com', undefined],
     ['test-location-aiplatform.googleapis.com', undefined],
     ['api.openai.com', undefined],
-  ])('in %s names the region %s', (host, region) => {
+  ])('such as %s names the region %s', (host, region) => {
     expect(regionOfHost(host)).toBe(region)
   })
 

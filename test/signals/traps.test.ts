@@ -7,15 +7,15 @@ const usage = (tokens: Record<string, unknown>): unknown => ({
   usage: { prompt_tokens: 1000, completion_tokens: 1, ...tokens },
 })
 
-describe('absent is not zero', () => {
-  it('leaves a missing cache count unknown', () => {
+describe('a missing cache count', () => {
+  it('leaves the cache unknown, and is no zero', () => {
     const facts = factsOf(reply('vllm.test/chat-without-prompt-token-details'))
     expect(facts).toMatchObject({ 'evalgap.cache.prefix': 'unknown', 'evalgap.src.cache_prefix': 'unknown' })
     expect(facts).not.toHaveProperty('gen_ai.usage.cache_read.input_tokens')
     expect(facts).not.toHaveProperty('evalgap.cache.prefix.ratio')
   })
 
-  it('leaves it unknown where the host omits zero, too: Gemini, Vertex, Groq', () => {
+  it('leaves the cache unknown where the host omits zero, too: Gemini, Vertex, Groq', () => {
     for (const host of ['generativelanguage.googleapis.com', 'us-central1-aiplatform.googleapis.com', 'api.groq.com']) {
       const body = { usageMetadata: { promptTokenCount: 500 }, usage: { prompt_tokens: 500 } }
       expect(factsOfBody(host, body)['evalgap.cache.prefix']).toBe('unknown')

@@ -20,7 +20,7 @@ describe('logGamma', () => {
     [10, Math.log(362_880)],
     [0.001, 6.907178885383853],
     [100_000, 1_051_287.7089736538],
-  ])('at %d is %d', (x, expected) => {
+  ])('maps %d to %d', (x, expected) => {
     expect(Math.abs(logGamma(x) - expected)).toBeLessThanOrEqual(1e-13 * Math.max(1, expected))
   })
 
@@ -61,7 +61,7 @@ describe('incompleteBeta', () => {
 })
 
 describe('quantiles', () => {
-  test('of betaInverse undo incompleteBeta', () => {
+  test('undo incompleteBeta', () => {
     fc.assert(
       fc.property(probability, fc.double({ min: 1, max: 500, noNaN: true }), parameter, (p, b, a) => {
         expect(incompleteBeta(betaInverse(p, a, b), a, b)).toBeCloseTo(p, 9)
@@ -69,12 +69,12 @@ describe('quantiles', () => {
     )
   })
 
-  test('of betaInverse keep their digits when tiny', () => {
+  test('keep their digits when they are tiny', () => {
     expect(betaInverse(1e-30, 2, 1)).toBeCloseTo(1e-15, 27)
     expect([betaInverse(0, 2, 3), betaInverse(1, 2, 3)]).toEqual([0, 1])
   })
 
-  test('of tInverse agree with the closed forms for one and two degrees of freedom', () => {
+  test('agree with the closed forms of t for one and two degrees of freedom', () => {
     fc.assert(
       fc.property(probability, (p) => {
         expect(tInverse(p, 1)).toBeCloseTo(Math.tan(Math.PI * (p - 0.5)), 8)
@@ -84,7 +84,7 @@ describe('quantiles', () => {
     )
   })
 
-  test('of tInverse approach the normal distribution', () => {
+  test('approach those of the normal distribution as the degrees of freedom grow', () => {
     expect(tInverse(0.975, Infinity)).toBe(normalInverse(0.975))
     expect(tInverse(0.975, 1e7)).toBeCloseTo(normalInverse(0.975), 6)
     expect([tInverse(0, 3), tInverse(1, 3)]).toEqual([-Infinity, Infinity])
@@ -96,7 +96,7 @@ describe('quantiles', () => {
     [0.0751, -1.4388253927525398],
     [0.8, 0.8416212335729144],
     [0.9999999999999, 7.348754540300042],
-  ])('of normalInverse at %d are %d', (p, expected) => {
+  ])('map %d to %d on the normal distribution', (p, expected) => {
     expect(normalInverse(p)).toBeCloseTo(expected, 12)
   })
 
@@ -131,7 +131,7 @@ describe('the F distribution', () => {
     expect(() => fSurvival(Number.NaN, 3, 4)).toThrow(RangeError)
   })
 
-  test('without noncentrality is the central one', () => {
+  test('is the central one without noncentrality', () => {
     const central = noncentralFSurvival({ f: 2.5, numeratorDf: 3, denominatorDf: 40, noncentrality: 0 })
     expect(central).toBeCloseTo(fSurvival(2.5, 3, 40), 12)
   })

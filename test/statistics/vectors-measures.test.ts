@@ -134,7 +134,7 @@ const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum 
 describe('pass^k', () => {
   const { input, expected } = vectors.pass_hat_k
   test.each(Object.entries(expected))(
-    'of cases with missing runs agrees for %s',
+    'agrees over cases with missing runs for %s',
     (name, { bounds, complete_cases }) => {
       const found = input.cases.map((each) => plannedPassK(runsOf(each), input.planned, tries(name)))
       expectClose(meanOf(found.map((each) => each?.low.passHatK ?? Number.NaN)), bounds[0])

@@ -88,7 +88,7 @@ const agrees = (found: number | undefined, expected: number | undefined, toleran
 }
 
 describe('day component', () => {
-  test.each(vectors.day_component.cases)('$name: agrees with DerSimonian and Laird', ({ input, expected }) => {
+  test.each(vectors.day_component.cases)('agrees with DerSimonian and Laird for $name', ({ input, expected }) => {
     const component = dayComponent({
       means: input.day_means,
       variances: input.day_units.map((units) => input.unit_variance / units),
@@ -173,7 +173,7 @@ test('crossing support and bounds over suites agree with the oracle', () => {
   }
 })
 
-test('selective labels: bounds over unscored calls and the mean with known probabilities agree with the oracle', () => {
+test('bounds over unscored calls and the mean with known probabilities of labels agree with the oracle', () => {
   const { input, expected } = vectors.selective_labels
   const calls = input.sessions.flatMap((session) => session.calls)
   const scored = calls.flatMap(({ score }) => (score === null ? [] : [score]))
@@ -197,9 +197,12 @@ test('selective labels: bounds over unscored calls and the mean with known proba
   agrees(interval[1], expected.interval95_linearised[1])
 })
 
-test.each(vectors.clustered_conformal.cases)('clustered conformal, $name: agrees', ({ values, level, expected }) => {
-  expect(clusteredConformalUpper(values, level) ?? null).toBe(expected)
-})
+test.each(vectors.clustered_conformal.cases)(
+  'the clustered conformal bound agrees with the oracle for $name',
+  ({ values, level, expected }) => {
+    expect(clusteredConformalUpper(values, level) ?? null).toBe(expected)
+  },
+)
 
 test.each(vectors.rank_table.cases)('a rank among $n clusters agrees with the Beta table', (row) => {
   const rank = conformalRank(row.n, 1 - row.level)

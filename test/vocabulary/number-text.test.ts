@@ -78,21 +78,21 @@ describe('an interval', () => {
       [0.0001, 0.9999],
       ['<0.1%', '>99.9%'],
     ],
-  ])('of shares %j has both ends with the same decimals', (interval, ends) =>
+  ])('has both ends with the same decimals for shares %j', (interval, ends) =>
     expect(percentEnds(interval)).toEqual(ends),
   )
 
-  test('of shares in brackets leaves the sign out, and is empty where it is unknown', () => {
+  test('leaves the sign of shares out in brackets, and is empty where it is unknown', () => {
     expect(percentInterval([0.35, 0.995])).toBe('[35.0, 99.5]')
     expect(percentInterval(null)).toBe('')
   })
 
-  test('of points has both ends with the same decimals', () => {
+  test('has both ends with the same decimals for points', () => {
     expect(pointEnds([-0.004, 0.12])).toEqual(['−0.4', '+12.0'])
     expect(pointEnds([0.031, 0.198])).toEqual(['+3', '+20'])
   })
 
-  test('of other numbers has as many decimals at both ends as the finer one needs', () => {
+  test('has as many decimals at both ends as the finer one of other numbers needs', () => {
     expect(significantEnds([0.354, 0.43])).toEqual(['0.354', '0.430'])
     expect(significantEnds([-0.0238, 12.3456])).toEqual(['−0.0238', '12.3456'])
     expect(significantEnds([0, 0.0763])).toEqual(['0', '0.0763'])

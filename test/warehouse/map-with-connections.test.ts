@@ -37,7 +37,7 @@ test('two items are under way at a time, each in a transaction of its own', asyn
   expect(await numbers()).toEqual([1, 2])
 })
 
-test('after a failure nothing more begins, and what was under way ends', async () => {
+test('nothing more begins after a failure, and what was under way ends', async () => {
   const failed = Promise.withResolvers<void>()
   const insert = (database: Database, number: number) =>
     database.transaction(async () => {

@@ -8,7 +8,7 @@ import { formatNames, writeReport } from '../options/write-report.ts'
 import type { ReportOptions } from '../options/write-report.ts'
 
 const example = `
-Gates stand in evalgap.config.yaml; without any the verdict is the gate (docs/check.md):
+Gates are set in evalgap.config.yaml; the verdict is one unless the file names it (docs/check.md):
   gates:
     comparability: error
     coverage: [error, { min: 0.9 }]
@@ -17,7 +17,8 @@ Examples:
   evalgap check traces/
   evalgap check production/ --baseline suite.profile --format github --also junit=evalgap.xml
 
-Exit codes: 0 passed, 1 a gate failed, 4 a gate could not be decided and onInconclusive is fail.`
+Exit codes: 0 passed, 1 a gate failed, 4 a gate could not be decided and onInconclusive is
+fail, or no gate passed.`
 
 const exitCodes = { passed: 0, failed: 1, inconclusive: 4 } as const
 

@@ -1,6 +1,7 @@
 import { initProject } from '../../use-cases/init-project.ts'
 import type { InitialProject } from '../../use-cases/init-project.ts'
 import { plainText, wrapped } from '../../report/plain-text.ts'
+import { interruptible } from '../interruptible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../process-io.ts'
 
@@ -20,7 +21,11 @@ export const init: Command = {
       .addHelpText('after', example)
       .action(({ force }: { readonly force?: boolean }) =>
         run(async () => {
-          const project = await initProject(process.cwd(), { replace: force ?? false })
+          const replace = force ?? false
+          const project = await interruptible(io, (signal) =>
+            initProject(process.cwd(), { replace, signal, progress: io.progress }),
+          )
+          io.clearProgress()
           for (const line of [...foundLines(project), '', `wrote ${project.configuration}`, '', ...nextLines(project)])
             io.print(`${wrappedFor(io, line)}\n`)
           return 0
@@ -31,12 +36,18 @@ export const init: Command = {
 
 const wrappedFor = ({ width }: Io, line: string): string => wrapped(line, width, '    ')
 
-function foundLines({ traces, signs }: InitialProject): readonly string[] {
+function foundLines({ traces, signs, facts }: InitialProject): readonly string[] {
   const lines = [
     ...traces.map((path) => `found traces: ${plainText(path, 200)}`),
     ...signs.map(({ kind, name, where, next }) => `found ${kind}: ${name} (${plainText(where, 200)}). ${next}`),
+    ...factLines(facts),
   ]
   return lines.length > 0 ? lines : ['found no traces, eval tool or client of an LLM here']
+}
+
+function factLines({ names, unread }: InitialProject['facts']): readonly string[] {
+  if (unread !== undefined) return [`no facts are required, as the traces could not be read: ${plainText(unread, 400)}`]
+  return names.length === 0 ? [] : [`found serving facts, now required: ${names.join(', ')}`]
 }
 
 function nextLines({ traces }: InitialProject): readonly string[] {

@@ -1,5 +1,5 @@
 import { counted, percent, percentEnds } from '../../vocabulary/number-text.ts'
-import type { FactCoverage, FactSetCoverage } from '../../vocabulary/contexts/facts-details.ts'
+import type { FactCoverage, FactHole, FactSetCoverage } from '../../vocabulary/contexts/facts-details.ts'
 import type { Decision, VerdictCriterion } from './judged.ts'
 
 /** Holes named in a sentence. */
@@ -15,7 +15,7 @@ export const coverageCriterion: VerdictCriterion = {
     const [lowest] = facts.sets
     if (lowest === undefined) return { state: 'not-reached', because: 'no fact is recorded' }
     const blind = worstHole(facts, 1 - settings.coverage)
-    if (blind !== undefined) return { state: 'failed', because: hole(blind) }
+    if (blind !== undefined) return { state: 'failed', because: hole(blind, settings.cases) }
     const shown = `eval ran ${percent(lowest.share)} ${range(lowest.interval)} of production in ${named(lowest)}, the least covered of ${counted(facts.sets.length, 'combination')} of facts`
     if (lowest.interval[0] < settings.coverage)
       return open(facts, `${shown}; ${percent(settings.coverage)} are needed`, settings.coverage)
@@ -31,10 +31,10 @@ const worstHole = ({ sets }: FactCoverage, missing: number): FactSetCoverage | u
     .filter(({ holesInterval }) => holesInterval[0] > missing)
     .toSorted((left, right) => left.facts.length - right.facts.length || right.holes - left.holes)[0]
 
-function hole(set: FactSetCoverage): string {
+function hole(set: FactSetCoverage, cases: number): string {
   const certain = set.missing.filter(({ certain: is }) => is).slice(0, namedHoles)
-  const places = certain.map(({ values, share }) => `${values.join(' with ')} (${percent(share)})`)
-  return `${percent(set.holes)} ${range(set.holesInterval)} of production have a ${named(set)} that eval never ran: ${places.join(', ')}`
+  const places = certain.map((each) => `${place(set, each)} (${percent(each.share)})`)
+  return `${percent(set.holes)} ${range(set.holesInterval)} of production run where fewer than ${counted(cases, 'eval case')} ran: ${places.join(', ')}`
 }
 
 /** What would decide: more cases, or cases elsewhere, or more production. */
@@ -44,7 +44,8 @@ function open(facts: FactCoverage, because: string, wanted: number): Decision {
   if (needed.includes(null))
     return { state: 'inconclusive', because: `${because}; more production clusters are needed to decide` }
   const cases = Math.max(...needed.map((each) => each ?? 0))
-  const where = lacking[0]?.missing.slice(0, namedHoles).map(({ values }) => values.join(' with ')) ?? []
+  const [first] = lacking
+  const where = first?.missing.slice(0, namedHoles).map((each) => place(first, each)) ?? []
   return {
     state: 'inconclusive',
     because:
@@ -55,5 +56,9 @@ function open(facts: FactCoverage, because: string, wanted: number): Decision {
 }
 
 const named = ({ facts }: FactSetCoverage): string => facts.join(' × ')
+
+/** The values of a hole with their facts: `cache .05-.5 with turn 1`. */
+const place = ({ facts }: FactSetCoverage, { values }: FactHole): string =>
+  values.map((value, at) => `${facts[at] ?? ''} ${value}`).join(' with ')
 
 const range = (interval: readonly [number, number]): string => `[${percentEnds(interval).join(', ')}]`

@@ -2,7 +2,7 @@ import { acquisitionPlan } from '../../statistics/coverage/acquisition-plan.ts'
 import { sampleCoverageIncidence } from '../../statistics/coverage/sample-coverage-incidence.ts'
 import type { Estimate } from '../../vocabulary/estimate.ts'
 import { coverageShare } from './coverage-share.ts'
-import type { JointCell } from '../tables/joint-key.ts'
+import type { JointCell, JointKey } from '../tables/joint-key.ts'
 import type { MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
 
@@ -10,6 +10,10 @@ import { clustersOf } from '../tables/totals.ts'
 export type PlannedContext = {
   /** Dimension → bin. */
   readonly context: Readonly<Record<string, string>>
+  /** Dimensions of the context that serving sets and no case can bring. */
+  readonly under: readonly string[]
+  /** Eval clusters that bring the rest of the context, wherever they ran; at least, as one may have run in several. */
+  readonly present: number
   readonly cases: number
   /** Share of production calls in this context. */
   readonly buys: Estimate
@@ -29,6 +33,7 @@ export type PlanLimits = { readonly steps: number; readonly cases: number }
 export function casePlan(input: MeasureInput, { steps, cases }: PlanLimits): readonly PlannedContext[] {
   const { key, minimumClusters, profile } = input
   const all = key.cells.reduce((sum, cell) => sum + cell.production.weight, 0)
+  const served = servedDimensions(input)
   const known = key.cells.filter(({ values }) => values.every((value) => value !== null))
   const unseen = unseenShare(key.cells, clustersOf(profile).production)
   const order = acquisitionPlan({
@@ -46,6 +51,8 @@ export function casePlan(input: MeasureInput, { steps, cases }: PlanLimits): rea
     coverage = coverageShare(input, withSampled(key.cells, sampled, minimumClusters), minimumClusters)
     planned.push({
       context: Object.fromEntries(key.dimensions.map((name, at) => [name, cell.values[at] ?? ''])),
+      under: key.dimensions.filter((name) => served.has(name)),
+      present: presentClusters(key, cell, served),
       cases: added,
       buys: coverageShare(input, withSampled([cell], sampled, minimumClusters), minimumClusters),
       coverageAfter: coverage,
@@ -53,6 +60,21 @@ export function casePlan(input: MeasureInput, { steps, cases }: PlanLimits): rea
     })
   }
   return planned
+}
+
+/** Names of the dimensions that serving sets: those of role `co`, and facts of serving. */
+const servedDimensions = ({ audits }: MeasureInput): ReadonlySet<string> =>
+  new Set(
+    audits
+      .filter(({ dimension }) => dimension.role === 'co' || dimension.fact === 'serving')
+      .map(({ dimension }) => dimension.name),
+  )
+
+/** The most eval clusters of a cell that agrees with this one in all that a case brings. */
+function presentClusters({ cells, dimensions }: JointKey, cell: JointCell, served: ReadonlySet<string>): number {
+  const brought = dimensions.flatMap((name, place) => (served.has(name) ? [] : [place]))
+  const alike = cells.filter(({ values }) => brought.every((place) => values[place] === cell.values[place]))
+  return Math.max(0, ...alike.map((each) => each.eval.clusters))
 }
 
 /** The cells as they will be when some hold as many eval clusters as are wanted. */

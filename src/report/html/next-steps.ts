@@ -4,7 +4,10 @@ import { anchor } from './anchor.ts'
 import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { contextText, traceId, traceText } from './traces/trace-text.ts'
+import { traceId, traceText } from './traces/trace-text.ts'
+import { caseSteps } from '../../vocabulary/case-steps.ts'
+import type { CaseStep } from '../../vocabulary/case-steps.ts'
+import { caseStepWords } from '../case-step-words.ts'
 import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind that the first screen shows. */
@@ -12,7 +15,7 @@ const shown = 3
 
 /** What to do next, best first. */
 export function nextSteps({ next }: Comparison): Markup {
-  const cases = next.filter((step) => step.action === 'add-eval-cases')
+  const cases = caseSteps(next)
   const facts = next.filter((step) => step.action === 'record-fact')
   const more = next.filter((step) => step.action === 'collect-more')
   const items = [
@@ -33,18 +36,15 @@ export function nextSteps({ next }: Comparison): Markup {
   </section>`
 }
 
-function caseItem({
-  context,
-  cases,
-  coverageAfter,
-  exemplars,
-}: Extract<NextStep, { action: 'add-eval-cases' }>): Markup {
+function caseItem(step: CaseStep): Markup {
+  const { context, coverageAfter, exemplars } = step
+  const { act, cases, where } = caseStepWords(step)
   const path = context['path']
   const [exemplar] = exemplars
   return html`<li>
-    Add <strong>${counted(cases, 'eval case')}</strong> ${
+    ${act === 'add' ? 'Add' : 'Run'} <strong>${cases}</strong> ${
       path === undefined
-        ? html`in <a href="#${anchor('cell', context)}">${contextText(context)}</a>`
+        ? html`<a href="#${anchor('cell', context)}">${traceText(where)}</a>`
         : html`that take the path <a href="#${anchor('path', path)}">${traceText(path)}</a>`
     }
     →

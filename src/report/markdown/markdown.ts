@@ -8,6 +8,8 @@ import { withinLimit } from './within-limit.ts'
 import type { Block } from './within-limit.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { counted, percent, percentInterval } from '../../vocabulary/number-text.ts'
+import { caseSteps } from '../../vocabulary/case-steps.ts'
+import { caseStepLine } from '../case-step-words.ts'
 import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Most characters of a comment on GitHub; in UTF-8 that is less than the 1 MiB a step summary may have. */
@@ -59,15 +61,12 @@ const checkBlock = ({ decisions }: Check): Block => ({
 })
 
 function nextBlock(next: readonly NextStep[]): Block {
-  const cases = next.filter((step) => step.action === 'add-eval-cases')
+  const cases = caseSteps(next)
   return {
-    head:
-      cases.length === 0
-        ? ''
-        : '| add eval cases | in the context | buys | covered then | start from trace |\n|--:|---|--:|---|---|\n',
-    rows: cases.map(({ cases: added, context, buys, coverageAfter, coverageInterval, exemplars }) => {
-      const where = Object.entries(context).map(([name, value]) => markdownText(`${name} ${value}`))
-      return `| ${added} | ${where.join(', ')} | ${percent(buys)} | ${percent(coverageAfter)} ${percentInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
+    head: cases.length === 0 ? '' : '| eval cases | buys | covered then | start from trace |\n|---|--:|---|---|\n',
+    rows: cases.map((step) => {
+      const { buys, coverageAfter, coverageInterval, exemplars } = step
+      return `| ${caseStepLine(step, (text) => markdownText(text))} | ${percent(buys)} | ${percent(coverageAfter)} ${percentInterval(coverageInterval)} | ${markdownText(exemplars[0] ?? '')} |`
     }),
   }
 }

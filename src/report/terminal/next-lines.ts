@@ -1,7 +1,10 @@
 import type { Comparison } from '../../vocabulary/comparison.ts'
-import { counted, percent } from '../../vocabulary/number-text.ts'
+import { percent } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page } from '../report-format.ts'
+import { caseSteps } from '../../vocabulary/case-steps.ts'
+import type { CaseStep } from '../../vocabulary/case-steps.ts'
+import { caseStepLine } from '../case-step-words.ts'
 import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind shown. */
@@ -9,7 +12,7 @@ const shown = 3
 
 /** What to do next: eval cases first, then facts to record. */
 export function nextLines({ next }: Comparison, page: Page): readonly string[] {
-  const cases = next.filter((step) => step.action === 'add-eval-cases').slice(0, shown)
+  const cases = caseSteps(next).slice(0, shown)
   const record = next.filter((step) => step.action === 'record-fact')
   const lines = [...cases.map(caseLine), ...recordLines(record)]
   return lines.length === 0
@@ -17,11 +20,10 @@ export function nextLines({ next }: Comparison, page: Page): readonly string[] {
     : [page.paint('dim', 'what to do next'), ...lines.map((line) => wrapped(`- ${line}`, page.width, '  '))]
 }
 
-function caseLine(step: Extract<NextStep, { action: 'add-eval-cases' }>): string {
-  const context = Object.entries(step.context).map(([name, value]) => `${plainText(name)} ${plainText(value)}`)
+function caseLine(step: CaseStep): string {
   const [exemplar] = step.exemplars
   const seen = exemplar === undefined ? '' : `; for example trace ${exemplar}`
-  return `add ${counted(step.cases, 'eval case')} with ${context.join(', ')}: ${percent(step.coverageAfter)} covered${seen}`
+  return `${caseStepLine(step, (text) => plainText(text))}: ${percent(step.coverageAfter)} covered${seen}`
 }
 
 function recordLines(steps: readonly Extract<NextStep, { action: 'record-fact' }>[]): readonly string[] {

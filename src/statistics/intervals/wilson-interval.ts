@@ -25,5 +25,10 @@ export function wilsonInterval(options: {
   const penalty = (z * z) / effectiveSize
   const centre = (share + penalty / 2) / (1 + penalty)
   const reach = (z * Math.sqrt((share * (1 - share)) / effectiveSize + penalty / effectiveSize / 4)) / (1 + penalty)
-  return { effectiveSize, low: Math.max(0, centre - reach), high: Math.min(1, centre + reach) }
+  // At 0 and 1 the end is the share itself, which rounding would miss by 1e-18.
+  return {
+    effectiveSize,
+    low: share === 0 ? 0 : Math.max(0, centre - reach),
+    high: share === 1 ? 1 : Math.min(1, centre + reach),
+  }
 }

@@ -20,6 +20,12 @@ const inputTokens = fromBelow(
   ['<1k', '1k-4k', '4k-8k', '8k-16k', '16k-32k', '32k-64k', '64k-128k', '128k+'],
 )
 
+/**
+ * Share of the prompt that came from the cache. Below a twentieth, as where only a shared opening is cached, the prefill takes as long
+ * as without a cache, so exactly 0 is no value of its own.
+ */
+const cachedShare = fromBelow([0.05, 0.5, 0.9], ['<.05', '.05-.5', '.5-.9', '.9-1'])
+
 /** The default context dimensions (bins and roles after measures M0-M2), in the order of the coarsening ladder. */
 export const dimensions: readonly Dimension[] = [
   { name: 'model', attribute: 'evalgap.model', bins: values, role: 'pre', loadDriven: false, fact: 'request', rung: 0 },
@@ -89,7 +95,7 @@ export const dimensions: readonly Dimension[] = [
   {
     name: 'cache',
     attribute: 'evalgap.cache.prefix.ratio',
-    bins: upTo([0, 0.5, 0.9], ['0', '0-.5', '.5-.9', '.9-1']),
+    bins: cachedShare,
     role: 'co',
     loadDriven: true,
     fact: 'serving',

@@ -70,7 +70,7 @@ describe('a verdict is never better for knowing less', () => {
     const suite = drawnCalls({ cohort: 'eval', clusters: 200, each: 1, seed: 22, without: hole })
     const verdict = verdictOf([...suite, ...production])
     expect(verdict.code).toBe('BLIND')
-    expect(verdict.sentence).toContain('accelerator × cache that eval never ran: accelerator-0 with cache-0')
+    expect(verdict.sentence).toContain('fewer than 2 eval cases ran: accelerator accelerator-0 with cache cache-0')
     const next = seededRandom(23)
     const thinned = Array.from({ length: 20 }, () => suite.filter(() => next() < 0.1 + 0.8 * next()))
     expect(thinned.filter((left) => left.length > 0 && projects([...left, ...production]))).toEqual([])

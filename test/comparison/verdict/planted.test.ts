@@ -83,7 +83,7 @@ const planted: readonly Planted[] = [
     code: 'BLIND',
     criterion: 'coverage',
     state: 'failed',
-    says: /of production have a model that eval never ran: m \(100%\)/,
+    says: /of production run where fewer than 2 eval cases ran: model m \(100%\)/,
   },
   { folder: 'coupling-complete', code: 'PROJECTS', criterion: 'crossing', state: 'passed', says: /Execution only/ },
 ]

@@ -1,3 +1,4 @@
+import { caseSteps } from '../../../src/vocabulary/case-steps.ts'
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
@@ -89,7 +90,7 @@ describe('the verdict', () => {
     ]
     const comparison = compared(calls)
     expect(comparison.verdict.code).toBe('BLIND')
-    const cases = comparison.next.filter((step) => step.action === 'add-eval-cases')
+    const cases = caseSteps(comparison.next)
     expect(cases[0]?.context['route']).toBe('b')
     expect(cases.at(-1)?.coverageAfter).toBeGreaterThan(0.85)
   })

@@ -1,3 +1,5 @@
+import { caseSteps } from '../../../src/vocabulary/case-steps.ts'
+import type { CaseStep } from '../../../src/vocabulary/case-steps.ts'
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'
@@ -7,7 +9,6 @@ import { profileOf } from '../../comparison/synthetic-profile.ts'
 import type { MadeCall } from '../../comparison/made-call.ts'
 import { seededRandom } from '../../statistics/seeded-random.ts'
 import { inputOfCalls, routed } from '../small-profile.ts'
-import type { NextStep } from '../../../src/vocabulary/next-step.ts'
 
 const axis = (name: string): Dimension => ({
   name,
@@ -23,7 +24,7 @@ function compared(calls: readonly MadeCall[], plan = unlimited) {
   const profile = profileOf([axis('route'), axis('length')], calls)
   const comparison = compareCohorts(profile, { inputs: [], unassigned: 0, calls: 0 }, { ...defaultSettings, plan })
   const joint = comparison.findings.find(({ id }) => id === 'coverage:joint')
-  const steps = comparison.next.filter((step) => step.action === 'add-eval-cases')
+  const steps = caseSteps(comparison.next)
   return { covered: joint?.value ?? NaN, interval: joint?.interval, steps }
 }
 
@@ -40,7 +41,7 @@ function suite(): MadeCall[] {
 }
 
 /** The eval calls that a step asks for: one case each, in its context. */
-const added = ({ context, cases }: Extract<NextStep, { action: 'add-eval-cases' }>, step: number): MadeCall[] =>
+const added = ({ context, cases }: CaseStep, step: number): MadeCall[] =>
   Array.from({ length: cases }, (_, number) => ({
     cohort: 'eval',
     cluster: `new-${step}-${number}`,

@@ -19,6 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => workspace.close())
 
+/** First turns with .05 to .5 of the prompt cached, by cohort. */
+const firstTurns = `SELECT count(*) FILTER (cohort = 'eval')::INTEGER AS eval, count(*) FILTER (cohort = 'production')::INTEGER AS production
+  FROM calls WHERE evalgap_conversation_turn = 1 AND evalgap_cache_prefix_ratio >= 0.05 AND evalgap_cache_prefix_ratio < 0.5`
+
 const finding = (comparison: Comparison, id: string): Finding => {
   const found = comparison.findings.find((each) => each.id === id)
   if (found === undefined) throw new Error(`no finding ${id}`)
@@ -77,7 +81,7 @@ describe('a comparison with the dimensions of the independent computation', () =
   test('is BLIND, since eval never ran a pair of cache and turn that carries a third of production', () => {
     expect(comparison.verdict.code).toBe('BLIND')
     expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('failed')
-    expect(comparison.verdict.sentence).toContain('cache × turn')
+    expect(comparison.verdict.sentence).toContain('fewer than 2 eval cases ran: cache 0.05-0.5 with turn <2 (31%)')
   })
 })
 
@@ -89,9 +93,17 @@ describe('a comparison with the default key', () => {
 
   test('has output length as an outcome and not as context', () => {
     expect(comparison.key.dimensions).toEqual(['input', 'cache', 'turn'])
-    expect(comparison.verdict.code).toBe('INSUFFICIENT')
-    expect(comparison.verdict.criteria.find(({ id }) => id === 'coverage')?.state).toBe('passed')
-    expect(comparison.verdict.sentence).toContain('production has 1 day, and 7 are needed')
+    expect(find(comparison, 'coverage', 'joint')?.value).toBeCloseTo(0.39614, 5)
+  })
+
+  test('counts the pair of cache and turn that eval never ran as SQL on its calls does', async () => {
+    const [counted] = await workspace.database.rows<{ eval: number; production: number }>(firstTurns)
+    expect(counted).toEqual({ eval: 0, production: 3752 })
+    const [pair] = find(comparison, 'facts', 'coverage')?.details?.sets ?? []
+    expect(pair?.facts).toEqual(['cache', 'turn'])
+    expect(pair?.missing[0]).toMatchObject({ values: ['.05-.5', '1'], cases: 0, certain: true })
+    expect(pair?.missing[0]?.share).toBeCloseTo(3752 / 12031, 12)
+    expect(comparison.verdict.code).toBe('BLIND')
   })
 
   test('does not measure a latency as zero that no span records', () => {

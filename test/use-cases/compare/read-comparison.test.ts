@@ -25,19 +25,19 @@ const place = (measure: string, subject: string): number =>
 const joint = place('coverage', 'joint')
 
 describe('a saved comparison', () => {
-  test.each(Object.keys(seeded) as readonly (keyof typeof seeded)[])('of %s reads back whole', (code) => {
+  test.each(Object.keys(seeded) as readonly (keyof typeof seeded)[])('reads back whole with the verdict %s', (code) => {
     const text = saved(seeded[code])
     expect(JSON.stringify(readComparison('saved.json', text))).toBe(text)
   })
 
-  test('of check reads back whole, texts of traces included', () => {
+  test('reads back whole from check, texts of traces included', () => {
     for (const comparison of [checked(whole, ['coverage:joint', { min: 0.9 }]), hostileComparison]) {
       const text = saved(comparison)
       expect(JSON.stringify(readComparison('saved.json', text))).toBe(text)
     }
   })
 
-  test('of a newer version keeps the keys and the measures that this version does not know', () => {
+  test('keeps the keys and the measures of a newer version that this version does not know', () => {
     const text = damaged(whole, {
       [`findings.${joint}.details.later`]: { shape: 1 },
       'findings.0.measure': 'measure of tomorrow',
@@ -48,7 +48,7 @@ describe('a saved comparison', () => {
   })
 })
 
-describe('what is no comparison is refused with the path inside the document:', () => {
+describe('a document that is no comparison', () => {
   test.each([
     ['no contexts', { 'views.contexts': undefined }, 'views.contexts: expected object, received undefined'],
     [
@@ -76,13 +76,13 @@ describe('what is no comparison is refused with the path inside the document:', 
       'cohorts.eval.weightSources["a b"]: expected number, received string',
     ],
     ['another schema', { schema: 'evalgap/comparison/2' }, 'schema: expected "evalgap/comparison/1"'],
-  ])('%s', (_, changes, reason) => {
+  ])('is refused with the path inside it for %s', (_, changes, reason) => {
     expect(() => readComparison('saved.json', damaged(whole, changes))).toThrow(
       `saved.json is no saved comparison: ${reason}`,
     )
   })
 
-  test('three paths are named and the others are counted', () => {
+  test('is refused with three paths named and the others counted', () => {
     expect(() => readComparison('saved.json', '{"schema":"evalgap/comparison/1"}')).toThrow(
       /inputs: expected array, .*; cohorts: .*; key: .*; and 3 more$/,
     )

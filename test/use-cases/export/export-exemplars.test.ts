@@ -107,6 +107,7 @@ test('exemplars are found once for every trace that findings and next steps cite
     {
       action: 'add-eval-cases',
       context: {},
+      under: [],
       cases: 1,
       buys: 1,
       buysInterval: null,

@@ -177,7 +177,7 @@ describe('weight of a trace', () => {
     ['rojo=00f067aa0ba902b7', 1, 'none'],
     ['ot=th:xyz', 1, 'none'],
     ['', 1, 'none'],
-  ])('for tracestate %j is %d by %s', async (traceState, weight, source) => {
+  ])('has with the tracestate %j the value %d by %s', async (traceState, weight, source) => {
     const row = await one<{ weight: number; source: string }>(
       [call({}, { traceState })],
       'SELECT weight, weight_source AS source FROM calls',
