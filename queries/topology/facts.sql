@@ -8,6 +8,7 @@ SELECT d.kind,
   any_value(k.retried_turns) AS retried_turns,
   count(*) FILTER (failed AND role IN ('model', 'tool', 'retrieval', 'agent'))::INTEGER AS failed_steps,
   count(*) FILTER (sub_agent)::INTEGER AS sub_agents, count(*) FILTER (parent_label = label)::INTEGER AS self_loops,
-  any_value(k.retries) AS retries, any_value(k.recovered) AS recovered, count(*) FILTER (critical)::INTEGER AS critical_spans
+  any_value(k.retries) AS retries, any_value(k.failures) AS failures, any_value(k.recovered) AS recovered, any_value(k.told) AS told,
+  any_value(k.repaired) AS repaired, any_value(k.successes) AS successes, any_value(k.followed) AS followed, count(*) FILTER (critical)::INTEGER AS critical_spans
 FROM topology_drawn AS d JOIN topology_kinds AS k ON k.kind = d.kind
 GROUP BY d.kind;

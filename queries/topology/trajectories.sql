@@ -7,7 +7,7 @@ asked AS (
   FROM places AS p JOIN spans AS s ON s.attribute_keys = p.attribute_keys JOIN topology_traces AS t ON t.trace_id = s.trace_id
   WHERE p.place IS NOT NULL GROUP BY t.trace)
 SELECT t.trace,
-  CASE WHEN nullif(trim(a.input), '') IS NOT NULL THEN 'messages' ELSE 'case' END AS known_from,
+  CASE WHEN nullif(trim(a.input), '') IS NOT NULL THEN 'messages' ELSE 'case' END AS known_from, length(a.input) >= 16384 AS cut,
   md5_number_lower(coalesce(nullif(trim(/* plain input */), ''), 'case:' || coalesce(m.suite, '') || '/' || m.eval_case)) >> 12 AS input
 FROM topology_traces AS t JOIN traces AS m ON m.trace_id = t.trace_id LEFT JOIN asked AS a ON a.trace = t.trace
 WHERE nullif(trim(a.input), '') IS NOT NULL OR m.eval_case IS NOT NULL;

@@ -8,6 +8,7 @@ import { divergence } from './contexts/divergence.ts'
 import { drift } from './drift/drift.ts'
 import { functionCalls } from './traces/function-calls.ts'
 import { fibers } from './scores/fibers.ts'
+import { integrity } from './drift/integrity.ts'
 import { judges } from './scores/judges.ts'
 import type { Measure } from './measure.ts'
 import { passAtK } from './scores/pass-k.ts'
@@ -15,6 +16,8 @@ import { projection } from './scores/projection.ts'
 import { prompts } from './scores/prompts.ts'
 import { resolvability } from './scores/resolvability.ts'
 import { review } from './scores/review.ts'
+import { robustness } from './scores/pairs/robustness.ts'
+import { slope } from './scores/courses/slope.ts'
 import { scaffold } from './traces/scaffold.ts'
 import { selection } from './scores/selection.ts'
 import { slices } from './scores/slices.ts'
@@ -35,6 +38,8 @@ export const measures: readonly Measure[] = [
   passAtK,
   coupling,
   prompts,
+  robustness,
+  slope,
   judges,
   decay,
   cost,
@@ -46,4 +51,5 @@ export const measures: readonly Measure[] = [
   functionCalls,
   scaffold,
   drift,
+  integrity,
 ]

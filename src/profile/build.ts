@@ -75,6 +75,7 @@ async function countTraces(
   return { ...header, topology: { signature: 1, spliced } }
 }
 
-async function createTables(database: Database, tables: readonly ProfileTable[], { gamma }: ProfileHeader) {
-  for (const { query } of tables) await database.runQuery(query, { gamma })
+async function createTables(database: Database, tables: readonly ProfileTable[], { gamma, salt }: ProfileHeader) {
+  const parameters = { gamma, salt }
+  for (const { query } of tables) await database.runQuery(query, parameters)
 }

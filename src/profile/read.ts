@@ -11,7 +11,7 @@ import { readHistograms } from './outcomes/read-histograms.ts'
 type Contexts = Omit<Profile, 'header' | keyof Traces>
 
 /** What the tables of whole traces and of scores tell. */
-type Traces = Pick<Profile, 'topology' | 'scores' | 'days'>
+type Traces = Pick<Profile, 'topology' | 'scores' | 'caseInputs' | 'days'>
 
 /** Reads the tables under `profile` into plain values, dimensions and outcomes by name. */
 export async function readProfile(database: Database, header: ProfileHeader): Promise<Profile> {
@@ -44,6 +44,7 @@ export async function readTraces(database: Database, header: ProfileHeader): Pro
   return {
     topology: await readTopology(database),
     scores: await readScores(database),
+    caseInputs: await database.queryRows('profile/read/drift/case-inputs'),
     days: await readDays(database, header),
   }
 }

@@ -1,4 +1,5 @@
 import type { ProfileTable } from './profile-table.ts'
+import { inputTables } from './drift/input-tables.ts'
 import { scoreTables } from './scores/score-tables.ts'
 import { topologyTables } from './traces/topology-tables.ts'
 
@@ -68,8 +69,8 @@ export const contextTables: readonly ProfileTable[] = [
   },
 ]
 
-/** The tables of a profile that tell of whole traces and of scores. */
-export const traceTables: readonly ProfileTable[] = [...topologyTables, ...scoreTables]
+/** The tables of a profile that tell of whole traces, of scores and of inputs. */
+export const traceTables: readonly ProfileTable[] = [...topologyTables, ...scoreTables, ...inputTables]
 
 /** The tables of a profile. Every one adds up: profile(A) + profile(B) = profile(A ∪ B). */
 export const profileTables: readonly ProfileTable[] = [...contextTables, ...traceTables]

@@ -13,6 +13,7 @@ import { declaredOf } from './backend.ts'
 import { ContentRecord } from './content.ts'
 import { errorType } from './ending.ts'
 import type { Ending } from './ending.ts'
+import { inputHash } from './input-hash.ts'
 import { harmless, report } from './harmless.ts'
 import { removeInFlight } from './in-flight.ts'
 import type { ReplyMark, Scope } from './reply-mark.ts'
@@ -190,6 +191,7 @@ export class Call {
     this.#tellToolCalls(say, request, ending)
     if (settings.backend !== undefined) say('evalgap.backend', settings.backend)
     tellRequest(start, say)
+    if (settings.inputHashKey !== undefined) tellInput(settings.inputHashKey, request, say)
     this.#tellWay(say)
     if (ending.kind !== 'completed' || this.streaming) say('evalgap.stream.end', ending.kind)
     if (ending.kind === 'failed') say('error.type', errorType(ending.error))
@@ -219,6 +221,14 @@ function tellRequest({ asked, shape, inFlight, attributes }: CallStart, say: Say
   }
   if (shape.api !== undefined) say('openai.api.type', shape.api)
   say('evalgap.client.in_flight', inFlight)
+}
+
+/** The input without its content; a request that cannot be hashed costs only the attribute. */
+function tellInput(key: string, request: unknown, say: Say): void {
+  harmless(() => {
+    const hash = inputHash(request, key)
+    if (hash !== undefined) say('evalgap.input.hash', hash)
+  })
 }
 
 function endSpan(span: Span, ending: Ending, seenAt: number): void {

@@ -17,6 +17,16 @@ export type EvalCase = {
   readonly run?: string
   /** Repetition of the case, from 1. */
   readonly sample?: number
+  /** Unperturbed case of the suite that this one is a variant of. */
+  readonly variantOf?: string
+  /** Kind of perturbation that made the variant: typo, rephrasing ... */
+  readonly perturbation?: string
+  /** Day on which the cases of the suite were fixed, as YYYY-MM-DD. */
+  readonly frozenAt?: string
+  /** Hash of the reference answer. */
+  readonly referenceHash?: string
+  /** Length of the task, in one unit for the whole suite. */
+  readonly length?: number
 }
 
 /** The user a production call serves. Never put in baggage. */
@@ -86,8 +96,18 @@ function evalCohort(evalCase: EvalCase): Cohort {
   if (evalCase.run !== undefined) attributes['test.suite.run.id'] = evalCase.run
   if (evalCase.case !== undefined) attributes['test.case.id'] = evalCase.case
   if (evalCase.sample !== undefined) attributes['evalgap.sample'] = evalCase.sample
+  Object.assign(attributes, designAttributes(evalCase))
   return { name: 'eval', attributes }
 }
+
+/** How the case was made. */
+const designAttributes = ({ variantOf, perturbation, frozenAt, referenceHash, length }: EvalCase): Attributes => ({
+  ...(variantOf !== undefined && { 'evalgap.case.variant_of': variantOf }),
+  ...(perturbation !== undefined && { 'evalgap.case.perturbation': perturbation }),
+  ...(frozenAt !== undefined && { 'evalgap.suite.frozen_at': frozenAt }),
+  ...(referenceHash !== undefined && { 'evalgap.reference.hash': referenceHash }),
+  ...(length !== undefined && { 'evalgap.case.length': length }),
+})
 
 function inboundCohort(active: Context): Cohort | undefined {
   const name = readBaggage(active, 'evalgap.cohort')

@@ -11,6 +11,8 @@ export type RecordingOptions = {
   readonly contentLimit?: number
   /** Rewrites content before it is recorded; what it throws costs the attribute, never the call. */
   readonly redact?: (content: string, attribute: AttributeName) => string
+  /** Secret with which the input of every call is hashed into `evalgap.input.hash`, the same for eval and production; default none, and no hash. */
+  readonly inputHashKey?: string
   /** Hosts of yours that may receive evalgap's baggage; default none, or `EVALGAP_TRUSTED_HOSTS`. */
   readonly trustedHosts?: readonly string[]
   /** Believe the cohort in inbound baggage; default no, or `EVALGAP_ACCEPT_BAGGAGE=true`. */
@@ -23,6 +25,7 @@ export type RecordingSettings = CohortSettings & {
   readonly captureContent: boolean
   readonly contentLimit: number
   readonly redact: (content: string, attribute: AttributeName) => string
+  readonly inputHashKey: string | undefined
   readonly trustedHosts: ReadonlySet<string>
 }
 
@@ -44,6 +47,7 @@ export function settle(options: RecordingOptions, environment: Environment): Rec
     captureContent: options.captureContent ?? asksForContent(environment),
     contentLimit: options.contentLimit ?? 16_384,
     redact: options.redact ?? asIs,
+    inputHashKey: options.inputHashKey === '' ? undefined : options.inputHashKey,
     trustedHosts: new Set(options.trustedHosts ?? list(environment['EVALGAP_TRUSTED_HOSTS'])),
     acceptBaggage: options.acceptBaggage ?? environment['EVALGAP_ACCEPT_BAGGAGE'] === 'true',
     cohort: cohortOf(environment),

@@ -441,6 +441,9 @@ export const ATTR_EVALGAP_TOOL_CALLS_OFFERED = 'evalgap.tool_calls.offered'
 /** Of these, calls that do both and carry every property that the tool's schema requires at its top level. */
 export const ATTR_EVALGAP_TOOL_CALLS_COMPLETE = 'evalgap.tool_calls.complete'
 
+/** HMAC-SHA-256 of the messages sent, without system instructions, as `key:hash`: 8 digits that tell the key, and 32 of the hash; opt-in. */
+export const ATTR_EVALGAP_INPUT_HASH = 'evalgap.input.hash'
+
 /** Name of the backend declaration the explicit facts come from. */
 export const ATTR_EVALGAP_BACKEND = 'evalgap.backend'
 
@@ -485,6 +488,21 @@ export const ATTR_TEST_CASE_ID = 'test.case.id'
 
 /** Name of the eval case. */
 export const ATTR_TEST_CASE_NAME = 'test.case.name'
+
+/** Hash of the reference answer of the eval case. */
+export const ATTR_EVALGAP_REFERENCE_HASH = 'evalgap.reference.hash'
+
+/** Day on which the cases of the eval suite were fixed, as YYYY-MM-DD. */
+export const ATTR_EVALGAP_SUITE_FROZEN_AT = 'evalgap.suite.frozen_at'
+
+/** Length of the task of the eval case, whatever its runs took: steps or human minutes, one unit for the whole suite. */
+export const ATTR_EVALGAP_CASE_LENGTH = 'evalgap.case.length'
+
+/** Unperturbed case of the same suite that the eval case is a variant of. */
+export const ATTR_EVALGAP_CASE_VARIANT_OF = 'evalgap.case.variant_of'
+
+/** Kind of perturbation that made the variant: typo, rephrasing, noise ... */
+export const ATTR_EVALGAP_CASE_PERTURBATION = 'evalgap.case.perturbation'
 
 /** Repetition of the eval case, from 1. */
 export const ATTR_EVALGAP_SAMPLE = 'evalgap.sample'

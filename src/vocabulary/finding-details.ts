@@ -4,6 +4,7 @@ import { coverageDetails } from './contexts/coverage-details.ts'
 import { divergenceDetails } from './contexts/divergence-details.ts'
 import { factsDetails } from './contexts/facts-details.ts'
 import { driftDetails } from './drift/drift-details.ts'
+import { integrityDetails } from './drift/integrity-details.ts'
 import { transferDetails } from './outcomes/transfer-details.ts'
 import { costDetails } from './scores/cost-details.ts'
 import { couplingDetails } from './scores/coupling-details.ts'
@@ -17,6 +18,8 @@ import { promptsDetails } from './scores/prompts-details.ts'
 import { resolvabilityDetails } from './scores/resolvability-details.ts'
 import { reviewDetails } from './scores/review-details.ts'
 import { selectionDetails } from './scores/selection-details.ts'
+import { robustnessDetails } from './scores/robustness-details.ts'
+import { slopeDetails } from './scores/slope-details.ts'
 import { slicesDetails } from './scores/slices-details.ts'
 import { standardisedDetails } from './scores/standardised-details.ts'
 import { agenticDetails } from './traces/agentic-details.ts'
@@ -41,6 +44,8 @@ export const findingDetails = {
   passk: passKDetails,
   coupling: couplingDetails,
   prompts: promptsDetails,
+  robustness: robustnessDetails,
+  slope: slopeDetails,
   judges: judgesDetails,
   decay: decayDetails,
   cost: costDetails,
@@ -52,6 +57,7 @@ export const findingDetails = {
   'function-calls': functionCallsDetails,
   scaffold: scaffoldDetails,
   drift: driftDetails,
+  integrity: integrityDetails,
 } as const satisfies Readonly<Record<string, z.ZodType>>
 
 /** Name of a measure. */

@@ -1,4 +1,5 @@
 import type { ProfileDays } from './drift/profile-days.ts'
+import type { CaseInput } from './drift/case-input.ts'
 import type { CohortName } from './cohort-name.ts'
 import type { GroupWeights } from './group-weights.ts'
 import type { Dimension } from './contexts/dimension.ts'
@@ -113,6 +114,8 @@ export type Profile = {
   readonly provenances: readonly ProvenanceCount[]
   readonly topology?: Topology | undefined
   readonly scores?: ProfileScores | undefined
+  /** Inputs and references of eval cases; empty where no case is recorded. */
+  readonly caseInputs?: readonly CaseInput[] | undefined
   /** Production by day and random group. */
   readonly days?: ProfileDays | undefined
 }

@@ -204,6 +204,17 @@ export type QueryRows = {
     readonly provenance: string
     readonly weight: number
   }
+  'profile/read/drift/case-inputs': {
+    readonly case: string
+    readonly kind: string
+    readonly input: number | null
+    readonly reference: number | null
+    readonly firstDay: string
+    readonly frozen: string | null
+    readonly runs: number
+    readonly seenOn: string | null
+    readonly lookedFrom: string | null
+  }
   'profile/read/drift/clusters': {
     readonly day: string
     readonly clusters: readonly number[]
@@ -250,6 +261,10 @@ export type QueryRows = {
     readonly inputTokens: number | null
     readonly outputTokens: number | null
     readonly cost: number | null
+    readonly passedRuns: number
+    readonly passedCalls: number | null
+    readonly passedInputTokens: number | null
+    readonly length: number | null
   }
   'profile/read/scores/cell-days': {
     readonly score: string
@@ -288,6 +303,15 @@ export type QueryRows = {
     readonly failures: readonly number[]
     readonly timed: readonly number[]
     readonly logSeconds: readonly number[]
+  }
+  'profile/read/scores/courses': {
+    readonly score: string
+    readonly cohort: 'eval' | 'production'
+    readonly axis: 'turn' | 'step'
+    readonly units: number
+    readonly groups: readonly number[]
+    readonly weights: readonly number[]
+    readonly rises: readonly number[]
   }
   'profile/read/scores/lengths': {
     readonly cohort: 'eval' | 'production'
@@ -329,6 +353,11 @@ export type QueryRows = {
     readonly cell: readonly (string | null)[]
     readonly groups: readonly number[]
     readonly weights: readonly number[]
+  }
+  'profile/read/scores/variants': {
+    readonly case: string
+    readonly twin: string
+    readonly perturbation: string
   }
   'profile/read/total-groups': {
     readonly cohort: 'eval' | 'production'
@@ -707,8 +736,14 @@ export type QueryParameters = {
   'profile/contexts/marginal-day': Readonly<Record<never, never>>
   'profile/contexts/marginal-group': Readonly<Record<never, never>>
   'profile/contexts/provenance': Readonly<Record<never, never>>
+  'profile/drift/case-input': {
+    readonly salt: string
+  }
   'profile/drift/day-cluster': Readonly<Record<never, never>>
   'profile/drift/outcome-day': Readonly<Record<never, never>>
+  'profile/drift/production-input': {
+    readonly salt: string
+  }
   'profile/files/forget-parts': Readonly<Record<never, never>>
   'profile/heavy': Readonly<Record<never, never>>
   'profile/outcomes/histogram-group': {
@@ -723,6 +758,7 @@ export type QueryParameters = {
   'profile/read/contexts/marginals': Readonly<Record<never, never>>
   'profile/read/contexts/places': Readonly<Record<never, never>>
   'profile/read/contexts/provenances': Readonly<Record<never, never>>
+  'profile/read/drift/case-inputs': Readonly<Record<never, never>>
   'profile/read/drift/clusters': Readonly<Record<never, never>>
   'profile/read/drift/marginals': Readonly<Record<never, never>>
   'profile/read/drift/outcomes': Readonly<Record<never, never>>
@@ -734,11 +770,13 @@ export type QueryParameters = {
   'profile/read/scores/cells': Readonly<Record<never, never>>
   'profile/read/scores/chosen': Readonly<Record<never, never>>
   'profile/read/scores/chosen-from': Readonly<Record<never, never>>
+  'profile/read/scores/courses': Readonly<Record<never, never>>
   'profile/read/scores/lengths': Readonly<Record<never, never>>
   'profile/read/scores/pairs': Readonly<Record<never, never>>
   'profile/read/scores/present': Readonly<Record<never, never>>
   'profile/read/scores/scores': Readonly<Record<never, never>>
   'profile/read/scores/traffic': Readonly<Record<never, never>>
+  'profile/read/scores/variants': Readonly<Record<never, never>>
   'profile/read/total-groups': Readonly<Record<never, never>>
   'profile/read/totals': Readonly<Record<never, never>>
   'profile/read/traces/agentic': Readonly<Record<never, never>>
@@ -762,11 +800,15 @@ export type QueryParameters = {
   'profile/scores/cell-group': Readonly<Record<never, never>>
   'profile/scores/chosen': Readonly<Record<never, never>>
   'profile/scores/chosen-from': Readonly<Record<never, never>>
+  'profile/scores/course': {
+    readonly salt: string
+  }
   'profile/scores/day-group': Readonly<Record<never, never>>
   'profile/scores/length': Readonly<Record<never, never>>
   'profile/scores/pair': Readonly<Record<never, never>>
   'profile/scores/total': Readonly<Record<never, never>>
   'profile/scores/traffic': Readonly<Record<never, never>>
+  'profile/scores/variant': Readonly<Record<never, never>>
   'profile/total-group': Readonly<Record<never, never>>
   'profile/traces/agentic': Readonly<Record<never, never>>
   'profile/traces/cohort': Readonly<Record<never, never>>
@@ -848,6 +890,7 @@ export type QueryParameters = {
     readonly salt: string
   }
   'topology/any-shared': Readonly<Record<never, never>>
+  'topology/asked': Readonly<Record<never, never>>
   'topology/bins': Readonly<Record<never, never>>
   'topology/differ': Readonly<Record<never, never>>
   'topology/facts': Readonly<Record<never, never>>

@@ -133,6 +133,25 @@ function casesOf(dimensions: readonly Dimension[], calls: readonly MadeCall[], i
       inputTokens: total('input tokens'),
       outputTokens: total('output tokens'),
       cost: total('cost'),
+      ...passedOf(list, id),
+      length: list.reduce<number | null>((most, { outcomes }) => outcomes?.['task length'] ?? most, null),
     }
   })
+}
+
+/** What the runs that passed took. */
+function passedOf(calls: readonly MadeCall[], id: string) {
+  const passed = calls.filter((call) => valueOf(call, id) === 1)
+  const total = (outcome: string, none: number | null) =>
+    passed.length === 0
+      ? null
+      : passed.reduce<number | null>((sum, { outcomes }) => {
+          const value = outcomes?.[outcome] ?? none
+          return sum === null || value === null ? null : sum + value
+        }, 0)
+  return {
+    passedRuns: passed.length,
+    passedCalls: total('calls', 1),
+    passedInputTokens: total('input tokens', null),
+  }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { compareTraces } from '../../src/use-cases/compare/compare-traces.ts'
 import { loadTraces } from '../../src/use-cases/load/load-traces.ts'
 import type { Comparison } from '../../src/vocabulary/comparison.ts'
-import { findAll } from '../../src/vocabulary/find.ts'
+import { find, findAll } from '../../src/vocabulary/find.ts'
 import { Workspace } from '../../src/workspace/workspace.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -47,6 +47,20 @@ describe('measures of planted traces', () => {
     expect(low).toBeGreaterThan(40)
     expect(low).toBeLessThan(50)
     expect(high).toBeGreaterThan(50)
+  })
+
+  test('failing runs that flail give no horizon at constant difficulty', async () => {
+    const [found] = findAll(await compared('flail'), 'decay')
+    expect(found).toMatchObject({ state: 'INSUFFICIENT', value: null, interval: null })
+  })
+
+  test('agents that never retry recover nothing', async () => {
+    const found = find(await compared('norecovery'), 'agentic', 'error recovery')
+    expect(found).toMatchObject({ state: 'MEASURED', details: { basis: 'net of ordinary calls' } })
+    for (const cohort of ['eval', 'production'] as const) {
+      expect(found?.details?.[cohort]).toBeLessThan(0.1)
+      expect(found?.details?.intervals?.[cohort][0]).toBe(0)
+    }
   })
 
   test('one crashed run bounds pass^8 and does not make it pass^1', async () => {

@@ -22,7 +22,9 @@ of_kinds AS (
     {fact: 'tool success', a: (tools - failed_tools)::DOUBLE, b: tools::DOUBLE},
     {fact: 'failed model calls', a: failed_turns::DOUBLE, b: turns::DOUBLE},
     {fact: 'model calls made again', a: retried_turns::DOUBLE, b: turns::DOUBLE},
-    {fact: 'error recovery', a: recovered::DOUBLE, b: failed_steps::DOUBLE},
+    {fact: 'error recovery', a: repaired::DOUBLE, b: told::DOUBLE},
+    {fact: 'success after failure', a: recovered::DOUBLE, b: failures::DOUBLE},
+    {fact: 'success after success', a: followed::DOUBLE, b: successes::DOUBLE},
     {fact: 'retries per failure', a: retries::DOUBLE, b: failed_steps::DOUBLE},
     {fact: 'turns per trace', a: turns::DOUBLE, b: CASE WHEN turns > 0 THEN 1.0 ELSE 0.0 END},
     {fact: 'sub-agents per trace', a: sub_agents::DOUBLE, b: CASE WHEN agents > 0 THEN 1.0 ELSE 0.0 END}]) AS r

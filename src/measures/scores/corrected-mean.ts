@@ -1,4 +1,5 @@
 import { correctedJudge } from '../../statistics/agreement/corrected-judge.ts'
+import { jackknifeRatio } from '../../statistics/resampling/jackknife-ratio.ts'
 import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import { total } from '../../statistics/tables/group-table.ts'
 import type { ProfileScores, ScorePair } from '../../vocabulary/scores/profile-scores.ts'
@@ -46,7 +47,9 @@ export function correctedMean(
   if (total(units) < leastLabelled || total(weights) === 0) return undefined
   const found = correctedJudge({ weights, sums, labelled: units, differences: gaps })
   if (found === undefined) return undefined
+  const ofJudge = jackknifeRatio({ numerators: sums, denominators: weights, level })
   return {
+    ...(ofJudge === undefined ? {} : { judgeInterval: [ofJudge.low, ofJudge.high] as const }),
     judge: total(sums) / total(weights),
     labelled: total(units),
     mean: found.estimate,

@@ -2,9 +2,9 @@ import type { LengthCase } from '../../statistics/repeats/horizon-interval.ts'
 import { projectedSuccess } from '../../statistics/repeats/projected-success.ts'
 import { shareInterval } from '../../statistics/intervals/share-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
-import type { LengthUnit } from '../../vocabulary/scores/profile-scores.ts'
 import { denseGroups } from '../tables/dense-groups.ts'
 import type { DecayDetails } from '../../vocabulary/scores/decay-details.ts'
+import type { TaskLengthUnit } from '../tables/task-lengths.ts'
 import type { FindingFrame } from '../finding-frame.ts'
 import type { MeasureInput } from '../measure.ts'
 import { clustersOf } from '../tables/totals.ts'
@@ -13,12 +13,13 @@ import { counted, percent } from '../../vocabulary/number-text.ts'
 /** Production clusters below which its lengths are not weighed with. */
 const leastClusters = 20
 
-const assumption = 'runs of one length are taken to succeed alike in eval and production, along one logistic curve'
+const assumption =
+  'runs of one length are taken to succeed alike in eval and production, along one logistic curve, and to be as long as their tasks'
 
 /** What a projection to production's lengths is made of: eval's cases, and the shortest and longest length it ran. */
 type Decayed = {
   readonly frame: FindingFrame<'decay'>
-  readonly unit: LengthUnit
+  readonly unit: TaskLengthUnit
   readonly cases: readonly LengthCase[]
   readonly run: readonly [number, number]
 }

@@ -6,6 +6,11 @@ import { tInterval } from '../../statistics/intervals/t-interval.ts'
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { ProfileScore, ProfileScores, ScorePair } from '../../vocabulary/scores/profile-scores.ts'
 import type { JudgesDetails } from '../../vocabulary/scores/judges-details.ts'
+import { roganGladenVariance } from '../../statistics/agreement/rogan-gladen-variance.ts'
+import { normalInverse } from '../../statistics/distributions/normal-inverse.ts'
+import type { Interval } from '../../vocabulary/interval.ts'
+import { judgedShare } from './judged-share.ts'
+import type { JudgedShare } from './judged-share.ts'
 import { correctedMean } from './corrected-mean.ts'
 import { findingFrame } from '../finding-frame.ts'
 import type { MeasureInput } from '../measure.ts'
@@ -38,6 +43,15 @@ function agreement(input: MeasureInput, scores: ProfileScores, rows: readonly Sc
     return { ...frame, state: 'INSUFFICIENT', because }
   }
   const [low, high] = tInterval(found, input.level)
+  const observed = judgedShare(rows, {
+    ...{ groups: input.profile.header.groups, level: input.level, within: () => true },
+    of: ({ firstValue, secondValue }) => firstValue === secondValue,
+  })
+  const noise = noiseOf(
+    all.observed,
+    scores.scores.find(({ id }) => id === first),
+  )
+  const confirmed = corrected(input, scores, rows)
   return {
     ...frame,
     state: 'MEASURED',
@@ -46,11 +60,9 @@ function agreement(input: MeasureInput, scores: ProfileScores, rows: readonly Sc
     because: `${subject} agree on ${percent(all.observed)} of ${counted(all.units, 'unit')}; beyond chance, alpha is ${numberText(all.alpha, 2)}`,
     details: {
       ...all,
-      ...noiseOf(
-        all.observed,
-        scores.scores.find(({ id }) => id === first),
-      ),
-      ...corrected(input, scores, rows),
+      ...noise,
+      ...confirmed,
+      intervals: { ...ends('observed', observed), ...noiseEnds(observed, noise), ...confirmed.intervals },
     },
   }
 }
@@ -65,10 +77,7 @@ const ratedPair = ({ firstValue, secondValue, groups, units }: ScorePair, delete
  * What labels of this quality allow: two raters who err alike and independently with rate e disagree on 2 e (1 - e) of units.
  * Only for scores of 0 and 1.
  */
-function noiseOf(
-  observed: number,
-  score: ProfileScore | undefined,
-): Pick<JudgesDetails, 'labelErrorRate' | 'ceiling' | 'attenuation'> {
+function noiseOf(observed: number, score: ProfileScore | undefined): Noise {
   const disagreed = 1 - observed
   if (score?.binary !== true || disagreed >= 0.5) return {}
   const labelErrorRate = (1 - Math.sqrt(1 - 2 * disagreed)) / 2
@@ -76,7 +85,20 @@ function noiseOf(
   return { labelErrorRate, ceiling, attenuation: observedDifference }
 }
 
-type Corrected = Pick<JudgesDetails, 'judge' | 'label' | 'sensitivity' | 'specificity' | 'corrected'>
+const ends = (name: keyof NonNullable<JudgesDetails['intervals']>, share: JudgedShare | undefined) =>
+  share === undefined ? {} : { [name]: share.interval }
+
+/** The error rate falls as agreement rises, and all follow from it; agreement of a half tells nothing. */
+function noiseEnds(observed: JudgedShare | undefined, { labelErrorRate }: Noise): JudgesDetails['intervals'] {
+  if (observed === undefined || labelErrorRate === undefined) return {}
+  const rate = (agreed: number) => (1 - Math.sqrt(Math.max(0, 2 * agreed - 1))) / 2
+  const [least, most] = [rate(observed.interval[1]), rate(observed.interval[0])]
+  return { labelErrorRate: [least, most], ceiling: [1 - most, 1 - least], attenuation: [1 - 2 * most, 1 - 2 * least] }
+}
+
+type Noise = Pick<JudgesDetails, 'labelErrorRate' | 'ceiling' | 'attenuation'>
+
+type Corrected = Pick<JudgesDetails, 'judge' | 'label' | 'sensitivity' | 'specificity' | 'corrected' | 'intervals'>
 
 /** A judge's mean over each cohort, corrected by the people who scored some of it; nothing without people. */
 function corrected(input: MeasureInput, scores: ProfileScores, rows: readonly ScorePair[]): Corrected {
@@ -91,24 +113,55 @@ function corrected(input: MeasureInput, scores: ProfileScores, rows: readonly Sc
     label: label === first ? row.firstValue : row.secondValue,
     judgement: label === first ? row.secondValue : row.firstValue,
   }))
-  const units = (of: (row: (typeof labelled)[number]) => boolean) =>
-    labelled.filter(of).reduce((sum, row) => sum + ratedPair(row).units, 0)
-  const positives = units((row) => row.label === 1)
-  const negatives = units((row) => row.label === 0)
-  const rightOf = (value: number, all: number) =>
-    all === 0 ? null : units((row) => row.label === value && row.judgement === value) / all
-  const [sensitivity, specificity] = [rightOf(1, positives), rightOf(0, negatives)]
+  const { groups } = input.profile.header
+  const rightOf = (value: number) =>
+    judgedShare(labelled, {
+      ...{ groups, level: input.level },
+      within: (row) => labelOf(row) === value,
+      of: ({ firstValue, secondValue }) => firstValue === secondValue,
+    })
+  const labelOf = (row: ScorePair) => (label === first ? row.firstValue : row.secondValue)
+  const plain = (value: number) => plainShare(labelled.filter((row) => row.label === value))
+  const [sensitivity, specificity] = [rightOf(1), rightOf(0)]
   const inCohort = (cohort: CohortName) => {
     const own = labelled.filter((row) => row.cohort === cohort)
     const mean = correctedMean(input, scores, { judge, cohort, labelled: own })
-    if (mean === undefined || sensitivity === null || specificity === null) return mean
-    return { ...mean, roganGladen: roganGladen({ observed: mean.judge, sensitivity, specificity }) }
+    if (mean === undefined || sensitivity === undefined || specificity === undefined) return mean
+    return { ...mean, roganGladen: rateBehind({ ...mean, level: input.level }, { sensitivity, specificity }) }
   }
   return {
     judge,
     label,
-    sensitivity,
-    specificity,
+    sensitivity: plain(1),
+    specificity: plain(0),
+    intervals: { ...ends('sensitivity', sensitivity), ...ends('specificity', specificity) },
     corrected: { eval: inCohort('eval'), production: inCohort('production') },
   }
+}
+
+/** Share of units on which both agree; null of none. */
+function plainShare(rows: readonly ScorePair[]): number | null {
+  const units = (own: readonly ScorePair[]) => own.reduce((sum, row) => sum + ratedPair(row).units, 0)
+  const all = units(rows)
+  return all === 0 ? null : units(rows.filter(({ firstValue, secondValue }) => firstValue === secondValue)) / all
+}
+
+type JudgeMean = { readonly judge: number; readonly judgeInterval?: Interval; readonly level: number }
+
+/** The rate that the judge's errors hide, with its interval in [0, 1]. */
+function rateBehind(
+  { judge: observed, judgeInterval, level }: JudgeMean,
+  { sensitivity, specificity }: { readonly sensitivity: JudgedShare; readonly specificity: JudgedShare },
+) {
+  const found = roganGladen({ observed, sensitivity: sensitivity.value, specificity: specificity.value })
+  if (found === undefined || judgeInterval === undefined) return found
+  const z = normalInverse((1 + level) / 2)
+  const variance = ((judgeInterval[1] - judgeInterval[0]) / 2 / z) ** 2
+  const reach =
+    z *
+    Math.sqrt(
+      roganGladenVariance({ rate: found.rate, observed: { value: observed, variance }, sensitivity, specificity }),
+    )
+  const interval: Interval = [Math.max(0, found.rate - reach), Math.min(1, found.rate + reach)]
+  return { ...found, interval }
 }

@@ -18,6 +18,8 @@ import { numberText } from '../../vocabulary/number-text.ts'
 
 /** Distinct clusters, in one cohort, of a slice that is given. */
 const leastClusters = 20
+/** Hashes of clusters that a context keeps: more are not counted. */
+const mostClusters = 64
 
 /**
  * A score by the bins of each dimension: where it is lowest, in which domain, language or route, and whether it holds as the
@@ -64,7 +66,7 @@ function slicesOf(input: MeasureInput, { score, rows, dimension }: Sliced, cohor
   const { places, tables, own } = tablesOf(input, { rows, dimension }, cohort)
   const known = places.contexts.flatMap(([bin = null], place) => {
     const sketches = own.filter((row) => places.of(row) === place).map(({ clusters }) => clusters)
-    const clusters = unionSketch(sketches, 64).length
+    const clusters = unionSketch(sketches, mostClusters).length
     return bin === null || clusters < leastClusters ? [] : [{ bin, place, clusters }]
   })
   const level = 1 - (1 - input.level) / Math.max(1, known.length)
@@ -72,7 +74,8 @@ function slicesOf(input: MeasureInput, { score, rows, dimension }: Sliced, cohor
     const found = jackknifeRatio({ ...columnOf(tables, place), level })
     if (found === undefined) return []
     const interval = scoreInterval(found, { level, range: rangeOf(score), clusters })
-    return [{ bin, cohort, clusters, value: found.estimate, interval }]
+    const capped = clusters < mostClusters ? {} : { clustersCapped: true }
+    return [{ bin, cohort, clusters, ...capped, value: found.estimate, interval }]
   })
 }
 

@@ -14,6 +14,10 @@ export type CaseRuns = Pick<
   | 'inputTokens'
   | 'outputTokens'
   | 'cost'
+  | 'passedRuns'
+  | 'passedCalls'
+  | 'passedInputTokens'
+  | 'length'
 >
 
 /** The runs of one model under one score. */
@@ -57,6 +61,13 @@ function addUp(rows: readonly ScoreCase[]): CaseRuns {
     inputTokens: known(({ inputTokens }) => inputTokens),
     outputTokens: known(({ outputTokens }) => outputTokens),
     cost: known(({ cost }) => cost),
+    passedRuns: total(({ passedRuns }) => passedRuns),
+    passedCalls: known(({ passedCalls }) => passedCalls),
+    passedInputTokens: known(({ passedInputTokens }) => passedInputTokens),
+    length: rows.reduce<number | null>(
+      (most, { length }) => (length === null ? most : Math.max(length, most ?? 0)),
+      null,
+    ),
   }
 }
 

@@ -12,6 +12,8 @@ export async function readScores(database: Database): Promise<ProfileScores | un
     cells: await database.queryRows('profile/read/scores/cells'),
     cellDays: await database.queryRows('profile/read/scores/cell-days'),
     cases: await database.queryRows('profile/read/scores/cases'),
+    variants: await database.queryRows('profile/read/scores/variants'),
+    courses: await database.queryRows('profile/read/scores/courses'),
     pairs: await database.queryRows('profile/read/scores/pairs'),
     traffic: await database.queryRows('profile/read/scores/traffic'),
     chosen: await database.queryRows('profile/read/scores/chosen'),

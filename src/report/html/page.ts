@@ -15,6 +15,7 @@ import { nextSteps } from './next-steps.ts'
 import { outcomesSection } from './outcomes/outcomes-section.ts'
 import { tracesSection } from './traces/traces-section.ts'
 import { scoresSection } from './scores/scores-section.ts'
+import { suiteSection } from './scores/suite-section.ts'
 import { verdictHeader, verdictText } from './verdict-header.ts'
 
 const policy = [
@@ -31,6 +32,7 @@ const links = {
   paths: 'Paths',
   outcomes: 'Bounds',
   projection: 'Score',
+  suite: 'Suite',
   drift: 'Days',
   audit: 'Unknowns',
   method: 'Method',
@@ -70,8 +72,9 @@ const markup = (comparison: Comparison): Markup =>
           </nav>
           ${comparison.check === undefined ? undefined : checkSection(comparison.check)}
           ${dimensionsSection(comparison)} ${coverageSection(comparison)} ${tracesSection(comparison)}
-          ${outcomesSection(comparison)} ${scoresSection(comparison)} ${driftSection(comparison)}
-          ${auditSection(comparison)} ${methodSection(comparison)} ${inputsSection(comparison)}
+          ${outcomesSection(comparison)} ${scoresSection(comparison)} ${suiteSection(comparison)}
+          ${driftSection(comparison)} ${auditSection(comparison)} ${methodSection(comparison)}
+          ${inputsSection(comparison)}
         </main>
         <footer>Made by evalgap from traces; nothing on this page was loaded from anywhere else.</footer>
         ${dataElement('comparison', comparison)} ${inlineElement('script', pageScript)}

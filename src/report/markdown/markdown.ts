@@ -2,6 +2,7 @@ import type { Check } from '../../vocabulary/check.ts'
 import type { Comparison } from '../../vocabulary/comparison.ts'
 import { foundText, wantedText } from '../decision-sentence.ts'
 import { markdownFindings } from './markdown-findings.ts'
+import { markdownSuite } from './markdown-suite.ts'
 import { markdownText } from './markdown-text.ts'
 import { withinLimit } from './within-limit.ts'
 import type { Block } from './within-limit.ts'
@@ -38,6 +39,7 @@ function blocks(comparison: Comparison): readonly Block[] {
     nextBlock(comparison.next),
     markdownFindings(comparison),
     scoreBlock(comparison),
+    markdownSuite(comparison),
     {
       head: '| criterion | state | because |\n|---|---|---|\n',
       rows: verdict.criteria.map(({ id, state, because }) => `| ${id} | ${state} | ${markdownText(because, 500)} |`),

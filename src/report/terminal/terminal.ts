@@ -9,6 +9,7 @@ import { resultRows } from './result-rows.ts'
 import { counted, numberText } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page, ReportFormat, Style } from '../report-format.ts'
+import { suiteLines } from './scores/suite-lines.ts'
 import { selfCheckLines } from './self-check-lines.ts'
 import { headedTable, textTable } from '../text-table.ts'
 import { assumptionText } from '../scores/assumption-text.ts'
@@ -39,6 +40,7 @@ export const terminal: ReportFormat<string> = {
       check === undefined ? tableLines(comparison, page) : [],
       pathLines(comparison, page),
       branchLines(comparison, page),
+      check === undefined ? suiteLines(comparison, page) : [],
       nextLines(comparison, page),
       selfCheckLines(comparison, page),
     ]

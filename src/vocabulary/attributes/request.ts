@@ -76,6 +76,14 @@ export const requestAttributes = [
   },
   ...toolCalls,
   {
+    name: 'evalgap.input.hash',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['recorder'],
+    brief:
+      'HMAC-SHA-256 of the messages sent, without system instructions, as `key:hash`: 8 digits that tell the key, and 32 of the hash; opt-in.',
+  },
+  {
     name: 'evalgap.backend',
     type: 'string',
     stability: 'evalgap',

@@ -93,6 +93,42 @@ export const surroundingAttributes = [
     brief: 'Name of the eval case.',
   },
   {
+    name: 'evalgap.reference.hash',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['eval runner', 'recorder'],
+    brief: 'Hash of the reference answer of the eval case.',
+  },
+  {
+    name: 'evalgap.suite.frozen_at',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['eval runner', 'recorder'],
+    brief: 'Day on which the cases of the eval suite were fixed, as YYYY-MM-DD.',
+  },
+  {
+    name: 'evalgap.case.length',
+    type: 'double',
+    stability: 'evalgap',
+    writers: ['eval runner', 'recorder'],
+    brief:
+      'Length of the task of the eval case, whatever its runs took: steps or human minutes, one unit for the whole suite.',
+  },
+  {
+    name: 'evalgap.case.variant_of',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['eval runner', 'recorder'],
+    brief: 'Unperturbed case of the same suite that the eval case is a variant of.',
+  },
+  {
+    name: 'evalgap.case.perturbation',
+    type: 'string',
+    stability: 'evalgap',
+    writers: ['eval runner', 'recorder'],
+    brief: 'Kind of perturbation that made the variant: typo, rephrasing, noise ...',
+  },
+  {
     name: 'evalgap.sample',
     type: 'int',
     unit: '1',

@@ -6,10 +6,11 @@ import { list } from '../list.ts'
 /** Schema of the details of a `decay` finding: of eval's own runs, or of the lengths of production (`…/production`). */
 export const decayDetails = z
   .object({
-    unit: z.enum(['calls', 'input tokens']),
+    unit: z.enum(['calls', 'input tokens', 'declared length']),
     byLength: list(z.object({ from: z.number(), cases: z.number(), success: z.number() }).readonly())
       .optional()
       .describe('by doubling of length'),
+    unsolved: z.number().optional().describe('cases that no run solved and whose length is not declared'),
     longest: z.number().optional().describe('length that was run'),
     fourFifths: certainEstimate.nullable().optional().describe('length at which four fifths of the runs succeed'),
     slopePerDoubling: z.number().optional(),

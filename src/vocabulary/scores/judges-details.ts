@@ -4,10 +4,14 @@ import { interval } from '../interval.ts'
 const correctedMean = z
   .object({
     judge: z.number().describe('mean of the judge'),
+    judgeInterval: interval.optional(),
     labelled: z.number().describe('units that people scored too'),
     mean: z.number().describe('corrected by those'),
     interval,
-    roganGladen: z.object({ rate: z.number(), clamped: z.boolean() }).readonly().optional(),
+    roganGladen: z
+      .object({ rate: z.number(), clamped: z.boolean(), interval: interval.optional() })
+      .readonly()
+      .optional(),
   })
   .readonly()
 
@@ -22,6 +26,18 @@ export const judgesDetails = z
     labelErrorRate: z.number().optional(),
     ceiling: z.number().optional(),
     attenuation: z.number().optional(),
+    intervals: z
+      .object({
+        observed: interval.optional(),
+        labelErrorRate: interval.optional(),
+        ceiling: interval.optional(),
+        attenuation: interval.optional(),
+        sensitivity: interval.optional(),
+        specificity: interval.optional(),
+      })
+      .readonly()
+      .optional()
+      .describe('of the shares of the same names; none with units of fewer than two groups of clusters'),
     judge: z.string().optional(),
     label: z.string().optional(),
     sensitivity: z.number().nullable().optional().describe('null where people labelled nothing 1'),

@@ -99,6 +99,28 @@ export type ScoreCase = {
   readonly outputTokens: number | null
   /** US dollars, where the score's source says what a run cost. */
   readonly cost: number | null
+  /** Runs that passed and whose calls were found, with their totals. */
+  readonly passedRuns: number
+  readonly passedCalls: number | null
+  readonly passedInputTokens: number | null
+  /** Length of the task as its suite declares it, in a unit of its own. */
+  readonly length: number | null
+}
+
+/** An eval case that declares the unperturbed case it is a variant of; both as `suite/case`. */
+export type CaseVariant = { readonly case: string; readonly twin: string; readonly perturbation: string }
+
+/**
+ * How a score moves along the turns of conversations or the steps of traces: Σ w (x − x̄)² (`weights`) and Σ w (x − x̄)(y − ȳ) (`rises`), means being of
+ * each conversation or trace, so that those compare only with themselves.
+ */
+export type ScoreCourse = GroupWeights & {
+  readonly score: string
+  readonly cohort: CohortName
+  readonly axis: 'turn' | 'step'
+  /** Conversations or traces with several. */
+  readonly units: number
+  readonly rises: readonly number[]
 }
 
 /** Units that two scores both value, by pair of values: agreement, confusion, and label minus judge. `first` < `second` as texts. */
@@ -143,6 +165,8 @@ export type ProfileScores = {
   readonly cellDays: readonly ScoreCellDay[]
   readonly cases: readonly ScoreCase[]
   readonly pairs: readonly ScorePair[]
+  readonly variants?: readonly CaseVariant[]
+  readonly courses?: readonly ScoreCourse[]
   readonly traffic: readonly TrafficCell[]
   /** The calls that a score was given to. */
   readonly chosen: readonly (CallsAtGlance & { readonly score: string })[]

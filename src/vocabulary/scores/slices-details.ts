@@ -4,7 +4,14 @@ import { interval } from '../interval.ts'
 import { list } from '../list.ts'
 
 const slice = z
-  .object({ bin: z.string(), cohort: cohortName, clusters: z.number(), value: z.number(), interval })
+  .object({
+    ...{ bin: z.string(), cohort: cohortName, clusters: z.number() },
+    clustersCapped: z
+      .boolean()
+      .optional()
+      .describe('clusters are counted up to 64 only, and there are at least so many'),
+    ...{ value: z.number(), interval },
+  })
   .readonly()
 
 /** A score in one bin of one cohort. */

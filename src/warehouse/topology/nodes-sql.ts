@@ -13,6 +13,14 @@ const named = {
   p_agent: [...keysOf('gen_ai.agent.name'), 'agent_name'],
   p_model: [...keysOf('gen_ai.request.model'), ...keysOf('gen_ai.response.model'), 'langfuse.observation.model.name'],
   p_error: ['error.type'],
+  p_arguments: [
+    'gen_ai.tool.call.arguments',
+    'tool.parameters',
+    'input.value',
+    'traceloop.entity.input',
+    'langfuse.observation.input',
+  ],
+  p_attempt: ['http.request.resend_count'],
 } as const
 
 function keysOf(target: string): readonly string[] {
@@ -44,7 +52,12 @@ export function nodesSql(present: PresentKeys, { shared }: { readonly shared: bo
   ]
   const columns = places.map(([name, position]) => `${position} AS ${name}`)
   const read = `coalesce(${places.map(([name]) => name).join(', ')}) IS NOT NULL AS read`
-  const texts = ['v[p_tool] AS tool', 'v[p_agent] AS agent', 'v[p_model] AS model']
+  const texts = [
+    ...['v[p_tool] AS tool', 'v[p_agent] AS agent', 'v[p_model] AS model'],
+    "hash(nullif(v[p_arguments], '')) AS arguments",
+    "nullif(v[p_arguments], '') IS NOT NULL AS asked",
+    'try_cast(v[p_attempt] AS INTEGER) > 0 AS again',
+  ]
   return fillQuery('topology/nodes', {
     'key places': `SELECT *, ${read} FROM (SELECT attribute_keys, ${infrastructureColumns}, ${columns.join(', ')} FROM key_sets)`,
     texts: [...texts, ...keys.map((_, index) => `v[r${index}] AS t${index}`)].join(', '),

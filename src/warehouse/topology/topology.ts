@@ -34,6 +34,7 @@ export async function createTopology(
   for (const step of ['siblings', 'walk', 'kinds', 'shapes', 'facts'] as const)
     await database.runQuery(`topology/${step}`)
   await database.run(trajectoriesSql())
+  await database.runQuery('topology/asked')
   await database.run(scaffoldsSql())
   return { spliced }
 }

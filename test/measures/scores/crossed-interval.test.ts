@@ -15,7 +15,16 @@ const nothing = {
   outputTokens: null,
 }
 const cases = (groupOf: (place: number) => number): readonly CaseRuns[] =>
-  names.map((name, place) => ({ ...nothing, case: name, group: groupOf(place), cost: null }))
+  names.map((name, place) => ({
+    ...nothing,
+    case: name,
+    group: groupOf(place),
+    cost: null,
+    passedRuns: 0,
+    passedCalls: null,
+    passedInputTokens: null,
+    length: null,
+  }))
 
 /** Every case scores 0 at level b, and 1 at level a in the first so many cases. */
 const means = (better: number) =>

@@ -13,13 +13,10 @@ function evalRuns(lengths: readonly number[], seed = 7): MadeCall[] {
   const next = seededRandom(seed)
   return Array.from({ length: 400 }, (_, place) => {
     const length = lengths[place % lengths.length] ?? 1
-    return [1, 2].map((): MadeCall => ({
-      cohort: 'eval',
-      cluster: `case-${place}`,
-      bins: { route: 'a' },
-      outcomes: { calls: length },
-      scores: { solved: next() < chance(length) ? 1 : 0 },
-    }))
+    const run = { cohort: 'eval', cluster: `case-${place}`, bins: { route: 'a' }, outcomes: { calls: length } } as const
+    const own = [1, 2].map((): MadeCall => ({ ...run, scores: { solved: next() < chance(length) ? 1 : 0 } }))
+    // Another model solves all cases, and so tells how long they are.
+    return [...own, { ...run, bins: { route: 'a', model: 'strong' }, scores: { solved: 1 } }]
   }).flat()
 }
 
@@ -62,6 +59,39 @@ describe('horizons', () => {
   })
 })
 
+/** Runs whose failures take sixty calls, whatever the length of their task, by one model alone. */
+const flailing = (declared: boolean, lengths: readonly number[] = ran): MadeCall[] =>
+  evalRuns(lengths)
+    .filter(({ bins }) => bins['model'] === undefined)
+    .map((call) => ({
+      ...call,
+      outcomes: {
+        calls: call.scores?.['solved'] === 1 ? (call.outcomes?.['calls'] ?? 0) : 60,
+        ...(declared ? { 'task length': call.outcomes?.['calls'] ?? 0 } : {}),
+      },
+    }))
+
+describe('the length of a task', () => {
+  test('is the declared one, however long failures flail', () => {
+    const [found] = read(flailing(true))
+    expect(found).toMatchObject({ state: 'MEASURED', details: { unit: 'declared length' } })
+    expect(found?.value).toBe(read(evalRuns(ran))[0]?.value)
+  })
+
+  test('is unknown of cases that nobody solved, which leaves a bound with the horizon inside', () => {
+    const [found] = read(flailing(false, [2, 4, 8, 16]))
+    expect(found).toMatchObject({ state: 'BOUNDED', value: null, details: { unit: 'calls' } })
+    expect(found?.details?.unsolved).toBeGreaterThan(20)
+    const [low, high] = found?.interval ?? [1, 0]
+    expect(low).toBeLessThan(16)
+    expect(high).toBeGreaterThan(16)
+  })
+})
+
+test('a horizon has no bound where so many cases are unsolved that success may not fall with length', () => {
+  expect(read(flailing(false))[0]).toMatchObject({ state: 'BOUNDED', value: null, interval: null })
+})
+
 describe("production's lengths", () => {
   test('give the success to expect among the lengths that were run', () => {
     const lengths = [2, 2, 2, 8, 32]
@@ -97,6 +127,6 @@ describe("production's lengths", () => {
 
   test('give no finding where eval ran too few lengths', () => {
     const found = read([...evalRuns([2, 3]), ...productionRuns([8])])
-    expect(found).toMatchObject([{ state: 'INSUFFICIENT' }])
+    expect(found).toMatchObject([{ state: 'INSUFFICIENT' }, { state: 'INSUFFICIENT' }])
   })
 })

@@ -13,7 +13,16 @@ const nothing = {
   inputTokens: null,
   outputTokens: null,
 }
-const cases: readonly CaseRuns[] = names.map((name, group) => ({ ...nothing, case: name, group, cost: null }))
+const cases: readonly CaseRuns[] = names.map((name, group) => ({
+  ...nothing,
+  case: name,
+  group,
+  cost: null,
+  passedRuns: 0,
+  passedCalls: null,
+  passedInputTokens: null,
+  length: null,
+}))
 
 /** Every case in all four contexts of two dimensions, with the mean of the context. */
 const means = (of: (route: string, model: string) => number) =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { inputOfCalls } from '../small-profile.ts'
 import { groupsOf } from '../traces/small-topology.ts'
 import { scored } from './case-runs.ts'
+import type { JudgesDetails } from '../../../src/vocabulary/scores/judges-details.ts'
 import type { ProfileScore, ProfileScores, ScorePair } from '../../../src/vocabulary/scores/profile-scores.ts'
 
 const input = inputOfCalls(scored('production', 64, (cluster) => ({ route: 'a', score: cluster % 2 })))
@@ -28,6 +29,8 @@ const read = (pairs: readonly ScorePair[], evaluator: string | null = 'human ann
 /** 32 units: both say 1 of 16, both say 0 of 12, and people alone say 1 of four. */
 const pairs = [pair([1, 1], 0, 16), pair([0, 0], 0, 12), pair([1, 0], 12, 16)]
 
+const emptyDetails: JudgesDetails = { units: 0, observed: 0, alpha: 0, ac1: 0, meanDifference: 0 }
+
 describe('judged', () => {
   test("is Krippendorff's alpha of two evaluators", () => {
     const [found] = read(pairs)
@@ -51,6 +54,15 @@ describe('judged', () => {
         attenuation: expect.closeTo(0.866025, 5),
       },
     })
+  })
+
+  const shares = ['observed', 'labelErrorRate', 'ceiling', 'attenuation', 'sensitivity', 'specificity'] as const
+  test.each(shares)('gives %s an interval that holds it', (name) => {
+    const { [name]: value = null, intervals } = read(pairs)[0]?.details ?? emptyDetails
+    const [low = 1, high = 0] = intervals?.[name] ?? []
+    expect(low).toBeLessThanOrEqual((value ?? 2) + 1e-9)
+    expect(high).toBeGreaterThanOrEqual((value ?? 2) - 1e-9)
+    expect(high - low).toBeGreaterThan(0.1)
   })
 
   test("states how often the judge confirms people's labels", () => {

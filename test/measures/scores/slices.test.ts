@@ -43,6 +43,11 @@ test('slices name the domain in which a score is lowest, and leave out one of te
   expect(byDomain?.value).toBeCloseTo(0.5 - 0.2 / 3, 1)
   const bins = byDomain?.details?.slices ?? []
   expect(bins.map(({ bin }) => bin).toSorted()).toEqual(['code', 'law'])
+  // 200 and 90 clusters, of which 64 hashes are kept.
+  expect(bins).toMatchObject([
+    { clusters: 64, clustersCapped: true },
+    { clusters: 64, clustersCapped: true },
+  ])
 })
 
 test('slices state how much a score loses from the first turn to the last', () => {

@@ -31,6 +31,7 @@ const row = (own: Partial<ScoreCase>): ScoreCase => ({
     square: 1,
   },
   ...{ calls: null, seconds: null, inputTokens: null, outputTokens: null, cost: null },
+  ...{ passedRuns: 1, passedCalls: null, passedInputTokens: null, length: null },
   ...own,
 })
 const scores = (cases: readonly ScoreCase[]): ProfileScores => ({

@@ -144,9 +144,22 @@ describe('features', () => {
       return [row?.weights[0], row?.denominators[0]]
     }
     expect(of('tool success')).toEqual([1, 3])
-    expect(of('error recovery')).toEqual([1, 2])
+    expect(of('success after failure')).toEqual([1, 2])
+    expect(of('error recovery')).toEqual([undefined, undefined])
     expect(of('token growth per turn')[0]).toBeCloseTo(2 * Math.log(2), 10)
     expect(of('token growth per turn')[1]).toBe(2)
+  })
+
+  test('count a failure as recovered by the same tool with the same arguments, or by a declared attempt', async () => {
+    const asked = (city: string, more = {}) =>
+      tool('x', { attributes: { 'gen_ai.tool.call.arguments': `{"city":"${city}"}` }, ...more })
+    const attempt = chat({ attributes: { 'http.request.resend_count': 1 } })
+    const topology = await one(
+      agent('a', asked('Rome', { failed: true }), asked('Oslo'), asked('Bonn', { failed: true }), asked('Bonn')),
+      agent('b', chat({ failed: true }), attempt),
+    )
+    const row = topology.agentic.find(({ fact }) => fact === 'error recovery')
+    expect([row?.weights[0], row?.denominators[0]]).toEqual([2, 3])
   })
 
   test('count failed model calls, and those made again, as shares of model calls', async () => {
