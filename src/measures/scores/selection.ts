@@ -39,20 +39,22 @@ function ofScore(input: MeasureInput, scores: ProfileScores, score: ProfileScore
   const ratios = chosenRatios(scores, score, profile.header.groups)
   if (ratios === undefined || ratios.share >= whole) return []
   const scoredShare = ratios.share
-  const finding = (of: 'context' | 'failure' | 'latency', name: string, found: Found, sides: object = {}) =>
-    ({
-      ...findingFrame('selection', `${score.id} by ${name}`, { level, clusters: clustersOf(profile) }),
+  const frame = (name: string) =>
+    findingFrame('selection', `${score.id} by ${name}`, { level, clusters: clustersOf(profile) })
+  const details = { score: score.id, scoredShare }
+  return [
+    ...contexts(input, scores, score).map(({ fact, ...found }): Finding<'selection'> => ({
+      ...frame(fact),
       state: 'MEASURED',
       ...found,
-      details: { score: score.id, scoredShare, of, ...sides },
-    }) satisfies Finding<'selection'>
-  return [
-    ...contexts(input, scores, score).map(({ fact, ...found }) => finding('context', fact, found)),
-    ...ratios.found.flatMap((ratio) => {
+      details: { ...details, of: 'context' },
+    })),
+    ...ratios.found.flatMap((ratio): readonly Finding<'selection'>[] => {
       const found = difference(ratio, { level, score: score.id, scoredShare })
+      const { of, scored, unscored } = ratio
       return found === undefined
         ? []
-        : [finding(ratio.of, ratio.of, found, { scored: ratio.scored, unscored: ratio.unscored })]
+        : [{ ...frame(of), state: 'MEASURED', ...found, details: { ...details, of, scored, unscored } }]
     }),
   ]
 }

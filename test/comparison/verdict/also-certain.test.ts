@@ -34,7 +34,7 @@ test('no more than three findings are named, and the others are counted', () => 
 })
 
 test('findings without a test, of other measures or that are not certain are not named', () => {
-  expect(alsoCertain([finding('agentic', 'x'), finding('divergence', 'y', 0), finding('drift', 'z', 0.05)], 0.95)).toBe(
+  expect(alsoCertain([finding('agentic', 'x'), finding('divergence', 'y', 0), finding('drift', 'z', 0.06)], 0.95)).toBe(
     '',
   )
 })
