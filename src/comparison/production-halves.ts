@@ -1,4 +1,6 @@
-import type { CohortTotals, ContextCell, OutcomeHistogram, Profile } from '../vocabulary/profile.ts'
+import type { CohortTotals, Profile } from '../vocabulary/profile.ts'
+import type { ContextCell } from '../vocabulary/contexts/context-cell.ts'
+import type { OutcomeHistogram } from '../vocabulary/outcomes/outcome-histogram.ts'
 import type { ProfileScores } from '../vocabulary/scores/profile-scores.ts'
 import type { GroupWeights } from '../vocabulary/group-weights.ts'
 

@@ -2,7 +2,9 @@ import type { ProfileDays } from './drift/profile-days.ts'
 import type { CaseInput } from './drift/case-input.ts'
 import type { CohortName } from './cohort-name.ts'
 import type { GroupWeights } from './group-weights.ts'
+import type { ContextCell, ContextCellDay, Marginal, MarginalDay, ProvenanceCount } from './contexts/context-cell.ts'
 import type { Dimension } from './contexts/dimension.ts'
+import type { OutcomeHistogram } from './outcomes/outcome-histogram.ts'
 import type { ProfileScores } from './scores/profile-scores.ts'
 import type { Topology, TopologyHeader } from './traces/topology.ts'
 
@@ -37,67 +39,6 @@ export type CohortTotals = {
   /** Share of the weight that the largest cluster holds. */
   readonly largestClusterShare: number
   readonly days: readonly string[]
-}
-
-/** Weight of one bin of one dimension in one cohort. */
-export type Marginal = GroupWeights & {
-  readonly cohort: CohortName
-  readonly dimension: string
-  readonly value: string
-}
-
-/** Weight of one bin on one day. */
-export type MarginalDay = {
-  readonly cohort: CohortName
-  readonly dimension: string
-  readonly value: string
-  readonly day: string
-  readonly weight: number
-}
-
-/** One joint context: the bins of all ladder dimensions, null where the fact is unknown. */
-export type ContextCell = GroupWeights & {
-  readonly cohort: CohortName
-  readonly cell: readonly (string | null)[]
-  readonly calls: number
-  /** The smallest 64 hashes of the cell's distinct clusters: their number is exact up to 64, and unions are exact sketches. */
-  readonly clusters: readonly number[]
-  readonly exemplars: readonly string[]
-}
-
-/** Weight of one joint context on one day. */
-export type ContextCellDay = {
-  readonly cohort: CohortName
-  readonly cell: readonly (string | null)[]
-  readonly day: string
-  readonly weight: number
-}
-
-/**
- * How one outcome is distributed in one cohort: a row for every joint context, log bin and random group that occur, ordered by
- * them. Rows lie in columns, as there are millions.
- */
-export type OutcomeHistogram = {
-  readonly cohort: CohortName
-  readonly outcome: string
-  /** The joint contexts that rows name by their places. */
-  readonly cells: readonly (readonly (string | null)[])[]
-  readonly places: Int32Array
-  /** Exponents of the bins' lower edges to the base gamma; `zeroBin` for values of zero. */
-  readonly bins: Int32Array
-  readonly groups: Uint8Array
-  readonly weights: Float64Array
-}
-
-/** The bin of the value zero, below all others. */
-export const zeroBin = -2147483648
-
-/** Weight by where a fact was learned. */
-export type ProvenanceCount = {
-  readonly cohort: CohortName
-  readonly fact: string
-  readonly provenance: string
-  readonly weight: number
 }
 
 /** All that measures may see of the traces: counts whose size follows contexts, not spans, and that add up over files and days. */

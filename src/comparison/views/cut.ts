@@ -1,4 +1,4 @@
-import type { Cut } from '../../vocabulary/views.ts'
+import type { Cut } from '../../vocabulary/cut.ts'
 
 /** The first rows of a list, and how many that leaves out. */
 export const cut = <Row>(rows: readonly Row[], most: number): Cut<Row> => ({

@@ -1,4 +1,4 @@
-import type { ContextCell } from '../../vocabulary/profile.ts'
+import type { ContextCell } from '../../vocabulary/contexts/context-cell.ts'
 import { totalWeight } from '../tables/dense-groups.ts'
 import type { BinnedFact } from '../tables/binned-fact.ts'
 import { unknownValue } from '../tables/fact-bins.ts'

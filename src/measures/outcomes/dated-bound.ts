@@ -1,7 +1,7 @@
 import { dayFactor } from '../../statistics/days/day-component.ts'
 import { tInverse } from '../../statistics/distributions/t-inverse.ts'
 import type { DatedBound } from '../../vocabulary/outcomes/transfer-details.ts'
-import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
 import { totalsOf } from '../tables/totals.ts'
 import type { MeasureInput } from '../measure.ts'
 import { outcomeDayComponent } from './outcome-day-component.ts'

@@ -1,6 +1,6 @@
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
-import { zeroBin } from '../../vocabulary/profile.ts'
-import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
+import { zeroBin } from '../../vocabulary/outcomes/outcome-histogram.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
 import type { SquaredOutcomes } from '../../statistics/days/residual-variance.ts'
 import { emptyTable } from '../tables/context-places.ts'
 import { numberedContexts } from '../tables/numbered-contexts.ts'

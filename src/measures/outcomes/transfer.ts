@@ -1,6 +1,7 @@
 import type { Finding } from '../../vocabulary/finding.ts'
 import type { HeldShare } from '../../vocabulary/outcomes/transfer-details.ts'
-import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import { heldShare, missRate, shareBelow } from '../tables/held-share.ts'
 import { datedBound } from './dated-bound.ts'
 import { outcomeHistogram, shareByGroup, withinBound } from '../tables/outcome-histogram.ts'

@@ -1,6 +1,7 @@
 import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
-import type { ContextCell, Profile } from '../../vocabulary/profile.ts'
+import type { ContextCell } from '../../vocabulary/contexts/context-cell.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import { totalWeight } from './dense-groups.ts'
 import { numberedContexts } from './numbered-contexts.ts'
 import { unionSketch } from './sketch.ts'

@@ -1,6 +1,7 @@
 import { total } from '../../statistics/tables/group-table.ts'
 import { histogramQuantileUpper } from '../../statistics/tables/log-histogram.ts'
-import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import { missRate } from './held-share.ts'
 import { addUp } from './outcome-histogram.ts'
 import { clustersOf } from './totals.ts'

@@ -1,8 +1,9 @@
 import type { LogHistogram } from '../../statistics/tables/log-histogram.ts'
 import { logBinUpper } from '../../statistics/tables/log-bin.ts'
-import { zeroBin } from '../../vocabulary/profile.ts'
+import { zeroBin } from '../../vocabulary/outcomes/outcome-histogram.ts'
 import type { CohortName } from '../../vocabulary/cohort-name.ts'
-import type { OutcomeHistogram, Profile } from '../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 
 /** The distribution of one outcome in one cohort; undefined where it records none. */
 export const outcomeHistogram = (

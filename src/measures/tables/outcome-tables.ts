@@ -1,5 +1,5 @@
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
-import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
 import { contextPlaces, emptyTable } from './context-places.ts'
 import type { ContextPlaces } from './context-places.ts'
 import type { MeasureInput } from '../measure.ts'

@@ -3,7 +3,7 @@ import { normalInverse } from '../../statistics/distributions/normal-inverse.ts'
 import { occupiedGroups, ratioWithout } from '../../statistics/resampling/ratio-without.ts'
 import { tInverse } from '../../statistics/distributions/t-inverse.ts'
 import { wilsonInterval } from '../../statistics/intervals/wilson-interval.ts'
-import type { Estimate } from '../../vocabulary/views.ts'
+import type { Estimate } from '../../vocabulary/estimate.ts'
 
 /** Weights by random group, and the distinct clusters that stand behind them. */
 export type ClusteredShare = {

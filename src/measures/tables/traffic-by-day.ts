@@ -1,7 +1,8 @@
 import { categoryTotals, groupTableFromRows } from '../../statistics/tables/group-table.ts'
 import type { GroupTable } from '../../statistics/tables/group-table.ts'
 import type { OutcomeTable } from '../../statistics/tables/outcome-table.ts'
-import type { ContextCellDay, Profile } from '../../vocabulary/profile.ts'
+import type { ContextCellDay } from '../../vocabulary/contexts/context-cell.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import type { ScoreCellDay } from '../../vocabulary/scores/profile-scores.ts'
 import type { ContextPlaces } from './context-places.ts'
 

@@ -1,4 +1,5 @@
-import type { ContextCell, Profile } from '../../vocabulary/profile.ts'
+import type { ContextCell } from '../../vocabulary/contexts/context-cell.ts'
+import type { Profile } from '../../vocabulary/profile.ts'
 import { cellKey } from './cell-key.ts'
 
 /** Production's weight by day: of all its contexts, and of each. */

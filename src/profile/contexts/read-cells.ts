@@ -1,4 +1,4 @@
-import type { ContextCell, ContextCellDay } from '../../vocabulary/profile.ts'
+import type { ContextCell, ContextCellDay } from '../../vocabulary/contexts/context-cell.ts'
 import type { Database } from '../../warehouse/database.ts'
 import { sides } from '../sides.ts'
 import { parseList } from '../parse-list.ts'

@@ -1,4 +1,4 @@
-import type { OutcomeHistogram } from '../../vocabulary/profile.ts'
+import type { OutcomeHistogram } from '../../vocabulary/outcomes/outcome-histogram.ts'
 import type { Database } from '../../warehouse/database.ts'
 import { sides } from '../sides.ts'
 

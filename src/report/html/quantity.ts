@@ -1,5 +1,5 @@
 import { numberText, percentEnds, significant } from '../../vocabulary/number-text.ts'
-import type { Interval } from '../../vocabulary/views.ts'
+import type { Interval } from '../../vocabulary/interval.ts'
 
 const seconds = [
   { below: 0.001, by: 1e6, unit: 'µs' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ordinaryDay } from '../../../src/measures/contexts/ordinary-day.ts'
-import type { MarginalDay } from '../../../src/vocabulary/profile.ts'
+import type { MarginalDay } from '../../../src/vocabulary/contexts/context-cell.ts'
 import { profileOf } from '../../comparison/synthetic-profile.ts'
 
 const on = (day: string, value: string, weight: number): MarginalDay => ({

@@ -9,8 +9,8 @@ import {
   upperEdge,
   withinBound,
 } from '../../../src/measures/tables/outcome-histogram.ts'
-import { zeroBin } from '../../../src/vocabulary/profile.ts'
-import type { OutcomeHistogram } from '../../../src/vocabulary/profile.ts'
+import { zeroBin } from '../../../src/vocabulary/outcomes/outcome-histogram.ts'
+import type { OutcomeHistogram } from '../../../src/vocabulary/outcomes/outcome-histogram.ts'
 
 /** Context a: 2 in bin 0 (group 0) and 3 in bin 5 (group 1); context b: 4 in bin 0 (group 1) and 1 of zero (group 0). */
 const histogram: OutcomeHistogram = {

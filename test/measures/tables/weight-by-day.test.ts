@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ContextCell, ContextCellDay } from '../../../src/vocabulary/profile.ts'
+import type { ContextCell, ContextCellDay } from '../../../src/vocabulary/contexts/context-cell.ts'
 import { weightByDay } from '../../../src/measures/tables/weight-by-day.ts'
 
 const on = (

@@ -6,7 +6,7 @@ import type { DimensionAudit } from '../../../measures/tables/audit.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import { shareEstimate } from '../../../measures/tables/share-estimate.ts'
 import { binLabels } from '../../../vocabulary/contexts/bin-labels.ts'
-import type { BinView, DimensionView } from '../../../vocabulary/views.ts'
+import type { BinView, DimensionView } from '../../../vocabulary/contexts/context-view.ts'
 import { cut } from '../cut.ts'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 

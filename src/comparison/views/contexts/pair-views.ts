@@ -2,7 +2,7 @@ import { coverageShare } from '../../../measures/contexts/coverage-share.ts'
 import { projectCells } from '../../../measures/tables/joint-key.ts'
 import type { JointKey } from '../../../measures/tables/joint-key.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
-import type { PairView } from '../../../vocabulary/views.ts'
+import type { PairView } from '../../../vocabulary/contexts/context-view.ts'
 
 /** Dimensions that are paired: the key's own, then those of finer rungs. */
 const mostDimensions = 8

@@ -1,5 +1,5 @@
 import type { Profile } from '../../../vocabulary/profile.ts'
-import type { ProvenanceView } from '../../../vocabulary/views.ts'
+import type { ProvenanceView } from '../../../vocabulary/contexts/context-view.ts'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 
 /** Where each fact was learned, as shares of each cohort's calls. */

@@ -3,7 +3,9 @@ import { totalVariation } from '../../../statistics/divergence/total-variation.t
 import { cellKey } from '../../../measures/tables/cell-key.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import type { Profile } from '../../../vocabulary/profile.ts'
-import type { Cut, DayView, DimensionView } from '../../../vocabulary/views.ts'
+import type { Cut } from '../../../vocabulary/cut.ts'
+import type { DayView } from '../../../vocabulary/drift/day-view.ts'
+import type { DimensionView } from '../../../vocabulary/contexts/context-view.ts'
 
 /** Days kept, the latest. */
 const mostDays = 62

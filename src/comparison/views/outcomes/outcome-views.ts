@@ -6,8 +6,9 @@ import { shareBelow } from '../../../measures/tables/held-share.ts'
 import { addUp, outcomeHistogram } from '../../../measures/tables/outcome-histogram.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import { outcomes } from '../../../vocabulary/outcomes/outcome.ts'
-import type { OutcomeHistogram } from '../../../vocabulary/profile.ts'
-import type { Estimate, OutcomeView } from '../../../vocabulary/views.ts'
+import type { OutcomeHistogram } from '../../../vocabulary/outcomes/outcome-histogram.ts'
+import type { Estimate } from '../../../vocabulary/estimate.ts'
+import type { OutcomeView } from '../../../vocabulary/outcomes/outcome-view.ts'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 
 /** Bins of a drawn distribution. */

@@ -3,7 +3,8 @@ import type { MeasureInput } from '../../../measures/measure.ts'
 import { groups, ratioDifference, traceClusters, traceTotals, weightOf } from '../../../measures/tables/trace-totals.ts'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
 import type { Topology, TopologyEdge } from '../../../vocabulary/traces/topology.ts'
-import type { Cut, EdgeView } from '../../../vocabulary/views.ts'
+import type { Cut } from '../../../vocabulary/cut.ts'
+import type { EdgeView } from '../../../vocabulary/traces/path-view.ts'
 import { cut } from '../cut.ts'
 
 /** Edges of the call graphs that are kept: those in most traces of either cohort. */

@@ -1,7 +1,8 @@
 import { rankedPaths } from '../../../measures/traces/ranked-paths.ts'
 import type { MeasureInput } from '../../../measures/measure.ts'
 import type { Topology } from '../../../vocabulary/traces/topology.ts'
-import type { Cut, PathView } from '../../../vocabulary/views.ts'
+import type { Cut } from '../../../vocabulary/cut.ts'
+import type { PathView } from '../../../vocabulary/traces/path-view.ts'
 import { cut } from '../cut.ts'
 
 /** Paths kept, listed ones included. */

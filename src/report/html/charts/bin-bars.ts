@@ -1,4 +1,5 @@
-import type { BinView, Estimate } from '../../../vocabulary/views.ts'
+import type { BinView } from '../../../vocabulary/contexts/context-view.ts'
+import type { Estimate } from '../../../vocabulary/estimate.ts'
 import { percent } from '../../../vocabulary/number-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'

@@ -1,6 +1,6 @@
 import { curveBasis, line } from 'd3-shape'
 import type { CohortName } from '../../../vocabulary/cohort-name.ts'
-import type { EdgeView } from '../../../vocabulary/views.ts'
+import type { EdgeView } from '../../../vocabulary/traces/path-view.ts'
 import { percent } from '../../../vocabulary/number-text.ts'
 import { plainText } from '../../plain-text.ts'
 import { html } from '../markup.ts'

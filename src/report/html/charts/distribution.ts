@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import { area, curveStepAfter, line } from 'd3-shape'
-import type { OutcomeView } from '../../../vocabulary/views.ts'
+import type { OutcomeView } from '../../../vocabulary/outcomes/outcome-view.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { tick } from '../quantity.ts'

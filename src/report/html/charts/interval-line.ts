@@ -1,4 +1,4 @@
-import type { Interval } from '../../../vocabulary/views.ts'
+import type { Interval } from '../../../vocabulary/interval.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'
 import { along, width } from './along.ts'

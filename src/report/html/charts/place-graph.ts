@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import type { EdgeView } from '../../../vocabulary/views.ts'
+import type { EdgeView } from '../../../vocabulary/traces/path-view.ts'
 
 /** A box of the call graph, its centre in pixels. */
 export type PlacedNode = {

@@ -3,7 +3,7 @@ import type { AuditDetails } from '../../../vocabulary/contexts/audit-details.ts
 import { findAll } from '../../../vocabulary/find.ts'
 import type { Finding } from '../../../vocabulary/finding.ts'
 import { learnedFrom } from '../../../vocabulary/learned-from.ts'
-import type { ProvenanceView } from '../../../vocabulary/views.ts'
+import type { ProvenanceView } from '../../../vocabulary/contexts/context-view.ts'
 import { percent } from '../../../vocabulary/number-text.ts'
 import { shareBar } from '../charts/share-bar.ts'
 import { dataTable } from '../data-table.ts'

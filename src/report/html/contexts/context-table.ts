@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
-import type { ContextView } from '../../../vocabulary/views.ts'
+import type { ContextView } from '../../../vocabulary/contexts/context-view.ts'
 import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { dataTable } from '../data-table.ts'

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
-import type { Interval, PairView } from '../../../vocabulary/views.ts'
+import type { Interval } from '../../../vocabulary/interval.ts'
+import type { PairView } from '../../../vocabulary/contexts/context-view.ts'
 import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { intervalLine } from '../charts/interval-line.ts'
 import { dataTable } from '../data-table.ts'

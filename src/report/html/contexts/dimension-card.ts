@@ -1,5 +1,6 @@
 import type { Finding } from '../../../vocabulary/finding.ts'
-import type { BinView, DimensionView, Estimate } from '../../../vocabulary/views.ts'
+import type { BinView, DimensionView } from '../../../vocabulary/contexts/context-view.ts'
+import type { Estimate } from '../../../vocabulary/estimate.ts'
 import { counted, percent } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
 import { binBars } from '../charts/bin-bars.ts'

@@ -1,4 +1,4 @@
-import type { PairView } from '../../../vocabulary/views.ts'
+import type { PairView } from '../../../vocabulary/contexts/context-view.ts'
 import { percent } from '../../../vocabulary/number-text.ts'
 import { html } from '../markup.ts'
 import type { Markup } from '../markup.ts'

@@ -1,4 +1,5 @@
-import type { Cut, EdgeView } from '../../../vocabulary/views.ts'
+import type { Cut } from '../../../vocabulary/cut.ts'
+import type { EdgeView } from '../../../vocabulary/traces/path-view.ts'
 import { counted, numberText, percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
 import { callGraph } from '../charts/call-graph.ts'
 import { placeGraph } from '../charts/place-graph.ts'

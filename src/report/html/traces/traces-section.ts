@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../vocabulary/comparison.ts'
 import { find, findAll } from '../../../vocabulary/find.ts'
 import type { PathRow } from '../../../vocabulary/traces/topology-details.ts'
-import type { PathView } from '../../../vocabulary/views.ts'
+import type { PathView } from '../../../vocabulary/traces/path-view.ts'
 import { certainBranches } from '../../traces/certain-branches.ts'
 import { counted, percent, pointEnds, points } from '../../../vocabulary/number-text.ts'
 import { anchor } from '../anchor.ts'
