@@ -3,8 +3,7 @@ import type { Finding } from '../vocabulary/finding.ts'
 import { casePlan } from '../measures/contexts/case-plan.ts'
 import type { PlanLimits } from '../measures/contexts/case-plan.ts'
 import type { MeasureInput } from '../measures/measure.ts'
-import type { CaseStep } from '../vocabulary/case-steps.ts'
-import type { NextStep } from '../vocabulary/next-step.ts'
+import type { CaseStep, NextStep } from '../vocabulary/next-step.ts'
 
 /** What to do next: the paths that eval should take, the contexts in which cases buy most coverage, then the facts to record. */
 export function nextSteps(findings: readonly Finding[], input: MeasureInput, limits: PlanLimits): readonly NextStep[] {

@@ -1,4 +1,4 @@
-import type { CaseStep } from '../vocabulary/case-steps.ts'
+import type { CaseStep } from '../vocabulary/next-step.ts'
 import { counted } from '../vocabulary/number-text.ts'
 
 /** What a step asks for: what to do with how many cases, and where: what the cases bring and how they must be served. */

@@ -4,10 +4,9 @@ import { find } from '../vocabulary/find.ts'
 import { plainText, wrapped } from './plain-text.ts'
 import type { Page } from './report-format.ts'
 import { headedTable } from './text-table.ts'
-import { caseSteps } from '../vocabulary/case-steps.ts'
-import type { CaseStep } from '../vocabulary/case-steps.ts'
+import { caseSteps } from '../vocabulary/next-step.ts'
+import type { CaseStep, NextStep } from '../vocabulary/next-step.ts'
 import { caseStepLine } from './case-step-words.ts'
-import type { NextStep } from '../vocabulary/next-step.ts'
 
 type FactStep = Extract<NextStep, { action: 'record-fact' }>
 

@@ -1,4 +1,4 @@
-import { caseSteps } from '../../src/vocabulary/case-steps.ts'
+import { caseSteps } from '../../src/vocabulary/next-step.ts'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

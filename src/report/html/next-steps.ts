@@ -5,10 +5,9 @@ import { sentence } from './sentence.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { traceId, traceText } from './traces/trace-text.ts'
-import { caseSteps } from '../../vocabulary/case-steps.ts'
-import type { CaseStep } from '../../vocabulary/case-steps.ts'
+import { caseSteps } from '../../vocabulary/next-step.ts'
+import type { CaseStep, NextStep } from '../../vocabulary/next-step.ts'
 import { caseStepWords } from '../case-step-words.ts'
-import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind that the first screen shows. */
 const shown = 3

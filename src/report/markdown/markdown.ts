@@ -10,7 +10,7 @@ import type { ReportFormat } from '../report-format.ts'
 import { counted, percent, percentInterval } from '../../vocabulary/number-text.ts'
 import { scoreBlock } from './score-block.ts'
 import { overlapText } from '../overlap-text.ts'
-import { caseSteps } from '../../vocabulary/case-steps.ts'
+import { caseSteps } from '../../vocabulary/next-step.ts'
 import { caseStepLine } from '../case-step-words.ts'
 import type { NextStep } from '../../vocabulary/next-step.ts'
 

@@ -2,10 +2,9 @@ import type { Comparison } from '../../vocabulary/comparison.ts'
 import { percent } from '../../vocabulary/number-text.ts'
 import { plainText, wrapped } from '../plain-text.ts'
 import type { Page } from '../report-format.ts'
-import { caseSteps } from '../../vocabulary/case-steps.ts'
-import type { CaseStep } from '../../vocabulary/case-steps.ts'
+import { caseSteps } from '../../vocabulary/next-step.ts'
+import type { CaseStep, NextStep } from '../../vocabulary/next-step.ts'
 import { caseStepLine } from '../case-step-words.ts'
-import type { NextStep } from '../../vocabulary/next-step.ts'
 
 /** Steps of one kind shown. */
 const shown = 3

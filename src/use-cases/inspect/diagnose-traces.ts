@@ -50,7 +50,7 @@ async function leftOut(database: Database): Promise<readonly Examination[]> {
   return (await leftOutSpans(database)).map(({ code, count, examples }) => ({
     id: code.replaceAll('_', '-'),
     state: 'warning',
-    says: `${count.toLocaleString('en')} ${code.replaceAll('_', ' ')}: ${examples.join('; ')}`,
+    says: `${numberText(count)} ${code.replaceAll('_', ' ')}: ${examples.join('; ')}`,
     remedies: [],
   }))
 }

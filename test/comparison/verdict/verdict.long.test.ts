@@ -1,4 +1,4 @@
-import { caseSteps } from '../../../src/vocabulary/case-steps.ts'
+import { caseSteps } from '../../../src/vocabulary/next-step.ts'
 import { describe, expect, test } from 'vitest'
 import { compareCohorts } from '../../../src/comparison/compare-cohorts.ts'
 import { defaultSettings } from '../../../src/comparison/comparison-settings.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chosenRatios } from '../../../src/measures/scores/chosen-ratios.ts'
+import { chosenRatios } from '../../../../src/measures/scores/selection/chosen-ratios.ts'
 import { badOnes, chosenProfile } from './chosen-profile.ts'
 
 const { scores, header } = chosenProfile(badOnes)

@@ -1,6 +1,6 @@
-import type { Profile } from '../../../src/vocabulary/profile.ts'
-import { profileOf } from '../../comparison/synthetic-profile.ts'
-import { axis } from '../small-profile.ts'
+import type { Profile } from '../../../../src/vocabulary/profile.ts'
+import { profileOf } from '../../../comparison/synthetic-profile.ts'
+import { axis } from '../../small-profile.ts'
 
 /** How calls of one of ten groups fare: ten calls, of which `scored` carry the score `good`. */
 export type ChosenGroup = {

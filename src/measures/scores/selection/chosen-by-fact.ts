@@ -1,8 +1,8 @@
-import { groupTableFromRows } from '../../statistics/tables/group-table.ts'
-import type { GroupTable } from '../../statistics/tables/group-table.ts'
-import { cellDimensions } from '../../vocabulary/contexts/cell-dimensions.ts'
-import type { Profile } from '../../vocabulary/profile.ts'
-import type { ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
+import { groupTableFromRows } from '../../../statistics/tables/group-table.ts'
+import type { GroupTable } from '../../../statistics/tables/group-table.ts'
+import { cellDimensions } from '../../../vocabulary/contexts/cell-dimensions.ts'
+import type { Profile } from '../../../vocabulary/profile.ts'
+import type { ProfileScore, ProfileScores } from '../../../vocabulary/scores/profile-scores.ts'
 
 /** One fact of the scored and of the unscored calls of production, over the same values. */
 export type ChosenFact = { readonly fact: string; readonly scored: GroupTable; readonly unscored: GroupTable }

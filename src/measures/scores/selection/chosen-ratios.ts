@@ -1,6 +1,6 @@
-import { total } from '../../statistics/tables/group-table.ts'
-import type { CallsAtGlance, ProfileScore, ProfileScores } from '../../vocabulary/scores/profile-scores.ts'
-import { denseGroups } from '../tables/dense-groups.ts'
+import { total } from '../../../statistics/tables/group-table.ts'
+import type { CallsAtGlance, ProfileScore, ProfileScores } from '../../../vocabulary/scores/profile-scores.ts'
+import { denseGroups } from '../../tables/dense-groups.ts'
 
 /** A ratio over the scored and the unscored calls of production, and their difference without one random group. */
 export type ChosenRatio = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { selection } from '../../../src/measures/scores/selection.ts'
-import type { Profile } from '../../../src/vocabulary/profile.ts'
-import { inputOf } from '../small-profile.ts'
+import { selection } from '../../../../src/measures/scores/selection/selection.ts'
+import type { Profile } from '../../../../src/vocabulary/profile.ts'
+import { inputOf } from '../../small-profile.ts'
 import { badOnes, chosenProfile } from './chosen-profile.ts'
 
 const read = (profile: Profile) => selection.read(inputOf(profile, ['route']))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { chosenByFact } from '../../../src/measures/scores/chosen-by-fact.ts'
-import { categoryTotals } from '../../../src/statistics/tables/group-table.ts'
+import { chosenByFact } from '../../../../src/measures/scores/selection/chosen-by-fact.ts'
+import { categoryTotals } from '../../../../src/statistics/tables/group-table.ts'
 import { badOnes, chosenProfile } from './chosen-profile.ts'
 
 test('chosenByFact splits the values of a fact by whether a call was scored', () => {
