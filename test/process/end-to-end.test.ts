@@ -102,6 +102,6 @@ describe('an eval run and a production run, recorded and compared', () => {
 
   test('show blind spots where production has a warm cache', () => {
     expect(comparison.verdict.code).toBe('BLIND')
-    expect(comparison.next[0]).toMatchObject({ action: 'add-eval-cases', context: { cache: '.5-.9' } })
+    expect(comparison.next[0]).toMatchObject({ action: 'run-eval-cases', context: { cache: '.5-.9' }, under: ['cache'] })
   })
 })
