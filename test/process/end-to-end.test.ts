@@ -102,6 +102,10 @@ describe('an eval run and a production run, recorded and compared', () => {
 
   test('show blind spots where production has a warm cache', () => {
     expect(comparison.verdict.code).toBe('BLIND')
-    expect(comparison.next[0]).toMatchObject({ action: 'run-eval-cases', context: { cache: '.5-.9' }, under: ['cache'] })
+    expect(comparison.next[0]).toMatchObject({
+      action: 'run-eval-cases',
+      context: { cache: '.5-.9' },
+      under: ['cache'],
+    })
   })
 })

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const copies = await Promise.all([...variants()].map(([name, content]) => file(folder, name, content)))
   for (const outcome of await outcomesOf([...files.values(), ...copies, ...recorded.map(({ path }) => path)]))
     outcomes.set(keyOf(outcome.path), outcome)
-}, 60_000)
+}, 300_000)
 afterAll(() => rm(folder, { recursive: true }))
 
 /** Copies that must read the same: compressed, misnamed, with other line ends or a byte order mark. */
@@ -168,4 +168,4 @@ test('a file that is cut anywhere gives rows or a fault', async () => {
     if ('fault' in told) expect(told.fault.exitCode, told.path).toBe(3)
     else expect(told.loaded.rejected, told.path).toBeGreaterThan(0)
   }
-}, 60_000)
+}, 300_000)

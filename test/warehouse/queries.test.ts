@@ -16,7 +16,7 @@ test('every query states its question first', () =>
 test(
   'every query runs in the steps of an analysis and gives the rows of the generated types',
   async () => expect(await queryRowsFile()).toBe(readFileSync(generated, 'utf8')),
-  60_000,
+  300_000,
 )
 
 test('frames are only queries whose middle depends on data or on the table they are about', () =>

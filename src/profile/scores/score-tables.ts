@@ -15,7 +15,7 @@ const table = (query: ProfileTable['query'], key: readonly string[], add: Profil
  */
 export const scoreTables: readonly ProfileTable[] = [
   table('profile/scores/total', ['score', 'name', 'evaluator', 'version', 'cohort'], {
-    ...sum('units', 'runs', 'errors', 'probable', 'kept', 'unjoined', 'graded'),
+    ...sum('units', 'runs', 'errors', 'probable', 'kept', 'unjoined', 'nonbinary'),
     minimum: 'min(minimum)',
     maximum: 'max(maximum)',
   }),

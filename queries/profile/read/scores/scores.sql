@@ -6,5 +6,5 @@ SELECT score AS id, any_value(name) AS name, any_value(evaluator) AS evaluator, 
   {eval: round(coalesce(sum(errors) FILTER (cohort = 'eval'), 0), 6), production: round(coalesce(sum(errors) FILTER (cohort = 'production'), 0), 6)} AS errors,
   {eval: round(coalesce(sum(probable) FILTER (cohort = 'eval'), 0), 6), production: round(coalesce(sum(probable) FILTER (cohort = 'production'), 0), 6)} AS probable,
   {eval: coalesce(sum(kept) FILTER (cohort = 'eval'), 0), production: coalesce(sum(kept) FILTER (cohort = 'production'), 0)} AS kept,
-  sum(unjoined)::DOUBLE AS unjoined, min(minimum) AS minimum, max(maximum) AS maximum, sum(graded) = 0 AND min(minimum) IS NOT NULL AS binary
+  sum(unjoined)::DOUBLE AS unjoined, min(minimum) AS minimum, max(maximum) AS maximum, sum(nonbinary) = 0 AND min(minimum) IS NOT NULL AS binary
 FROM profile.score_total GROUP BY score ORDER BY score

@@ -42,8 +42,8 @@ type Asked = { readonly score: ProfileScore; readonly runs: ModelRuns; readonly 
 
 const losses = (input: MeasureInput, { score, runs, variants }: Asked): readonly Finding<'robustness'>[] =>
   [...variantPairs(variants, runs, score)].map(([perturbation, pairs]) => {
-    const graded = passes(score, runs.cases)
-    return lossOf(input, { subject: `${runs.subject}/${perturbation}`, perturbation, pairs, graded, score })
+    const binary = passes(score, runs.cases)
+    return lossOf(input, { subject: `${runs.subject}/${perturbation}`, perturbation, pairs, binary, score })
   })
 
 type Kind = {
@@ -51,11 +51,11 @@ type Kind = {
   readonly perturbation: string
   readonly pairs: readonly VariantPair[]
   /** Whether runs pass or fail. */
-  readonly graded: boolean
+  readonly binary: boolean
   readonly score: ProfileScore
 }
 
-function lossOf({ level }: MeasureInput, { subject, perturbation, pairs, graded, score }: Kind): Finding<'robustness'> {
+function lossOf({ level }: MeasureInput, { subject, perturbation, pairs, binary, score }: Kind): Finding<'robustness'> {
   const twins = new Set(pairs.map(({ twin }) => twin.case)).size
   const frame = findingFrame('robustness', subject, { level, clusters: { eval: twins, production: 0 } })
   const counts = { pairs: pairs.length, twins, perturbation }
@@ -68,20 +68,20 @@ function lossOf({ level }: MeasureInput, { subject, perturbation, pairs, graded,
     const because = `${counted(twins, 'scored twin')} of cases perturbed by ${perturbation}; ${leastTwins} are needed`
     return { ...frame, state: 'INSUFFICIENT', because, details: counts }
   }
-  const broken = graded ? brokenShare(pairs, { level, least: leastTwins }) : undefined
+  const broken = binary ? brokenShare(pairs, { level, least: leastTwins }) : undefined
   const [unperturbed, perturbed] = [meanOf(pairs, 'unperturbed'), meanOf(pairs, 'perturbed')]
   return {
     ...frame,
     state: 'MEASURED',
     value: loss.value,
     interval: loss.interval,
-    because: `${score.id} moves by ${signed(-loss.value)} under ${perturbation}, from ${shown(unperturbed)} to ${shown(perturbed)} over ${counted(pairs.length, 'pair')}${brokenText(broken?.broken.value, graded)}`,
+    because: `${score.id} moves by ${signed(-loss.value)} under ${perturbation}, from ${shown(unperturbed)} to ${shown(perturbed)} over ${counted(pairs.length, 'pair')}${brokenText(broken?.broken.value, binary)}`,
     details: { ...counts, unperturbed, perturbed, ...broken },
   }
 }
 
-function brokenText(broken: number | undefined, graded: boolean): string {
-  if (!graded) return ''
+function brokenText(broken: number | undefined, binary: boolean): string {
+  if (!binary) return ''
   return broken === undefined
     ? '; what reruns alone break is unknown, as too few twins ran twice'
     : `; it breaks ${percent(Math.max(0, broken))} net of reruns`
