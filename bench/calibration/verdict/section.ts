@@ -1,0 +1,38 @@
+import { intervalTable } from './interval-table.ts'
+import type { VerdictRecord } from './records.ts'
+import { verdictTable } from './verdict-table.ts'
+
+const title = '## Verdicts through files'
+
+/** The section of the page on verdicts and intervals through files, as Markdown. */
+export function verdictSection(records: readonly VerdictRecord[]): string {
+  return `${title}
+
+Measured by \`npm run bench -- verdicts [repetitions] [--records FILE]\`, which writes this section: every data set is drawn from a planted
+population (400 sessions of production over 14 days, 3 accelerators × 3 cache ratios × input length), written to files
+and given to \`evalgap compare --format json\` in one process, with a margin of .10. A file of records keeps every answer, so that a run that was stopped goes
+on. A line that misses what is asked is marked *, and *? where a right share could still give this count by chance (exact interval of
+95 %): read the repetitions first.
+
+Asked of verdicts: *projects* — PROJECTS or PROJECTS_AFTER_REWEIGHTING in at least 80 %; *not accused* — anything but those or INSUFFICIENT
+in at most 5 %; *never projects* — those two in at most 5 %.
+
+${verdictTable(records)}
+
+Asked of intervals: coverage of 93 to 97 %; at least 93 % where the interval shares its error among several claims by design (the bound raised
+by days, the cost ratio). The width is over that of the same interval without days; where days do not differ and eval ran on five, its
+median is at most 1.1 and its 90th percentile at most 1.4. A coverage is of the repetitions that gave the interval.
+
+${intervalTable(records)}
+`
+}
+
+/** The page with its section on verdicts replaced, or put last where it has none. */
+export const withVerdictSection = (page: string, section: string): string =>
+  `${page.split(`\n${title}\n`)[0]?.trimEnd()}\n\n${section}`
+
+/** The section of a page, from its title to the end; empty where it has none. */
+export function verdictSectionOf(page: string): string {
+  const at = page.indexOf(`\n${title}\n`)
+  return at < 0 ? '' : page.slice(at + 1)
+}
