@@ -7,6 +7,9 @@ import type { VerdictLine } from './scenarios.ts'
 /** Intervals that share their error among several claims hold more often by design. */
 const shared = /raised by days|dearest over cheapest/
 
+/** Fewer repetitions do not say what a percentile is. */
+const repetitionsMeant = 200
+
 const widest = { median: 1.1, ninetieth: 1.4 }
 
 /** How often each interval held the planted truth, and how much wider days made it, as Markdown. */
@@ -36,7 +39,10 @@ function rowOf(line: VerdictLine, measure: string, answers: readonly IntervalAns
   const [median, ninetieth] = [quantile(widths, 0.5), quantile(widths, 0.9)]
   const range = shared.test(measure) ? ([0.93, 1] as const) : ([0.93, 0.97] as const)
   const tooWide = line.judgesWidth && ((median ?? 0) > widest.median || (ninetieth ?? 0) > widest.ninetieth)
-  const marks = [missMark({ count: held, of: answers.length, range }), tooWide ? 'width *' : '']
+  const marks = [
+    missMark({ count: held, of: answers.length, range }),
+    tooWide ? `width ${answers.length < repetitionsMeant ? '?' : '*'}` : '',
+  ]
   const figures = [held / answers.length, median, ninetieth].map((figure, place) =>
     figure === undefined ? '' : figure.toFixed(place === 0 ? 3 : 2),
   )

@@ -7,10 +7,10 @@ export type Counted = {
   readonly range: readonly [low: number, high: number]
 }
 
-/** `*` where a share is outside its range, `*?` where a true share inside could have given the count by chance, else nothing. */
+/** `*` where a share is outside its range, `?` where a true share inside could have given the count by chance, else nothing. */
 export function missMark({ count, of, range: [low, high] }: Counted): string {
   const share = count / of
   if (share >= low && share <= high) return ''
   const { lower, upper } = clopperPearson({ successes: count, trials: of, alpha: 0.025 })
-  return upper < low || lower > high ? '*' : '*?'
+  return upper < low || lower > high ? '*' : '?'
 }

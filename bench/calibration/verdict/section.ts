@@ -11,8 +11,8 @@ export function verdictSection(records: readonly VerdictRecord[]): string {
 Measured by \`npm run bench -- verdicts [repetitions] [--records FILE]\`, which writes this section: every data set is drawn from a planted
 population (400 sessions of production over 14 days, 3 accelerators × 3 cache ratios × input length), written to files
 and given to \`evalgap compare --format json\` in one process, with a margin of .10. A file of records keeps every answer, so that a run that was stopped goes
-on. A line that misses what is asked is marked *, and *? where a right share could still give this count by chance (exact interval of
-95 %): read the repetitions first.
+on. A line is marked * where it misses what is asked, and ? where it is outside but a right share could still give its count by chance
+(exact interval of 95 %): few repetitions decide little. 200 are planned; the last column but one says how many there are.
 
 Asked of verdicts: *projects* — PROJECTS or PROJECTS_AFTER_REWEIGHTING in at least 80 %; *not accused* — anything but those or INSUFFICIENT
 in at most 5 %; *never projects* — those two in at most 5 %.
@@ -22,6 +22,11 @@ ${verdictTable(records)}
 Asked of intervals: coverage of 93 to 97 %; at least 93 % where the interval shares its error among several claims by design (the bound raised
 by days, the cost ratio). The width is over that of the same interval without days; where days do not differ and eval ran on five, its
 median is at most 1.1 and its 90th percentile at most 1.4. A coverage is of the repetitions that gave the interval.
+
+Likely causes of what misses where days differ by .3. *Transfer*: the planted share is over all days that could come, and the interval of
+the realised share knows production's clusters but not that it saw 14 or 7 days; the bound raised by days makes up for a part. Scores of
+the *null* lines: eval ran on one day and production is not scored, so that nothing says what that day did to the score; *score at production's
+facts* has no day part in any line.
 
 ${intervalTable(records)}
 `
