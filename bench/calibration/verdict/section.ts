@@ -13,6 +13,7 @@ population (400 sessions of production over 14 days, 3 accelerators × 3 cache r
 and given to \`evalgap compare --format json\` in one process, with a margin of .10. A file of records keeps every answer, so that a run that was stopped goes
 on. A line is marked * where it misses what is asked, and ? where it is outside but a right share could still give its count by chance
 (exact interval of 95 %): few repetitions decide little. 200 are planned; the last column but one says how many there are.
+${shownByNone(records)}
 
 Asked of verdicts: *projects* — PROJECTS or PROJECTS_AFTER_REWEIGHTING in at least 80 %; *not accused* — anything but those or INSUFFICIENT
 in at most 5 %; *never projects* — those two in at most 5 %.
@@ -30,6 +31,14 @@ facts* has no day part in any line.
 
 ${intervalTable(records)}
 `
+}
+
+/** What a count of none says where repetitions are fewest. */
+function shownByNone(records: readonly VerdictRecord[]): string {
+  const counts = [...Map.groupBy(records, ({ line }) => line).values()].map((list) => list.length)
+  if (counts.length === 0) return 'Nothing has been asked yet.'
+  const fewest = Math.min(...counts)
+  return `No mark is no proof: a verdict that came in 0 of ${fewest} repetitions may come in up to ${(100 * (1 - 0.05 ** (1 / fewest))).toFixed(1)} % (exact bound of 95 %).`
 }
 
 /** The page with its section on verdicts replaced, or put last where it has none. */
