@@ -23,6 +23,11 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   protobuf: { script: 'protobuf/run.ts', asks: 'time of protobuf beside JSON and protobufjs' },
   report: { script: 'report.ts', asks: 'time to make and to open the HTML page' },
   topology: { script: 'topology.ts', asks: 'time of shapes and edges, and false alarms of their tests' },
+  verdicts: {
+    script: 'calibration/verdict/run.ts',
+    asks: 'verdicts and intervals of planted truths through files; writes their section of docs/calibration.md',
+    words: ['--output', 'docs/calibration.md'],
+  },
   watch: { script: 'watch/run.ts', asks: 'spans a second that watch holds on one core' },
 }
 

@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { costOf } from '../child.ts'
 import { page } from './page.ts'
 import type { Asked } from './page.ts'
 import { correlation } from './question.ts'
 import { questions } from './questions.ts'
+import { verdictSectionOf, withVerdictSection } from './verdict/section.ts'
 
 // Do tests and intervals keep their promises on clustered data? npm run bench -- calibration [repetitions] [--output FILE]
 const given = process.argv.slice(2)
@@ -17,7 +18,11 @@ for (const [number, question] of questions.entries()) {
 }
 const text = page(asked, { repetitions, correlation })
 if (output === undefined) process.stdout.write(text)
-else await writeFile(output, text)
+else {
+  // The section on verdicts is another benchmark's.
+  const section = verdictSectionOf(await readFile(output, 'utf8').catch(() => ''))
+  await writeFile(output, section === '' ? text : withVerdictSection(text, section))
+}
 
 async function answersTo(number: number): Promise<Pick<Asked, 'shares' | 'seconds'>> {
   const { found, seconds } = await costOf('./calibration/work.ts', String(number), String(repetitions))

@@ -3,15 +3,14 @@ import type { Random } from '../../../test/statistics/seeded-random.ts'
 
 /** What one data set of the simulation is drawn from. */
 export type VerdictScenario = {
-  readonly name: string
-  /** What the verdict ought to be, and how often. */
-  readonly ought: 'projects' | 'not-accused' | 'never-projects'
   readonly cases: number
   readonly runs: number
   /** Standard deviation of the logarithm of latency, and a tenth of it of the score, between days. */
   readonly days?: number
   /** Days that the suite ran on, 1 unless given. */
   readonly evalDays?: number
+  /** Days of production, 14 unless given. */
+  readonly productionDays?: number
   /** Production's score less eval's in the same context; absent: production is not scored. */
   readonly within?: number
   /** Eval leaves out the largest pair of accelerator and cache. */
@@ -28,25 +27,32 @@ export type DrawnCall = {
   readonly accelerator: string
   readonly cache: number
   readonly inputTokens: number
+  readonly outputTokens: number
   readonly score: number | null
 }
 
-const accelerators = ['nvidia-h100', 'nvidia-a100', 'nvidia-l4']
-const acceleratorShares = [0.5, 0.3, 0.2]
+/** Classes of accelerator, by place. */
+export const accelerators = ['nvidia-h100', 'nvidia-a100', 'nvidia-l4']
+/** Share of each accelerator in the traffic. */
+export const acceleratorShares = [0.5, 0.3, 0.2]
 const caches = [0, 0.3, 0.7]
 const cacheShares = [0.5, 0.25, 0.25]
-const dayMs = 86_400_000
-const productionDays = 14
-const sessions = 400
-const firstDay = Date.UTC(2026, 0, 1)
+/** Milliseconds of a day. */
+export const dayMs = 86_400_000
+const usualProductionDays = 14
+/** Sessions of production in a data set. */
+export const sessions = 400
+/** When production begins, in milliseconds since 1970. */
+export const firstDay = Date.UTC(2026, 0, 1)
 
 /** Draws a data set: production sessions over 14 days, and a suite that ran on some of them. */
 export function drawVerdictData(scenario: VerdictScenario, seed: number): readonly DrawnCall[] {
   const random = seededRandom(seed)
+  const productionDays = scenario.productionDays ?? usualProductionDays
   const dayEffects = Array.from({ length: productionDays }, () => (scenario.days ?? 0) * normalDraw(random))
   const draw = (cohort: DrawnCall['cohort'], count: number, each: () => number): readonly DrawnCall[] =>
     Array.from({ length: count }, (_, number) => {
-      const day = cohort === 'eval' ? 3 + (number % (scenario.evalDays ?? 1)) : Math.floor(random() * productionDays)
+      const day = cohort === 'eval' ? 1 + (number % (scenario.evalDays ?? 1)) : Math.floor(random() * productionDays)
       const effect = dayEffects[day] ?? 0
       const cluster = { hard: normalDraw(random), pace: normalDraw(random) }
       return Array.from({ length: each() }, (__, sample) =>
@@ -73,7 +79,8 @@ function drawCall(random: Random, scenario: VerdictScenario, placed: Placed): Dr
   const [accelerator, cache] = drawContext(random, cohort === 'eval' && scenario.hole === true)
   const latency = Math.exp(0.2 * accelerator + 0.3 * cluster.pace + 0.3 * normalDraw(random) + effect)
   const within = cohort === 'production' ? (scenario.within ?? 0) : 0
-  const chance = 0.88 - 0.05 * accelerator + 0.1 * cluster.hard + within - effect / 10
+  // What is cut off at 1 is cut off before production is set lower, so that the planted difference is exact.
+  const chance = Math.min(1, 0.88 - 0.05 * accelerator + 0.1 * cluster.hard - effect / 10) + within
   return {
     cohort,
     cluster: `${cohort}-${number}`,
@@ -83,6 +90,7 @@ function drawCall(random: Random, scenario: VerdictScenario, placed: Placed): Dr
     accelerator: accelerators[accelerator] ?? '',
     cache: caches[cache] ?? 0,
     inputTokens: Math.round(Math.exp(7 + 1.2 * normalDraw(random))),
+    outputTokens: 100,
     score: isScored(cohort, scenario) ? Number(random() < chance) : null,
   }
 }

@@ -1,59 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { compareTraces } from '../../../src/use-cases/compare/compare-traces.ts'
-import { loadTraces } from '../../../src/use-cases/load/load-traces.ts'
-import type { VerdictCode } from '../../../src/vocabulary/verdict.ts'
-import { Workspace } from '../../../src/workspace/workspace.ts'
-import { drawVerdictData } from './population.ts'
-import type { VerdictScenario } from './population.ts'
-import { verdictScenarios } from './scenarios.ts'
-import { writeVerdictData } from './write-data.ts'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { answerTo } from './answer.ts'
+import { readRecords } from './records.ts'
+import { verdictLines } from './scenarios.ts'
+import { verdictSection, withVerdictSection } from './section.ts'
 
-// Which verdicts do planted truths get, through files? node bench/calibration/verdict/run.ts [repetitions] [part of a name]
-const [given, part = ''] = process.argv.slice(2)
-const repetitions = Number(given ?? 200)
-const margin = 0.1
+// Which verdicts and intervals do planted truths get, through files? Answers that a file of records already holds are not asked again,
+// so that a run that was stopped goes on; begin a new file after a change of the program. 0 repetitions only write the page.
+// npm run bench -- verdicts [repetitions] [--records FILE] [--output FILE]
+const given = process.argv.slice(2)
+const valueOf = (name: string) => (given.includes(name) ? given[given.indexOf(name) + 1] : undefined)
+const repetitions = Number(given.find((each) => /^\d+$/.test(each)) ?? 200)
+const recordsPath = valueOf('--records')
+const output = valueOf('--output')
 
-process.stdout.write(
-  '| data | ought | PROJECTS* | INSUFFICIENT | BLIND | DOES_NOT_PROJECT | |\n|---|---|---|---|---|---|---|\n',
-)
-for (const [place, scenario] of verdictScenarios.entries()) {
-  if (scenario.name.includes(part)) process.stdout.write(row(scenario, await verdictsOf(scenario, place)))
-}
-
-async function verdictsOf(scenario: VerdictScenario, place: number): Promise<Readonly<Record<string, number>>> {
-  const counts: Record<string, number> = {}
-  for (let repetition = 0; repetition < repetitions; repetition++) {
-    const code = await verdictOf(scenario, 1_000_003 * (place + 1) + repetition)
-    const name = code.startsWith('PROJECTS') ? 'PROJECTS' : code
-    counts[name] = (counts[name] ?? 0) + 1
+const records = recordsPath === undefined ? [] : [...(await readRecords(recordsPath))]
+const known = new Set(records.map(({ line, repetition }) => `${repetition} ${line}`))
+// All lines once, then all again: wherever the run is stopped, lines have been asked equally often.
+for (let repetition = 0; repetition < repetitions; repetition++) {
+  const started = performance.now()
+  for (const [place, line] of verdictLines.entries()) {
+    if (known.has(`${repetition} ${line.name}`)) continue
+    const record = await answerTo(line, { place, repetition })
+    records.push(record)
+    if (recordsPath !== undefined) await appendFile(recordsPath, `${JSON.stringify(record)}\n`)
   }
-  return counts
+  process.stderr.write(`${repetition + 1}/${repetitions}: ${((performance.now() - started) / 1000).toFixed(0)} s\n`)
 }
 
-/** The verdict of a data set that was written to files and loaded from them. */
-async function verdictOf(scenario: VerdictScenario, seed: number): Promise<VerdictCode> {
-  const folder = await mkdtemp(join(tmpdir(), 'evalgap-verdict-'))
-  const workspace = await Workspace.open()
-  try {
-    await writeVerdictData(folder, drawVerdictData(scenario, seed))
-    await loadTraces(workspace, { paths: [folder] })
-    const { verdict } = await compareTraces(workspace, { settings: { scoreMargin: margin } })
-    return verdict.code
-  } finally {
-    await workspace.close()
-    await rm(folder, { recursive: true })
-  }
-}
-
-function row({ name, ought }: VerdictScenario, counts: Readonly<Record<string, number>>): string {
-  const share = (code: string) => (counts[code] ?? 0) / repetitions
-  const kept = {
-    projects: share('PROJECTS') >= 0.8,
-    'not-accused': share('PROJECTS') + share('INSUFFICIENT') >= 0.95,
-    'never-projects': share('PROJECTS') <= 0.05,
-  }[ought]
-  const shares = ['PROJECTS', 'INSUFFICIENT', 'BLIND', 'DOES_NOT_PROJECT'].map((code) => share(code).toFixed(3))
-  return `| ${name} | ${ought} | ${shares.join(' | ')} | ${kept ? '' : '*'} |\n`
-}
+const section = verdictSection(records)
+if (output === undefined) process.stdout.write(section)
+else await writeFile(output, withVerdictSection(await readFile(output, 'utf8'), section))

@@ -35,7 +35,7 @@ function spanOf(call: DrawnCall, { trace, span }: { readonly trace: string; read
     'evalgap.cohort': call.cohort,
     'evalgap.accelerator.class': call.accelerator,
     'gen_ai.usage.input_tokens': call.inputTokens,
-    'gen_ai.usage.output_tokens': 100,
+    'gen_ai.usage.output_tokens': call.outputTokens,
     ...identity,
   }
   return {
