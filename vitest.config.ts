@@ -14,6 +14,8 @@ const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: 
 /** `npm test` runs `recording` and `analysis`; every other project has a script of its own. Without `--project` vitest runs all. */
 export default defineConfig({
   test: {
+    // A limit against standing still, not a measure of speed: machines may be busy.
+    ...minutes(5),
     projects: [
       {
         extends: true,

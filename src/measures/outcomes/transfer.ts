@@ -49,13 +49,16 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding<'tra
     return [{ ...frame, state: 'INSUFFICIENT', because: 'too few eval clusters for a 95% bound' }]
   const heldOut = heldOutCoverage(profile, inEval, level)
   const dated = datedBound(input, inProduction, bound)
+  const ends = [1 / dated.seenFactor, dated.seenFactor].map(
+    (factor) => shareBelow(profile, inProduction, { bound: bound * factor, level })?.value ?? realised.value,
+  )
   const familyLevel = 1 - (1 - level) / verdictFamily(input)
   return [
     {
       ...frame,
       state: 'MEASURED',
       value: realised.value,
-      interval: realised.interval,
+      interval: acrossDays(realised, ends),
       ...(heldOut === undefined ? {} : { heldOut: heldOut.value }),
       because: `eval's ${percent(1 - missRate)} bound on ${outcome} holds for ${percent(realised.value)} of production calls`,
       details: {
@@ -68,6 +71,14 @@ function transferOf(input: MeasureInput, outcome: string): readonly Finding<'tra
       },
     },
   ]
+}
+
+/** The interval over clusters and over the days that production may have: each end's two distances add up as squares. */
+function acrossDays({ value, interval }: HeldShare, [lowest = value, highest = value]: readonly number[]) {
+  return [
+    Math.max(0, value - Math.hypot(value - interval[0], value - lowest)),
+    Math.min(1, value + Math.hypot(interval[1] - value, highest - value)),
+  ] as const
 }
 
 /** Why no bound of any outcome can be held against production. */

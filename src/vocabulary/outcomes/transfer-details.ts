@@ -9,6 +9,7 @@ export type HeldShare = Readonly<z.output<typeof heldShare>>
 const datedBound = z.object({
   bound: z.number(),
   factor: z.number().describe('by which days of the same process may move the outcome'),
+  seenFactor: z.number().describe('by which the days that production ran on may have moved it'),
   productionDays: z.number(),
   dayVariance: z.number().describe('of the logarithm, between days'),
 })

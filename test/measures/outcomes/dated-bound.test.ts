@@ -13,7 +13,13 @@ describe('datedBound', () => {
     const histogram = outcomeHistogram(input.profile, 'production', 'latency')
     if (histogram === undefined) throw new Error('latency is not counted')
     const without = { ...input, profile: { ...input.profile, days: undefined } }
-    expect(datedBound(without, histogram, 3)).toEqual({ bound: 3, factor: 1, productionDays: 0, dayVariance: 0 })
+    expect(datedBound(without, histogram, 3)).toEqual({
+      bound: 3,
+      factor: 1,
+      seenFactor: 1,
+      productionDays: 0,
+      dayVariance: 0,
+    })
   })
 
   test('raises the bound by what the days of both cohorts may do to the logarithm', () => {

@@ -45,7 +45,7 @@ test('composed traffic with missing spans, copies and skewed clocks is joined as
   expect(right / joined).toBeGreaterThanOrEqual(0.995)
   expect(right / planted).toBeGreaterThanOrEqual(0.96)
   expect(Math.abs(calls / plantedCalls - 1)).toBeLessThanOrEqual(0.03)
-}, 120_000)
+}, 300_000)
 
 test('composed traffic is joined exactly where no span is missing and each layer has ids or counts', async () => {
   const { joined, right, planted, calls, plantedCalls } = await score(
@@ -53,7 +53,7 @@ test('composed traffic is joined exactly where no span is missing and each layer
     seeds.map((seed) => composeTraffic({ seed, ...whole })),
   )
   expect({ joined, right, calls }).toEqual({ joined: planted, right: planted, calls: plantedCalls })
-}, 120_000)
+}, 300_000)
 
 test('calls do not depend on the order of spans and files', async () => {
   const { lines } = composeTraffic({ seed: 3, ...damaged })
@@ -65,4 +65,4 @@ test('calls do not depend on the order of spans and files', async () => {
     await file(folder, 'b.jsonl', mixed.slice(0, half).join('\n')),
   ])
   expect(other.calls).toEqual(one.calls)
-}, 120_000)
+}, 300_000)

@@ -1,3 +1,4 @@
+import type { DayEffect } from '../../../statistics/days/day-effect.ts'
 import { addDayComponent, dayFactor } from '../../../statistics/days/day-component.ts'
 import { dayWidthShare } from '../../../statistics/days/day-width-share.ts'
 import { satterthwaite } from '../../../statistics/intervals/satterthwaite.ts'
@@ -55,14 +56,15 @@ function standardisedScore(profile: Profile, { scores, score }: OfScore, { facts
   const rows = scores.cases.filter((row) => row.score === score.id)
   const level = 1 - rule.alpha
   const interval = (part: TwoCohortJackknife) => ({ value: part.estimate, interval: tInterval(part, level) })
-  const within = found === undefined ? null : withinOf(profile, { scores, score }, { tables, found, range, rule })
+  const days = productionDays(profile, { scores, score }, tables)
+  const within = found === undefined ? null : withinOf(profile, score, { tables, found, range, rule, days })
   return {
     score: score.id,
     evalClusters: tables.evalClusters,
     evalMean: total(tables.eval.sums.counts) / total(tables.eval.weights.counts),
     margin,
     marginSource: source,
-    projected: found === undefined ? null : interval(found.projected),
+    projected: found === undefined ? null : interval(ofEvalDays(profile, found.projected, days)),
     shift: found === undefined ? null : interval(found.shift),
     within,
     crossing: suiteCrossing(profile, rows, { facts, range }),
@@ -71,6 +73,17 @@ function standardisedScore(profile: Profile, { scores, score }: OfScore, { facts
         ? null
         : casesForInterval({ found: found.within, within, margin, cases: totalsOf(profile, 'eval').clusters }),
   }
+}
+
+/** The projected score with what the days do on which eval ran, where production's scores show what a day does. */
+function ofEvalDays(profile: Profile, projected: TwoCohortJackknife, { component }: DayEffect): TwoCohortJackknife {
+  const evalDays = totalsOf(profile, 'eval').days.length
+  const { variance, degreesOfFreedom } = addDayComponent(
+    { variance: projected.standardError ** 2, degreesOfFreedom: projected.degreesOfFreedom },
+    component,
+    1 / Math.max(1, evalDays),
+  )
+  return { ...projected, standardError: Math.sqrt(variance), degreesOfFreedom }
 }
 
 function declaredMargin({ id, name }: ProfileScore, { margin }: ScoreRule): number | undefined {
@@ -83,17 +96,22 @@ type Standardised = {
   readonly found: StandardisedDifference
   readonly range: readonly [number, number]
   readonly rule: ScoreRule
+  readonly days: DayEffect
+}
+
+/** What production's scores show of days. */
+function productionDays(profile: Profile, { scores, score }: OfScore, tables: FactTables): DayEffect {
+  const rows = scores.cellDays.filter((row) => row.score === score.id && row.cohort === 'production')
+  return scoreDayComponent(tables, rows, returningShare(profile, 'production'))
 }
 
 /** Production less eval at equal facts, with its days and with any score for what is not scored. */
 function withinOf(
   profile: Profile,
-  { scores, score }: OfScore,
-  { tables, found, range, rule }: Standardised,
+  score: ProfileScore,
+  { tables, found, range, rule, days }: Standardised,
 ): ScoreWithin | null {
   if (found.within === undefined) return null
-  const rows = scores.cellDays.filter((row) => row.score === score.id && row.cohort === 'production')
-  const days = scoreDayComponent(tables, rows, returningShare(profile, 'production'))
   const evalDays = totalsOf(profile, 'eval').days.length
   const clusters = clusterVariance(found.within, tables, range)
   const dated = addDayComponent(clusters, days.component, dayFactor({ evalDays, productionWeights: days.weights }))
